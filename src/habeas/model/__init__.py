@@ -1,0 +1,44 @@
+"""The nouns of habeas: documents, values, claims, readings. Standard library only; imports nothing of ours."""
+
+from habeas.model.claims import (
+    Claim,
+    Confirmation,
+    CountClaim,
+    Details,
+    EventClaim,
+    ExchangeClaim,
+    Given,
+    Group,
+    QuoteClaim,
+    Side,
+    Speaker,
+)
+from habeas.model.reading import Kin, Person, Reading, Skipped, SumCheck
+from habeas.model.text import Document, Furniture, Published, Span, document_id
+from habeas.model.values import Interval, PartialDate
+
+__all__ = [
+    "Claim",
+    "Confirmation",
+    "CountClaim",
+    "Details",
+    "Document",
+    "EventClaim",
+    "ExchangeClaim",
+    "Furniture",
+    "Given",
+    "Group",
+    "Interval",
+    "Kin",
+    "PartialDate",
+    "Person",
+    "Published",
+    "QuoteClaim",
+    "Reading",
+    "Side",
+    "Skipped",
+    "Span",
+    "Speaker",
+    "SumCheck",
+    "document_id",
+]

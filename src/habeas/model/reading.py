@@ -1,0 +1,64 @@
+"""A reading: what one document says, with what could not be read beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.model.claims import Claim
+from habeas.model.text import Document, Span
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A relation to another person of the same document. is_: spouse, parent, child, sibling, relative or partner."""
+
+    person: str
+    is_: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named in the document; `name` is the fullest form there, `nationality` ISO 3166-1 alpha-2 codes."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    mentions: tuple[Span, ...]
+    age: int | None = None
+    nationality: tuple[str, ...] = ()
+    role: str | None = None
+    gender: str | None = None
+    kin: tuple[Kin, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SumCheck:
+    """A whole against its parts, as intervals; `why` shows the arithmetic. kind is `sum`."""
+
+    kind: str
+    whole: str
+    parts: tuple[str, ...]
+    holds: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that a stage saw and left out, and why."""
+
+    stage: str
+    reason: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one document says. `skipped` is kept beside the claims: what was left out is part of the finding."""
+
+    document: Document
+    people: tuple[Person, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    checks: tuple[SumCheck, ...] = ()
+    skipped: tuple[Skipped, ...] = ()

@@ -1,0 +1,77 @@
+"""Documents and places in them. Invariant: a document's text is never edited; offsets count code points."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+
+def document_id(data: bytes) -> str:
+    """The name of a document: the SHA-256 of the bytes that were read, so the same bytes are the same document."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of code points in a document's text, as in W3C TextPositionSelector.
+
+    Raises ValueError where the range is empty or backwards: a claim that rests on no words is no claim.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, got {self.start}:{self.end}")
+
+    def of(self, text: str) -> str:
+        """The words that the span points at."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other lies wholly within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def to(self, other: Span) -> Span:
+        """The smallest span that covers both."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch of text that is not part of the report: it never yields claims.
+
+    what: caption, promotion, notice, byline or other.
+    """
+
+    start: int
+    end: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The report's own date. basis: given (by the user or the page), stated (in the text) or inferred; why: for a person."""
+
+    date: str
+    basis: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report as it was read. `id` names the bytes, `text` is what all offsets refer to."""
+
+    id: str
+    text: str
+    source: str | None = None
+    title: str | None = None
+    language: str | None = None
+    country: str | None = None
+    published: Published | None = None
+    furniture: tuple[Furniture, ...] = ()

@@ -1,0 +1,87 @@
+"""A reading as the JSON object of the contract (schema in reading.schema.json), and back. The two are inverse to each other."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from habeas.model.claims import (
+    Claim,
+    Confirmation,
+    CountClaim,
+    Details,
+    EventClaim,
+    ExchangeClaim,
+    Given,
+    Group,
+    QuoteClaim,
+    Side,
+    Speaker,
+)
+from habeas.model.reading import VERSION, Kin, Person, Reading, Skipped, SumCheck
+from habeas.model.text import Document, Furniture, Published, Span
+from habeas.model.values import PartialDate
+
+SPARSE = (Group, Details)  # written without the fields that nothing is said of
+KINDS: dict[str, type] = {"event": EventClaim, "count": CountClaim, "exchange": ExchangeClaim, "quote": QuoteClaim}
+NESTED: dict[str, type] = {
+    "span": Span,
+    "date": PartialDate,
+    "details": Details,
+    "group": Group,
+    "published": Published,
+}
+LISTS: dict[str, type] = {
+    "said_by": Speaker,
+    "checked": Confirmation,
+    "sides": Side,
+    "gives": Given,
+    "mentions": Span,
+    "kin": Kin,
+    "furniture": Furniture,
+}
+
+
+def to_json(reading: Reading) -> dict[str, Any]:
+    """The reading as plain dicts, lists, strings and numbers; offsets as in the contract."""
+    return {"reading": VERSION, **_plain(reading)}
+
+
+def from_json(data: dict[str, Any]) -> Reading:
+    """The reading that `to_json` wrote. Raises KeyError or TypeError where the data does not keep the contract."""
+    return Reading(
+        document=_build(Document, data["document"]),
+        people=tuple(_build(Person, p) for p in data["people"]),
+        claims=tuple(claim_from_json(c) for c in data["claims"]),
+        checks=tuple(_build(SumCheck, c) for c in data["checks"]),
+        skipped=tuple(_build(Skipped, s) for s in data.get("skipped", ())),
+    )
+
+
+def claim_from_json(data: dict[str, Any]) -> Claim:
+    """One claim of the kind that it names."""
+    claim: Claim = _build(KINDS[data["kind"]], {k: v for k, v in data.items() if k != "kind"})
+    return claim
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        fields = ((f.name, getattr(value, f.name)) for f in dataclasses.fields(value))
+        sparse = isinstance(value, SPARSE)
+        return {name.rstrip("_"): _plain(v) for name, v in fields if not (sparse and v is None)}
+    return [_plain(v) for v in value] if isinstance(value, tuple) else value
+
+
+def _build(cls: type, data: dict[str, Any]) -> Any:
+    names = {f.name.rstrip("_"): f.name for f in dataclasses.fields(cls)}
+    return cls(**{names[key]: _value(key, value) for key, value in data.items()})
+
+
+def _value(key: str, value: Any) -> Any:
+    if key == "date" and isinstance(value, str):  # a document's own date is one day, written plainly
+        return value
+    if isinstance(value, dict):
+        return _build(NESTED[key], value)
+    if isinstance(value, list):
+        return tuple(_build(LISTS[key], v) if key in LISTS else v for v in value)
+    return value
