@@ -1,0 +1,115 @@
+"""What the stages pass on: one document being read. Each stage fills the fields that it gives.
+
+Invariant: a stage adds; it never takes away what an earlier one found.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from habeas.model import Claim, Document, Furniture, PartialDate, Skipped, Span, Speaker, SumCheck
+from habeas.reading.dates import DateMention
+from habeas.reading.numbers import Quantity
+from habeas.reading.parse import Sentence, Token
+from habeas.vocabulary import Vocabulary
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something named. `score` above the threshold is a person; see people.py."""
+
+    id: str
+    name: str
+    names: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    score: float = 0.0
+    person: bool = False
+    gender: str | None = None
+    age: int | None = None
+    nationality: list[str] = field(default_factory=list)
+    role: str | None = None
+    role_words: set[str] = field(default_factory=set)
+    kin: list[tuple[Entity, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """One place where somebody is named: the name's tokens, and the title or role words before it."""
+
+    tokens: list[Token]
+    prefix: list[Token]
+    name: str
+    entity: Entity | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+    @property
+    def head(self) -> Token:
+        """The token that the rest of the sentence hangs on."""
+        inside = set(map(id, self.tokens))
+        return next((t for t in reversed(self.tokens) if id(t.head) not in inside or t.head is t), self.tokens[-1])
+
+
+@dataclass(slots=True, eq=False)
+class Utterance:
+    """A stretch of text and who said it. scope: the words said; verb: the verb of saying, if any."""
+
+    scope: Span
+    speaker: Speaker
+    direct: bool
+    text: Span
+    verb: Token | None = None
+    denied: bool = False
+    hedged: bool = False
+    speaker_span: Span | None = None
+
+
+@dataclass(slots=True)
+class Page:
+    """One document on its way through the stages."""
+
+    document: Document
+    vocabulary: Vocabulary
+    furniture: list[Furniture] = field(default_factory=list)
+    body: list[Span] = field(default_factory=list)
+    published: dt.date | None = None
+    sentences: list[Sentence] = field(default_factory=list)
+    dates: list[tuple[DateMention, PartialDate | None]] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    mention_at: dict[int, Mention] = field(default_factory=dict)  # token index → the mention it is part of
+    refers: dict[int, list[Entity]] = field(default_factory=dict)  # token index of a pronoun or description → whom
+    utterances: list[Utterance] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    checks: list[SumCheck] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    claim_count: int = 0
+
+    def new_id(self) -> str:
+        """The next claim's id."""
+        self.claim_count += 1
+        return f"c{self.claim_count}"
+
+    def skip(self, stage: str, reason: str, span: Span | None = None) -> None:
+        """Notes what was left out, and why."""
+        self.skipped.append(Skipped(stage, reason, span))
+
+    def tokens(self) -> Iterable[Token]:
+        """All tokens in order."""
+        return (t for s in self.sentences for t in s.tokens)
+
+    def tokens_in(self, span: Span) -> list[Token]:
+        """The tokens that lie within a span, in order."""
+        starts = [s.tokens[0].start for s in self.sentences]
+        first = max(0, bisect_left(starts, span.start) - 1)
+        found: list[Token] = []
+        for sentence in self.sentences[first:]:
+            if sentence.tokens[0].start >= span.end:
+                break
+            found.extend(t for t in sentence.tokens if span.start <= t.start and t.end <= span.end)
+        return found

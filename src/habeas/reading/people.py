@@ -1,0 +1,203 @@
+"""Mentions → entities: which names are one person, and who is a person at all.
+
+Invariant: a name is a person only by evidence beside it (title, role, age, who, given name, what was done); a bare
+capitalised word never is.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from habeas.reading.mentions import JOINERS, PARTICLES, find_mentions
+from habeas.reading.page import Entity, Mention, Page
+from habeas.reading.parse import Token
+from habeas.vocabulary.people import PeopleWords, folded
+
+PERSON = 2.0  # benchmarks/accuracy on 24 dev reports and our own gold, 2026-11: 1.5 adds places, 3 loses bare names
+EVIDENCE = {
+    "title": 3.0,
+    "role": 2.5,
+    "kin": 3.0,
+    "given": 2.0,
+    "given alone": 1.0,
+    "age": 3.0,
+    "who": 2.5,
+    "apposition": 2.5,
+    "says": 1.0,
+    "owns": 0.3,
+    "place": -6.0,
+    "organisation": -6.0,
+    "article": -3.0,
+    "located": -1.5,
+    "acronym": -2.0,
+    "shape": 0.5,
+}
+LOCATING = frozenset({"in", "at", "near", "from", "into", "across", "outside", "around", "to", "via", "towards"})
+SPEAKING_DEPS = ("nsubj",)
+
+
+def find_people(page: Page) -> None:
+    """Fills entities and mention_at. Needs: sentences."""
+    words = page.vocabulary.people
+    dates = page.vocabulary.words["dates"]
+    not_names = frozenset(n for m in dates["months"] + dates["weekdays"] for n in (m, m[:3], m[:4])) - {"mar", "may", "sun", "jan"}
+    mentions = [m for s in page.sentences for m in find_mentions(s, words, not_names)]
+    for entity in _clusters(mentions, words):
+        entity.score = sum(sorted((evidence(m, page) for m in entity.mentions), key=abs)[-6:])
+        entity.person = entity.score >= PERSON
+        page.entities.append(entity)
+        for mention in entity.mentions:
+            page.mention_at.update({t.i: mention for t in mention.tokens})
+    _number(page)
+
+
+def _number(page: Page) -> None:
+    page.entities.sort(key=lambda e: e.mentions[0].span)
+    for i, entity in enumerate((e for e in page.entities if e.person), 1):
+        entity.id = f"p{i}"
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """A name's words, folded; marks and particles dropped."""
+    split = folded(name).replace("-", " ").replace("’", "'").split()
+    return tuple(w.strip(".'\"") for w in split if w.strip(".'\"") and w not in JOINERS)
+
+
+def _clusters(mentions: list[Mention], words: PeopleWords) -> list[Entity]:
+    entities: list[Entity] = []
+    by_word: dict[str, list[Entity]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: -len(name_words(m.name))):
+        key = name_words(mention.name)
+        entity = _match(key, mention, by_word, words) if key else None
+        if entity is None:
+            entity = Entity("", mention.name, [mention.name])
+            entities.append(entity)
+            for word in key:
+                by_word[word].append(entity)
+        mention.entity = entity
+        entity.mentions.append(mention)
+        if mention.name not in entity.names:
+            entity.names.append(mention.name)
+    for entity in entities:
+        entity.mentions.sort(key=lambda m: m.span)
+    return entities
+
+
+def _match(
+    key: tuple[str, ...], mention: Mention, by_word: dict[str, list[Entity]], words: PeopleWords
+) -> Entity | None:
+    found = [e for e in by_word[key[-1]] if _within(key, name_words(e.name))]
+    if len(key) == 1 and (key[0] in words.country or key[0] in words.demonym):
+        found = [e for e in found if name_words(e.name)[-1] == key[0]]
+    if len(found) <= 1:
+        return found[0] if found else None
+    gender = title_gender(mention, words)
+    if gender:
+        found = [e for e in found if _gender_of_name(e.name, words) in (gender, None)] or found
+    by_surname = [e for e in found if name_words(e.name)[-1] == key[-1]] or found
+    return min(by_surname, key=lambda e: min(m.span for m in e.mentions))
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether a shorter form of a name can be the longer one: its words stand in it, in order, or are initials of its first."""
+    if len(short) > len(long):
+        return False
+    if any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1)):
+        return True
+    first_agrees = short[0] == long[0] or (len(short[0]) == 1 and long[0].startswith(short[0]))
+    return len(short) > 1 and short[-1] == long[-1] and first_agrees
+
+
+def _gender_of_name(name: str, words: PeopleWords) -> str | None:
+    first = name_words(name)[0] if name_words(name) else ""
+    gender = words.given.get(first)
+    return gender if gender in ("f", "m") else None
+
+
+def title_gender(mention: Mention, words: PeopleWords) -> str | None:
+    """f or m where a title or role before the name tells."""
+    for token in mention.prefix:
+        gender = words.titles.get(token.low.rstrip("."))
+        role = words.roles.get(token.low)
+        if gender or (role and role.gender):
+            return gender or (role.gender if role else None)
+    return None
+
+
+def evidence(mention: Mention, page: Page) -> float:
+    """How much the place where a name stands says that it is a person's (above 0) or not (below)."""
+    return sum(EVIDENCE[name] for name in _signs(mention, page))
+
+
+def _signs(mention: Mention, page: Page) -> list[str]:
+    words = page.vocabulary.people
+    plain = [t for t in mention.tokens if t.text not in JOINERS]
+    signs = _signs_before(mention, words) + _signs_after(mention, page)
+    first = folded(plain[0].text)
+    if first in words.given:
+        signs.append("given" if len(plain) > 1 else "given alone")
+    elif len(plain) in (2, 3) and all(t.tag == "NNP" for t in plain):
+        signs.append("shape")
+    if _is_place(mention.name, words):
+        signs.append("place")
+    if plain[0].low in words.organisation_first or plain[-1].low in words.organisation_last:
+        signs.append("organisation")
+    if len(plain) == 1 and plain[0].text.isupper() and len(plain[0].text) > 1:
+        signs.append("acronym")
+    return signs
+
+
+def _signs_before(mention: Mention, words: PeopleWords) -> list[str]:
+    signs = []
+    for token in mention.prefix[-3:]:
+        role = words.roles.get(token.low)
+        if token.low.rstrip(".") in words.titles:
+            signs.append("title")
+        elif role is not None and not role.plural:
+            signs.append("kin" if role.kind == "kin" else "role")
+    first = mention.tokens[0]
+    tokens = first.sentence.tokens
+    place = first.i - tokens[0].i - 1
+    before = tokens[place] if place >= 0 and not mention.prefix else None
+    if before is not None and before.low in ("the", "a", "an"):
+        signs.append("article")
+    if before is not None and before.low in LOCATING and before.tag in ("IN", "TO"):
+        signs.append("located")
+    return signs[:2]
+
+
+def _signs_after(mention: Mention, page: Page) -> list[str]:
+    head, words, signs = mention.head, page.vocabulary.people, []
+    if age_after(mention) is not None:
+        signs.append("age")
+    if any(k.dep == "relcl" and any(x.low in ("who", "whom", "whose") for x in k.subtree()) for k in head.kids):
+        signs.append("who")
+    partners = [k for k in head.kids if k.dep == "appos"] + ([head.head] if head.dep == "appos" else [])
+    if any((r := words.roles.get(p.low)) and not r.plural for p in partners):
+        signs.append("apposition")
+    saying = page.vocabulary.words["saying"]["say"]
+    if head.dep in SPEAKING_DEPS and page.vocabulary.forms.lemma(head.head.low) in saying:
+        signs.append("says")
+    if any(k.tag == "POS" for k in head.kids):
+        signs.append("owns")
+    return signs
+
+
+def age_after(mention: Mention) -> int | None:
+    """The age in 'X, 52,' or 'X (52)'."""
+    tokens = mention.tokens[-1].sentence.tokens
+    i = mention.tokens[-1].i - tokens[0].i
+    after: list[Token] = tokens[i + 1 : i + 5]
+    if len(after) < 2 or after[0].text not in (",", "(") or not after[1].text.isdigit():
+        return None
+    closed = len(after) == 2 or after[2].text in (",", ".", ")", ";")
+    age = int(after[1].text)
+    return age if closed and 5 <= age <= 110 else None
+
+
+def _is_place(name: str, words: PeopleWords) -> bool:
+    low = name.lower().removeprefix("the ")
+    parts = low.split()
+    return low in words.country or low in words.demonym or (
+        len(parts) > 1 and parts[0] in PARTICLES and " ".join(parts[1:]) in words.country
+    )

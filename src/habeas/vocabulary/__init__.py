@@ -1,0 +1,8 @@
+"""What the languages say, as data: events, hedges, nationalities, roles. One file per event, one per language.
+
+Invariant: a term has one definition; the loader refuses files that contradict each other.
+"""
+
+from habeas.vocabulary.load import Event, Pattern, Vocabulary, available_languages, load
+
+__all__ = ["Event", "Pattern", "Vocabulary", "available_languages", "load"]

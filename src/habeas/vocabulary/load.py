@@ -1,0 +1,151 @@
+"""Reads the data files into one Vocabulary for a language; refuses contradictions and lists gaps."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from habeas.errors import BadVocabulary, UnsupportedLanguage
+from habeas.vocabulary.forms import FormTable
+from habeas.vocabulary.people import PeopleWords, read_people
+
+ROLES = ("objects", "subjects", "owners", "nouns", "durative", "does")
+KINDS = ("act", "concession")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A trigger: a lemma, words that must follow it, and how the people hang on it (one of ROLES)."""
+
+    event: str
+    role: str
+    words: tuple[str, ...]
+    needs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One term of the vocabulary. `counts` is what a number of these people is a count of."""
+
+    term: str
+    kind: str
+    definition: str
+    counts: str
+    mapping: dict[str, str]
+    patterns: tuple[Pattern, ...]
+    open_nouns: frozenset[str] = frozenset()
+    possible: frozenset[str] = frozenset()
+    ways: dict[str, str] = field(default_factory=dict)
+    examples: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All that is known of one language."""
+
+    language: str
+    events: dict[str, Event]
+    words: dict[str, Any]
+    forms: FormTable
+    people: PeopleWords
+    hedge_rules: dict[str, list[str]]
+    gaps: tuple[str, ...] = ()
+
+    def set_of(self, name: str) -> frozenset[str]:
+        """A named set of words, as used in patterns as {name}."""
+        return self.words["sets"][name]  # type: ignore[no-any-return]
+
+
+def available_languages() -> tuple[str, ...]:
+    """The codes of the languages that have a file."""
+    return tuple(sorted(p.name.removesuffix(".toml") for p in _folder("languages")))
+
+
+@cache
+def load(language: str) -> Vocabulary:
+    """The vocabulary of a language. Raises UnsupportedLanguage, or BadVocabulary where files contradict each other."""
+    if language not in available_languages():
+        known = ", ".join(available_languages())
+        raise UnsupportedLanguage(f"language {language!r} has no vocabulary file; known: {known}")
+    words = read_toml(_root() / "languages" / f"{language}.toml")
+    words["sets"] = {name: frozenset(members) for name, members in words["sets"].items()}
+    events = [_event(read_toml(path), language, words) for path in _folder("events")]
+    _refuse_contradictions(events)
+    gaps = tuple(f"{e.term}: no words in {language!r}" for e in events if not e.patterns)
+    return Vocabulary(
+        language=language,
+        events={e.term: e for e in events},
+        words=words,
+        forms=FormTable(words["irregular"]),
+        people=read_people(),
+        hedge_rules=read_toml(_root() / "hedges.toml"),
+        gaps=gaps,
+    )
+
+
+def read_toml(path: Traversable) -> dict[str, Any]:
+    """One data file. Raises BadVocabulary naming the file and the line."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadVocabulary(f"{path.name}: {error}") from error
+
+
+def _event(data: dict[str, Any], language: str, words: dict[str, Any]) -> Event:
+    term = data["term"]
+    if data["kind"] not in KINDS:
+        raise BadVocabulary(f"events/{term}.toml: kind {data['kind']!r}; known: {', '.join(KINDS)}")
+    said = _merge(data.get(language, {}), words.get("events", {}).get(term, {}))
+    needs = said.get("needs", {})
+    patterns = tuple(
+        Pattern(term, role, tuple(phrase.split()), needs.get(phrase)) for role in ROLES for phrase in said.get(role, ())
+    )
+    _check_sets(term, patterns, words["sets"])
+    return Event(
+        term=term,
+        kind=data["kind"],
+        definition=data["definition"],
+        counts=data["counts"],
+        mapping=data["mapping"],
+        patterns=patterns,
+        open_nouns=frozenset(said.get("open_nouns", ())),
+        possible=frozenset(said.get("possible", ())),
+        ways=said.get("ways", {}),
+        examples=tuple(said.get("examples", ())),
+    )
+
+
+def _merge(own: dict[str, Any], languages: dict[str, Any]) -> dict[str, Any]:
+    """An event's words may stand in its own file or in the language's: a new one of either is one file."""
+    return {**languages, **{k: v + languages.get(k, []) if isinstance(v, list) else v for k, v in own.items()}}
+
+
+def _check_sets(term: str, patterns: tuple[Pattern, ...], sets: dict[str, frozenset[str]]) -> None:
+    for pattern in patterns:
+        named = [w[1:-1] for w in pattern.words if w.startswith("{")] + ([pattern.needs] if pattern.needs else [])
+        for name in named:
+            if name not in sets:
+                raise BadVocabulary(f"events/{term}.toml: {' '.join(pattern.words)!r} names no set {name!r}")
+
+
+def _refuse_contradictions(events: list[Event]) -> None:
+    seen: dict[tuple[str, tuple[str, ...]], str] = {}
+    for event in events:
+        for pattern in event.patterns:
+            if pattern.role == "durative":  # says of an act's verb when it is the state
+                continue
+            other = seen.setdefault((pattern.role, pattern.words), event.term)
+            if other != event.term:
+                raise BadVocabulary(f"{' '.join(pattern.words)!r} stands under both {other!r} and {event.term!r}")
+
+
+def _root() -> Traversable:
+    return files("habeas.vocabulary")
+
+
+def _folder(name: str) -> list[Traversable]:
+    return sorted((p for p in (_root() / name).iterdir() if p.name.endswith(".toml")), key=lambda p: p.name)
