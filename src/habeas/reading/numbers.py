@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from habeas.model import Interval, Span
 from habeas.vocabulary import Vocabulary
 
-FIGURE = r"(?<![\w.,$€£/-])\d{1,3}(?:,\d{3})+(?![\d,]*\d)|(?<![\w.,$€£/-])\d{1,7}(?![\w]|[.,:]\d|-year|%|/)"
+LONE = r"(?<![\w.,$€£/])"  # not in the middle of a figure, a sum of money or a word
+FIGURE = rf"{LONE}\d{{1,3}}(?:,\d{{3}})+(?![\d,]*\d)|{LONE}\d{{1,7}}(?![\w]|[.,:]\d|-year|%|/)"
 ROUND = 100  # a bare multiple of this may be a rounded one: its hard interval is half a unit wide each way
 OPERATORS: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "//": operator.floordiv}
 
@@ -43,13 +44,13 @@ class NumberFinder:
         small, scale = "|".join(self._small), "|".join(self._scales)
         vague = "|".join(sorted(self._vague, key=len, reverse=True))
         word = rf"(?:{small})(?:[- ](?:{small}))?"
-        scaled = rf"(?:(?:{word}|half a|a|an|a half|several|a couple of|a few|\d{{1,3}}) )?(?:{scale})(?: (?:and )?(?:{word}|\d{{1,3}}))?"
+        scaled = rf"(?:(?:{word}|half a|a|an|a half|several|a couple of|a few|{LONE}\d{{1,3}}) )?(?:{scale})(?: (?:and )?(?:{word}|\d{{1,3}}))?"
         one = rf"(?:{FIGURE}|\b(?:{scaled}|{word})\b)"
         hedge = "|".join(sorted((re.escape(h) for h in self._hedges), key=len, reverse=True))
         self._pattern = re.compile(
             rf"(?:\b(?P<hedge>{hedge}) )?(?:"
             rf"(?P<between>between) (?P<a>{one}) and (?P<b>{one})"
-            rf"|(?P<c>{one})(?: to | or |[-–])(?P<d>{one})"
+            rf"|(?P<c>{one})(?: to | or |[-–](?=\d))(?P<d>{one})"
             rf"|\b(?P<vague>{vague})\b"
             rf"|(?P<number>{one})(?P<plus>\+)?(?P<after> (?:or so|or more|or fewer|more or less)\b)?)",
             re.I,

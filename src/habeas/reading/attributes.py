@@ -1,0 +1,135 @@
+"""What is said of each person: age, nationality, role, kin. Only from words that hang on the name itself.
+
+Invariant: an attribute comes from the name's own noun phrase, its apposition or its copula; never from a neighbour's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from habeas.reading.mentions import JOINERS
+from habeas.reading.page import Entity, Mention, Page
+from habeas.reading.parse import Token
+from habeas.reading.people import age_after
+from habeas.vocabulary.people import PeopleWords
+
+YEARS_OLD = re.compile(r"(\d{1,3})[- ]years?[- ]old", re.I)
+AGED = re.compile(r"aged? (\d{1,3})\b", re.I)
+CITIZEN = frozenset({"citizen", "national", "native", "resident"})
+ROLE_LENGTH = 9  # words kept of a role; the rest is a story
+
+
+def describe(page: Page) -> None:
+    """Fills age, nationality and role of every person. Needs: entities."""
+    for entity in (e for e in page.entities if e.person):
+        for mention in entity.mentions:
+            _from_prefix(page, entity, mention)
+            for noun in _partners(page, mention):
+                _from_noun(page, entity, noun)
+            entity.age = entity.age or age_after(mention) or _age_before(page, mention)
+
+
+def relate(page: Page) -> None:
+    """Fills kin: 'his wife, X', 'X, the wife of Y', 'X's brother Y'. Needs: refers."""
+    for entity in (e for e in page.entities if e.person):
+        for mention in entity.mentions:
+            for noun in [*mention.prefix, *_partners(page, mention)]:
+                role = page.vocabulary.people.roles.get(noun.low)
+                if role is None or not role.kin:
+                    continue
+                for other in _owners(page, noun):
+                    if other is not entity and (other, role.kin) not in entity.kin:
+                        entity.kin.append((other, role.kin))
+
+
+def _owners(page: Page, noun: Token) -> list[Entity]:
+    owner = noun.kid("poss")
+    of = next((k for k in noun.kids if k.dep == "prep" and k.low == "of"), None)
+    owner = owner or (of.kid("pobj") if of is not None else None)
+    if owner is None:
+        return []
+    mention = page.mention_at.get(owner.i)
+    if mention is not None:
+        return [mention.entity] if mention.entity is not None and mention.entity.person else []
+    return page.refers.get(owner.i, [])
+
+
+def _partners(page: Page, mention: Mention) -> list[Token]:
+    """The nouns that stand in apposition to a name or are said to be it."""
+    head = mention.head
+    nouns = [k for k in head.kids if k.dep == "appos"]
+    if head.dep == "appos":
+        nouns.append(head.head)
+    if head.dep == "nsubj" and page.vocabulary.forms.lemma(head.head.low) == "be":
+        nouns += [k for k in head.head.kids if k.dep == "attr"]
+    return [n for n in nouns if n.i not in page.mention_at or n.low in page.vocabulary.people.roles]
+
+
+def _from_prefix(page: Page, entity: Entity, mention: Mention) -> None:
+    words = page.vocabulary.people
+    for token in mention.prefix:
+        _nationality(entity, token, words)
+        if token.low in words.roles:
+            entity.role_words.add(token.low)
+    nouns = [t for t in mention.prefix if t.low in words.roles or t.low in words.titles]
+    if nouns and any(words.roles.get(t.low) and words.roles[t.low].kind != "kin" for t in nouns):
+        described = [t.text for t in mention.prefix if t.low not in words.demonym and t.text not in JOINERS]
+        _role(entity, " ".join(described))
+
+
+def _from_noun(page: Page, entity: Entity, noun: Token) -> None:
+    words = page.vocabulary.people
+    role = words.roles.get(noun.low)
+    if role is None and noun.low not in words.demonym:
+        return
+    for token in [noun, *noun.kids]:
+        _nationality(entity, token, words)
+    entity.age = entity.age or _age_in(noun)
+    if role is None or role.plural:
+        return
+    entity.gender = entity.gender or role.gender
+    entity.role_words.add(role.word)
+    if role.kind != "kin" and noun.low not in CITIZEN:
+        _role(entity, _phrase(page, noun))
+
+
+def _phrase(page: Page, noun: Token) -> str:
+    """The noun with what stands before it, and an 'of …' or 'for …' behind it; no clause, no name's own words."""
+    keep = [t for t in noun.subtree() if _belongs(t, noun) and page.mention_at.get(t.i) is None or t is noun]
+    of = [k for k in noun.kids if k.dep == "prep" and k.low in ("of", "for", "at", "with") and k.i > noun.i]
+    for prep in of[:1]:
+        keep += [t for t in prep.subtree() if not any(x.dep in ("relcl", "acl", "appos") for x in [t])]
+    ordered = sorted({t.i: t for t in keep}.values(), key=lambda t: t.i)[:ROLE_LENGTH]
+    return " ".join(t.text for t in ordered)
+
+
+def _belongs(token: Token, noun: Token) -> bool:
+    return token.i < noun.i and token.head is noun and token.dep in ("compound", "amod", "nmod", "advmod")
+
+
+def _role(entity: Entity, words: str) -> None:
+    if words and (entity.role is None or (entity.role.lower() in words.lower())):
+        entity.role = words
+
+
+def _nationality(entity: Entity, token: Token, words: PeopleWords) -> None:
+    code = words.demonym.get(token.low) or (words.country_name.get(token.low) if token.text.isupper() or "." in token.text else None)
+    if code and token.text[0].isupper() and code not in entity.nationality:
+        entity.nationality.append(code)
+
+
+def _age_in(noun: Token) -> int | None:
+    first, last = noun.sentence.tokens[0], noun
+    words = " ".join(t.text for t in noun.sentence.tokens[max(0, noun.i - first.i - 8) : last.i - first.i + 1])
+    match = YEARS_OLD.search(words.replace(" - ", "-"))
+    return int(match[1]) if match and any(k.low == "old" or k.low.endswith("old") for k in noun.kids) else None
+
+
+def _age_before(page: Page, mention: Mention) -> int | None:
+    start = (mention.prefix or mention.tokens)[0].start
+    before = page.document.text[max(0, start - 40) : mention.span.start]
+    found = [m for m in YEARS_OLD.finditer(before) if not re.search(r"[,.;:()“”\"]| and ", before[m.end() :])]
+    if found:
+        return int(found[-1][1])
+    after = AGED.match(page.document.text[mention.span.end : mention.span.end + 12].lstrip(", ("))
+    return int(after[1]) if after else None

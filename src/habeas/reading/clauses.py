@@ -1,0 +1,171 @@
+"""Who does what to whom in a clause, read off the parse. English grammar lives here and in factuality.py.
+
+Invariant: the one acted on comes from the grammatical role alone; a possessor or a neighbour never fills it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from habeas.reading.page import Entity, Page
+from habeas.reading.parse import Token
+
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+SUBJECTS = ("nsubj", "nsubjpass")
+INCLUDING = frozenset({"including", "include", "like", "among", "namely"})
+CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj"})
+
+
+@dataclass(slots=True)
+class Whom:
+    """Those whom a noun phrase stands for: persons known by name, and the heads of phrases that are not."""
+
+    entities: list[Entity] = field(default_factory=list)
+    heads: list[Token] = field(default_factory=list)
+
+    def add(self, entity: Entity) -> None:
+        if entity not in self.entities:
+            self.entities.append(entity)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether what is done is done to the verb's subject, or to the noun that the participle hangs on."""
+    if verb.kid("auxpass", "nsubjpass") is not None:
+        return True
+    if verb.tag not in ("VBN", "VBD") or verb.kid("dobj", "nsubj") is not None:
+        return False
+    if verb.dep in ("acl", "amod", "relcl") or (verb.dep == "advcl" and verb.tag == "VBN"):
+        return verb.kid("aux") is None and verb.tag == "VBN" or verb.dep == "acl"
+    if verb.dep == "conj" and verb.kid("aux") is None:
+        return is_passive(verb.head)
+    return False
+
+
+def subject(verb: Token) -> Token | None:
+    """The verb's subject; a verb joined to another, or governed by it, takes the other's."""
+    own = verb.kid(*SUBJECTS)
+    if own is not None:
+        return antecedent(own)
+    if verb.dep in ("acl", "relcl"):
+        return verb.head if verb.dep == "acl" and is_passive(verb) or _is_gerund(verb) else None
+    if verb.dep == "conj" or (verb.dep in ("xcomp", "advcl") and verb.head is not verb):
+        return _control(verb)
+    return None
+
+
+def _is_gerund(verb: Token) -> bool:
+    return verb.tag == "VBG" and verb.dep == "acl"
+
+
+def _control(verb: Token) -> Token | None:
+    """'agreed to leave': the one who agreed; 'told him to leave': the one told."""
+    if not verb.head.tag.startswith("V"):
+        return None
+    if verb.dep == "xcomp":
+        told = verb.head.kid("dobj")
+        if told is not None and not is_passive(verb.head):
+            return antecedent(told)
+    return subject(verb.head)
+
+
+def antecedent(token: Token) -> Token:
+    """The noun that 'who' or 'which' stands for; any other word stands for itself."""
+    if token.low not in RELATIVE or token.tag not in ("WP", "WDT"):
+        return token
+    for above in token.above():
+        if above.dep == "relcl":
+            return above.head
+    return token
+
+
+def objects(verb: Token) -> list[Token]:
+    """Those that an active verb acts on directly."""
+    found = [antecedent(k) for k in verb.kids if k.dep in ("dobj", "oprd") and k.tag != "WDT"]
+    if not found and verb.dep == "relcl" and verb.kid(*SUBJECTS) is not None and not is_passive(verb):
+        gap = next((k for k in verb.kids if k.low in RELATIVE and k.dep == "dobj"), None)
+        found = [verb.head] if gap is not None or not any(k.low in RELATIVE for k in verb.kids) else []
+    if not found and verb.dep == "conj" and verb.kid(*SUBJECTS) is None:
+        return []
+    return found
+
+
+def acted_on(verb: Token) -> list[Token]:
+    """The heads of the phrases for those whom the verb acts on, whichever voice it is in."""
+    if is_passive(verb):
+        found = subject(verb) if verb.dep not in ("acl", "amod") or verb.kid(*SUBJECTS) else verb.head
+        return [found] if found is not None else []
+    found_objects = objects(verb)
+    if not found_objects and verb.dep == "conj" and verb.head.tag.startswith("V") and verb.kid(*SUBJECTS) is None:
+        return []
+    shared = next((k for k in verb.kids if k.dep == "conj" and k.tag.startswith("V") and k.kid("dobj")), None)
+    if not found_objects and shared is not None and shared.i - verb.i <= 3:  # "arrested and charged three men"
+        return objects(shared)
+    return found_objects
+
+
+def whom(page: Page, head: Token) -> Whom:
+    """All that a noun phrase stands for: its head, what is joined to it, and what stands in apposition."""
+    result, seen, queue = Whom(), set(), [antecedent(head)]
+    while queue:
+        token = queue.pop(0)
+        if token.i in seen:
+            continue
+        seen.add(token.i)
+        _stand_for(page, token, result)
+        queue.extend(k for k in token.kids if k.dep in ("conj", "appos") and _joins(page, token, k))
+        for prep in (k for k in token.kids if k.dep == "prep" and k.low in INCLUDING):
+            queue.extend(k for k in prep.kids if k.dep in ("pobj", "pcomp"))
+    return result
+
+
+def _stand_for(page: Page, token: Token, result: Whom) -> None:
+    mention = page.mention_at.get(token.i)
+    if mention is not None and mention.entity is not None:
+        if mention.entity.person:
+            result.add(mention.entity)
+        elif mention.entity.score >= 0:
+            result.heads.append(token)
+        return
+    if token.i in page.refers:
+        for entity in page.refers[token.i]:
+            result.add(entity)
+        return
+    named = page.mention_at.get(token.i + 1)  # "blogger Li Wei", whatever the parse made of it
+    if named is not None and named.entity is not None and named.entity.person and token in named.prefix:
+        result.add(named.entity)
+        return
+    result.heads.append(token)
+
+
+def _joins(page: Page, token: Token, kid: Token) -> bool:
+    """Whether what hangs on a noun is more of the same people, not a description or another clause's people."""
+    if kid.tag.startswith("V"):
+        return False
+    if kid.dep == "conj":
+        return True
+    described = page.mention_at.get(token.i)
+    return described is None or page.mention_at.get(kid.i) is not None
+
+
+def phrase(page: Page, head: Token) -> str:
+    """The words of a noun phrase without the clauses that hang on it."""
+    keep = [head]
+    stack = [k for k in head.kids if k.dep not in CLAUSES | {"acl", "appos", "punct", "conj", "cc", "case"}]
+    while stack:
+        token = stack.pop()
+        keep.append(token)
+        stack.extend(k for k in token.kids if k.dep not in CLAUSES | {"acl", "appos", "conj", "cc"})
+    ordered = sorted(keep, key=lambda t: t.i)
+    return page.document.text[ordered[0].start : ordered[-1].end]
+
+
+def in_clause(verb: Token) -> list[Token]:
+    """The words that belong to a verb itself and not to a clause below it, in order."""
+    found, stack = [verb], list(verb.kids)
+    while stack:
+        token = stack.pop()
+        if token.dep in CLAUSES or (token.dep == "conj" and token.tag.startswith("V") and token.head is verb):
+            continue
+        found.append(token)
+        stack.extend(token.kids)
+    return sorted(found, key=lambda t: t.i)

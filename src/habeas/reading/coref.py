@@ -1,0 +1,198 @@
+"""Pronouns and definite descriptions → persons: "he", "the pastor", "the couple", "the two journalists".
+
+Invariant: where two persons fit equally, nobody is chosen. Inside direct speech "he" is not the speaker.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from habeas.reading.page import Entity, Mention, Page
+from habeas.reading.parse import Sentence, Token
+from habeas.reading.people import name_words, title_gender
+from habeas.vocabulary.people import Role
+
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m",
+    "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
+SUBJECT = frozenset({"nsubj", "nsubjpass"})
+REACH = 3  # sentences that a pronoun looks back
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+SAME_SENTENCE, PREVIOUS, AS_SUBJECT, TOPIC, KNOWN_GENDER = 3.0, 1.5, 1.5, 0.5, 1.0
+MARGIN = 0.25  # the best must beat the next by this much
+
+
+@dataclass(slots=True)
+class _Seen:
+    entity: Entity
+    token: Token
+    subject: bool
+
+
+@dataclass(slots=True)
+class _Memory:
+    """Who has been spoken of so far, newest last; `groups` are persons named together."""
+
+    seen: list[_Seen] = field(default_factory=list)
+    groups: list[tuple[int, list[Entity]]] = field(default_factory=list)
+
+
+def resolve(page: Page, quoted: list[tuple[int, int]]) -> None:
+    """Fills refers. Needs: sentences, entities, mention_at. quoted: the offsets of direct speech."""
+    _genders(page)
+    memory = _Memory()
+    for sentence in page.sentences:
+        for token in sentence.tokens:
+            _read(page, token, memory, quoted)
+
+
+def _genders(page: Page) -> None:
+    words = page.vocabulary.people
+    for entity in page.entities:
+        if not entity.person or entity.gender:
+            continue
+        told = next((g for m in entity.mentions if (g := title_gender(m, words))), None)
+        key = name_words(entity.name)
+        given = words.given.get(key[0]) if key else None
+        entity.gender = told or (given if given in ("f", "m") else None)
+
+
+def _read(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int]]) -> None:
+    mention = page.mention_at.get(token.i)
+    if mention is not None:
+        if token is mention.tokens[-1] and mention.entity and mention.entity.person:
+            _remember(mention.entity, mention.head, memory)
+            _remember_group(page, mention, memory)
+        return
+    found: list[Entity] = []
+    if token.low in PRONOUNS and token.tag in ("PRP", "PRP$"):
+        found = _pronoun(page, token, memory, quoted)
+    elif token.low in PLURAL and token.tag in ("PRP", "PRP$"):
+        found = _plural(token, memory)
+    elif (role := page.vocabulary.people.roles.get(token.low)) is not None:
+        found = _description(page, token, role, memory)
+    if found:
+        page.refers[token.i] = found
+        for entity in found if len(found) == 1 else []:
+            _remember(entity, token, memory)
+
+
+def _remember(entity: Entity, token: Token, memory: _Memory) -> None:
+    memory.seen.append(_Seen(entity, token, token.dep in SUBJECT))
+
+
+def _remember_group(page: Page, mention: Mention, memory: _Memory) -> None:
+    """Persons joined by 'and' or in a list are a group that 'they' or 'the two' can mean."""
+    head = mention.head
+    if head.dep not in ("conj", "appos") or mention.entity is None:
+        return
+    members = [mention.entity]
+    for above in head.above():
+        other = page.mention_at.get(above.i)
+        if other is not None and other.entity is not None and other.entity.person:
+            members.insert(0, other.entity)
+        elif page.refers.get(above.i):
+            members[:0] = page.refers[above.i]
+        if above.dep not in ("conj", "appos"):
+            break
+    unique = list(dict.fromkeys(members))
+    if len(unique) > 1:
+        memory.groups.append((head.sentence.i, unique))
+
+
+def _pronoun(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int]]) -> list[Entity]:
+    gender = PRONOUNS[token.low]
+    scores: dict[int, tuple[float, Entity]] = {}
+    barred = _barred(page, token)
+    inside = _inside(token, quoted)
+    for seen in memory.seen[-40:]:
+        distance = token.sentence.i - seen.token.sentence.i
+        if distance > REACH or seen.entity in barred or seen.entity.gender not in (gender, None):
+            continue
+        if inside and distance == 0 and not _inside(seen.token, quoted):
+            continue
+        score = _score(page, seen, distance, gender)
+        best = scores.get(id(seen.entity))
+        if best is None or score >= best[0]:
+            scores[id(seen.entity)] = (score, seen.entity)
+    ranked = sorted(scores.values(), key=lambda s: -s[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
+        return []
+    chosen = ranked[0][1]
+    if chosen.gender is None and len(ranked) == 1:
+        chosen.gender = gender
+    return [chosen]
+
+
+def _score(page: Page, seen: _Seen, distance: int, gender: str) -> float:
+    score = SAME_SENTENCE if distance == 0 else PREVIOUS / distance
+    score += AS_SUBJECT * seen.subject + KNOWN_GENDER * (seen.entity.gender == gender)
+    score += TOPIC * min(len(seen.entity.mentions), 4) / 2
+    return score + seen.token.i * 1e-4
+
+
+def _barred(page: Page, token: Token) -> list[Entity]:
+    """'X saw him' is not X: an object is not its own verb's subject, nor a possessor the owned."""
+    if token.dep not in ("dobj", "pobj", "dative"):
+        owned = page.mention_at.get(token.head.i)
+        return [owned.entity] if token.dep == "poss" and owned is not None and owned.entity else []
+    verb = token.head if token.dep != "pobj" else token.head.head
+    subject = verb.kid("nsubj")
+    mention = page.mention_at.get(subject.i) if subject is not None else None
+    if mention is not None and mention.entity is not None:
+        return [mention.entity]
+    return page.refers.get(subject.i, []) if subject is not None else []
+
+
+def _inside(token: Token, quoted: list[tuple[int, int]]) -> bool:
+    return any(start <= token.start < end for start, end in quoted)
+
+
+def _plural(token: Token, memory: _Memory) -> list[Entity]:
+    for number, members in reversed(memory.groups):
+        if token.sentence.i - number <= REACH - 1:
+            return max((g for n, g in memory.groups if n == number), key=len)
+    return []
+
+
+def _description(page: Page, token: Token, role: Role, memory: _Memory) -> list[Entity]:
+    determiner = next((k for k in token.kids if k.dep in ("det", "predet", "poss")), None)
+    if determiner is None or determiner.low not in DEFINITE or _introduces(page, token):
+        return []
+    if role.plural or role.several == 2:
+        return _group(token, role, memory)
+    known = [s.entity for s in memory.seen if role.word in s.entity.role_words]
+    recent = list(dict.fromkeys(reversed(known)))
+    if len(recent) == 1:
+        return recent
+    if not recent and role.word in ("man", "woman"):
+        return _only_one(memory, token.sentence, role.gender)
+    return []
+
+
+def _introduces(page: Page, token: Token) -> bool:
+    """'the journalist X' or 'the journalist, X,' names somebody itself; 'the leader of Y' is told by what follows."""
+    if page.mention_at.get(token.i + 1) is not None or any(k.dep == "appos" for k in token.kids):
+        return True
+    return token.dep in ("compound", "appos") or any(k.dep in ("relcl", "prep", "acl") for k in token.kids)
+
+
+def _group(token: Token, role: Role, memory: _Memory) -> list[Entity]:
+    number = token.kid("nummod")
+    counted = {"two": 2, "three": 3, "four": 4, "five": 5}.get(number.low) if number is not None else None
+    size = counted or (2 if role.several == 2 or any(k.low == "both" for k in token.kids) else None)
+    if size is None:
+        return []
+    for _, members in reversed(memory.groups):
+        if len(members) == size:
+            return members
+    with_role = list(dict.fromkeys(s.entity for s in memory.seen if role.word in s.entity.role_words))
+    return with_role if len(with_role) == size else []
+
+
+def _only_one(memory: _Memory, sentence: Sentence, gender: str | None) -> list[Entity]:
+    near = [s.entity for s in memory.seen if sentence.i - s.token.sentence.i <= 1]
+    fits = list(dict.fromkeys(e for e in near if e.gender in (gender, None)))
+    return fits if len(fits) == 1 else []

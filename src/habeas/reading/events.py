@@ -1,0 +1,366 @@
+"""What happened to whom: triggers, grammatical roles and factuality → one event claim per act.
+
+Invariants: a person is in a claim only through the role that the trigger's pattern names; what did not happen is
+skipped with its reason; every claim's span is the trigger's own clause.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from habeas.model import Details, EventClaim, PartialDate, Span
+from habeas.reading.clauses import Whom, acted_on, in_clause, is_passive, phrase, subject, whom
+from habeas.reading.dates import DateMention
+from habeas.reading.factuality import Factuality, judge
+from habeas.reading.page import Entity, Page
+from habeas.reading.parse import Token
+from habeas.reading.triggers import Trigger, TriggerFinder
+
+STATE = "held"
+ACT_OF_STATE = "detention"
+PRESENT = frozenset({"is", "are", "has", "have", "'s", "'re", "being", "remains", "remain", "still", "be"})
+PLACES = frozenset({"in", "at", "near", "from", "inside", "outside"})
+GIVING = frozenset({"give", "hand", "grant", "slap", "receive", "offer", "award", "deny"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """One act as it stands in the text, before it is a claim. heads: the noun phrases of those it happened to."""
+
+    event: str
+    trigger: Trigger
+    whom: Whom
+    heads: list[Token]
+    fact: Factuality
+    span: Span
+    date: PartialDate | None = None
+    claim: str | None = None
+    details: Details = field(default_factory=Details)
+
+    @property
+    def token(self) -> Token:
+        return self.trigger.token
+
+    @property
+    def happened(self) -> bool:
+        return self.fact.why_not is None and self.fact.realis == "actual" and not self.fact.denied
+
+
+def find_frames(page: Page, finder: TriggerFinder) -> list[Frame]:
+    """All acts on people that the report speaks of, told or not. Needs: sentences, entities, refers, dates."""
+    text = page.document.text.lower()
+    frames: list[Frame] = []
+    for sentence in page.sentences:
+        triggers = list(finder.find(sentence, text))
+        for trigger in triggers:
+            if page.vocabulary.events[trigger.pattern.event].kind == "act":
+                frames.extend(_frame(page, trigger, triggers))
+    _date_frames(page, frames)
+    return frames
+
+
+def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
+    event = _event_of(page, trigger, others)
+    if event is None:
+        return []
+    heads = _heads(page, trigger)
+    if not heads:
+        return []
+    who = Whom()
+    for head in heads:
+        found = whom(page, head)
+        for entity in found.entities:
+            who.add(entity)
+        who.heads.extend(found.heads)
+    fact = judge(page, trigger.token, open_noun=_is_open(page, trigger))
+    if " ".join(trigger.pattern.words) in page.vocabulary.events[event].possible and fact.realis == "actual":
+        fact.realis = "possible"
+    return [Frame(event, trigger, who, heads, fact, _span(trigger))]
+
+
+def _is_open(page: Page, trigger: Trigger) -> bool:
+    noun = trigger.pattern.role == "nouns"
+    return noun and " ".join(trigger.pattern.words) in page.vocabulary.events[trigger.pattern.event].open_nouns
+
+
+def _event_of(page: Page, trigger: Trigger, others: list[Trigger]) -> str | None:
+    """The event, where the same verb is a state in the present ('is held') and an act in the past ('was held')."""
+    event = trigger.pattern.event
+    pair = {t.pattern.event for t in others if t.token is trigger.token}
+    state_too = any(t.token is trigger.token and t.pattern.role == "durative" for t in others)
+    if trigger.pattern.role == "durative":
+        return STATE if _is_state(page, trigger) else None
+    if event == ACT_OF_STATE and state_too and _is_state(page, trigger):
+        return None
+    if event == ACT_OF_STATE and pair & {"sentence", "conviction", "transfer"}:
+        return None
+    return event
+
+
+def _is_state(page: Page, trigger: Trigger) -> bool:
+    token = trigger.token
+    if token.dep == "amod":
+        return token.low not in ("held",) and token.head.tag in ("NN", "NNP", "NNPS", "NNS")
+    if not is_passive(token):
+        return token.tag == "VBG" and any(k.low in ("is", "are", "'s", "'re") for k in token.kids)
+    low = {k.low for k in token.kids}
+    since = "since" in low or "still" in low
+    if "being" in low or low & {"is", "are", "'s", "'re", "remains", "remain"}:
+        return True
+    if "been" in low:
+        return since or page.vocabulary.forms.lemma(token.low) in ("hold", "keep") or any(
+            k.low == "for" and any(x.low.startswith(("year", "month")) for x in k.kids) for k in token.kids
+        )
+    governed = page.vocabulary.forms.lemma(token.head.low) in ("remain", "stay") and token.dep in ("acomp", "xcomp", "ccomp", "advcl")
+    return governed or (token.dep in ("acl", "relcl") and since)
+
+
+def _heads(page: Page, trigger: Trigger) -> list[Token]:
+    token, role = trigger.token, trigger.pattern.role
+    if role == "nouns":
+        return _noun_heads(token)
+    if role == "subjects":
+        head = subject(token) if not is_passive(token) or token.dep == "advcl" else subject(token)
+        return [head] if head is not None and head is not token else []
+    if role == "owners":
+        return [h for t in trigger.rest for h in _owners_of(t)]
+    if token.dep == "amod":
+        return [token.head]
+    lemma = page.vocabulary.forms.lemma(token.low)
+    return _receivers(token, trigger) if lemma in GIVING and trigger.rest else acted_on(token)
+
+
+def _receivers(verb: Token, trigger: Trigger) -> list[Token]:
+    """'gave X ten years', 'X was given ten years', 'granted clemency to X': the one who gets, not what is given."""
+    given = {t.i for t in trigger.rest}
+    dative = verb.kid("dative")
+    to = next((k for k in verb.kids if k.dep in ("prep", "dative") and k.low == "to" and k.kid("pobj")), None)
+    if to is not None:
+        return [k for k in to.kids if k.dep == "pobj"]
+    if dative is not None:
+        return [dative]
+    passive = verb.kid("nsubjpass")
+    if passive is not None and passive.i not in given:
+        return [subject(verb) or passive]
+    if is_passive(verb):
+        head = subject(verb)
+        return [head] if head is not None and head.i not in given else []
+    return [k for k in verb.kids if k.dep == "dobj" and k.i not in given and k.i < min(given)]
+
+
+def _noun_heads(noun: Token) -> list[Token]:
+    """'the arrest of X', 'X's arrest', 'his arrest', and 'a pardon for X'."""
+    found = [k for k in noun.kids if k.dep == "poss"]
+    for prep in noun.kids:
+        if prep.dep == "prep" and prep.low == "of" or (prep.dep == "prep" and prep.low == "for" and noun.low.startswith(("pardon", "clemency", "amnesty"))):
+            found += [k for k in prep.kids if k.dep == "pobj"]
+    return found if any(k.dep != "poss" for k in found) is False else [k for k in found if k.dep != "poss"]
+
+
+def _owners_of(noun: Token) -> list[Token]:
+    if noun.tag[0] != "N":
+        return []
+    owner = [k for k in noun.kids if k.dep == "poss"]
+    of = [k for p in noun.kids if p.dep == "prep" and p.low in ("of", "for", "by") for k in p.kids if k.dep == "pobj"]
+    return owner or of
+
+
+def _span(trigger: Trigger) -> Span:
+    tokens = [trigger.token, *trigger.rest]
+    words = in_clause(trigger.token) if trigger.token.tag.startswith("V") else list(trigger.token.subtree())
+    keep = [t for t in [*tokens, *words] if t.dep != "punct"] or tokens
+    return Span(min(t.start for t in keep), max(t.end for t in keep))
+
+
+def _date_frames(page: Page, frames: list[Frame]) -> None:
+    triggers = {f.token.i for f in frames}
+    for frame in frames:
+        frame.date = date_of(page, frame.token, triggers, future=frame.fact.realis == "planned")
+
+
+def date_of(page: Page, token: Token, triggers: set[int], *, future: bool = False) -> PartialDate | None:
+    """The date that a word's own clause tells; failing that, the one at the sentence's front where no other act claims it."""
+    inside = [d for d in page.dates if token.sentence.span.overlaps(d[0].span) and d[1] is not None]
+    near = [(c, m, d) for m, d in inside if (c := _cost(page, token, m, triggers)) is not None]
+    if not near:
+        return None
+    _, mention, date = min(near, key=lambda n: n[0])
+    return _as_future(page, mention) if future else date
+
+
+def _as_future(page: Page, mention: DateMention) -> PartialDate | None:
+    return page.resolve_date(mention, future=True)
+
+
+def _cost(page: Page, token: Token, mention: DateMention, triggers: set[int]) -> float | None:
+    """How far a date is from a word in the tree; None where another act or clause stands between them."""
+    anchor = next((t for t in reversed(token.sentence.tokens) if mention.span.start <= t.start < mention.span.end), None)
+    if anchor is None:
+        return None
+    path = [anchor, *anchor.above()]
+    own = {t.i: n for n, t in enumerate([token, *token.above()])}
+    for steps, above in enumerate(path):
+        if above.i in own:
+            between = [t for t in path[:steps] if t.i in triggers and t is not token]
+            clause = own[above.i] and any(t.dep in ("relcl", "acl", "advcl", "ccomp") for t in path[:steps])
+            climbed = _crosses(token, own[above.i])
+            return None if between or clause or climbed else steps + own[above.i] * 2
+    return None
+
+
+def _crosses(token: Token, steps: int) -> bool:
+    """A relative clause or a participle does not take the date of the clause that it hangs in."""
+    current = token
+    for _ in range(steps):
+        if current.dep in ("relcl", "acl", "appos", "advcl") and current.head is not current:
+            return True
+        current = current.head
+    return False
+
+
+def place_of(page: Page, token: Token) -> str | None:
+    """Where the clause says that it happened."""
+    for prep in (k for k in token.kids if k.dep == "prep" and k.low in PLACES):
+        head = prep.kid("pobj")
+        if head is None or any(m.span.overlaps(head.span) for m, _ in page.dates):
+            continue
+        words = page.vocabulary.people
+        mention = page.mention_at.get(head.i)
+        named = mention is not None and mention.entity is not None and not mention.entity.person
+        if named or head.low in words.country or head.low in page.vocabulary.set_of("custody"):
+            return phrase(page, head)
+    return None
+
+
+def actor_of(page: Page, trigger: Trigger) -> str | None:
+    """Who did it: the subject of an active verb, the 'by' of a passive, never the one it happened to."""
+    token = trigger.token
+    if trigger.pattern.role not in ("objects", "owners", "durative", "does", "nouns"):
+        return None
+    agent = token.kid("agent")
+    by = agent or next((k for k in token.kids if k.dep == "prep" and k.low == "by"), None)
+    if by is not None and by.kid("pobj") is not None:
+        return phrase(page, by.kid("pobj") or by)
+    if trigger.pattern.role == "nouns" or is_passive(token):
+        return None
+    head = subject(token)
+    return actor_name(page, head) if head is not None else None
+
+
+def actor_name(page: Page, head: Token) -> str:
+    """A subject in words: the person's full name where it is one, else the phrase."""
+    people = whom(page, head).entities
+    return people[0].name if len(people) == 1 and head.tag.startswith("PRP") else phrase(page, head)
+
+
+MONTHS = re.compile(r"(?P<n>\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?:[- ]and[- ]a[- ]half|½)?[ -](?P<unit>years?|months?)\b", re.I)
+PUNISHED = re.compile(r"\b(sentenc|jailed for|prison term|imprisonment|prison|jail|in a (?:penal )?colony|custody|behind bars|to serve)", re.I)
+
+
+def sentence_months(page: Page, frame: Frame, value: dict[str, int]) -> int | None:
+    """The length of a sentence in months, from the words behind the trigger; years and months add up."""
+    if frame.event not in ("sentence", "detention", "release", "held"):
+        return None
+    tokens = sorted({t.i: t for t in [*in_clause(frame.token), *frame.trigger.rest, *_around(frame)]}.values(), key=lambda t: t.i)
+    if frame.event != "sentence":
+        return None
+    text = page.document.text[tokens[0].start : tokens[-1].end]
+    total = 0
+    for match in MONTHS.finditer(text):
+        before = text[max(0, match.start() - 14) : match.start()].lower()
+        if re.search(r"(after|served|serving|aged|for the past|last|up to|maximum of) ?(?:an? |the )?$", before) and "serv" not in frame.token.low:
+            continue
+        after = text[match.end() : match.end() + 6].lower()
+        if after.startswith((" ago", "-old", " old", " late", " earl")):
+            continue
+        number = _number(match["n"], value)
+        if number is None:
+            continue
+        months = number * (12 if match["unit"].lower().startswith("year") else 1)
+        if total and not (months < 12 and re.search(r"\band\b|,", text[: match.start()][-8:])):
+            break
+        total += months
+    return total or None
+
+
+def _around(frame: Frame) -> list[Token]:
+    return [t for r in frame.trigger.rest for t in r.subtree()]
+
+
+def _number(words: str, value: dict[str, int]) -> int | None:
+    low = words.lower().replace(" ", "-")
+    if low.isdigit():
+        return int(low)
+    parts = [p for p in low.split("-") if p]
+    if parts and parts[-1] in value:
+        tens = value.get(parts[-2], 0) if len(parts) > 1 else 0
+        return (tens if tens >= 20 and value[parts[-1]] < 10 else 0) + value[parts[-1]]
+    return None
+
+
+def charge_of(page: Page, frame: Frame) -> str | None:
+    """What the person is charged with, or was convicted of."""
+    if frame.event not in ("charge", "conviction", "sentence"):
+        return None
+    for prep in (k for k in frame.token.kids if k.dep == "prep" and k.low in ("with", "of", "for", "on")):
+        head = prep.kid("pobj", "pcomp")
+        if head is not None and not any(m.span.overlaps(head.span) for m, _ in page.dates) and head.low not in ("years", "months"):
+            ordered = sorted(head.subtree(), key=lambda t: t.i)
+            return page.document.text[ordered[0].start : ordered[-1].end][:200]
+    return None
+
+
+def way_of(page: Page, frame: Frame) -> str | None:
+    """How a release came about, from the words of its own clause."""
+    ways = page.vocabulary.events[frame.event].ways
+    if not ways:
+        return None
+    words = " ".join(t.low for t in sorted([*in_clause(frame.token), *frame.trigger.rest], key=lambda t: t.i))
+    return next((way for key, way in ways.items() if re.search(rf"\b{re.escape(key)}\b", words)), None)
+
+
+def claims_of(page: Page, frames: list[Frame], value: dict[str, int]) -> None:
+    """Turns frames into event claims; what did not happen, and what nobody is named for, is skipped with its reason."""
+    for frame in frames:
+        if frame.fact.why_not is not None:
+            page.skip("events", f"{frame.event}: {frame.fact.why_not}", frame.span)
+            continue
+        people = [e for e in frame.whom.entities if e.person]
+        if not people and not _unnamed(page, frame):
+            page.skip("events", f"{frame.event}: nobody is named", frame.span)
+            continue
+        frame.claim = page.new_id()
+        page.claims.append(_claim(page, frame, people, value))
+
+
+def _unnamed(page: Page, frame: Frame) -> bool:
+    """A person or group without a name is worth a claim where the words are for persons."""
+    words = page.vocabulary.people
+    return any(h.low in words.roles or h.low in words.demonym for h in frame.whom.heads)
+
+
+def _claim(page: Page, frame: Frame, people: list[Entity], value: dict[str, int]) -> EventClaim:
+    details = Details(
+        sentence_months=sentence_months(page, frame, value), charge=charge_of(page, frame), as_=way_of(page, frame)
+    )
+    return EventClaim(
+        id=frame.claim or "",
+        event=frame.event,
+        people=tuple(e.id for e in people),
+        actor=actor_of(page, frame.trigger),
+        place=place_of(page, frame.token),
+        date=frame.date,
+        realis=frame.fact.realis,
+        details=details,
+        span=_with_people(frame),
+        certainty="denied" if frame.fact.denied else "hedged" if frame.fact.hedged else "asserted",
+    )
+
+
+def _with_people(frame: Frame) -> Span:
+    near = [h for h in frame.heads if h.sentence is frame.token.sentence]
+    span = frame.span
+    for head in near:
+        span = span.to(head.span)
+    return span

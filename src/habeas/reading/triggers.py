@@ -1,0 +1,122 @@
+"""Finds the vocabulary's trigger words in a sentence, with how the people hang on each.
+
+Invariant: a trigger is a match of a data file's pattern; no event's words stand in code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from habeas.reading.clauses import in_clause
+from habeas.reading.parse import Sentence, Token
+from habeas.vocabulary import Pattern, Vocabulary
+
+VERB_ROLES = frozenset({"objects", "subjects", "owners", "durative", "does"})
+GAP = 6  # words that may stand between two words of a pattern
+FUNCTION = frozenset({"in", "to", "on", "at", "of", "into", "from", "for", "before", "as", "free", "under"})
+
+
+@dataclass(slots=True)
+class Trigger:
+    """One match: the pattern, the word it hangs on, and the pattern's other words."""
+
+    pattern: Pattern
+    token: Token
+    rest: list[Token]
+
+
+class TriggerFinder:
+    """Matches the patterns of one language. Built once; looks at each token's lemma."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._verbs: dict[str, list[Pattern]] = defaultdict(list)
+        self._nouns: dict[str, list[Pattern]] = defaultdict(list)
+        for event in vocabulary.events.values():
+            for pattern in event.patterns:
+                first = pattern.words[0]
+                if pattern.role in VERB_ROLES:
+                    self._verbs[first].append(pattern)
+                    vocabulary.forms.add_verb(first)
+                else:
+                    self._nouns[_singular(pattern.words[-1])].append(pattern)
+        self._wide = frozenset(vocabulary.words["sets"]["wide"])
+        self._words: dict[str, re.Pattern[str]] = {}
+
+    def find(self, sentence: Sentence, whole_text: str) -> Iterator[Trigger]:
+        """The triggers of a sentence; of several patterns of one event on one word the longest."""
+        near = " ".join(t.low for t in sentence.tokens)
+        for token in sentence.tokens:
+            best: dict[str, Trigger] = {}
+            for trigger in self._at(token):
+                if not self._needed(trigger.pattern, near, whole_text):
+                    continue
+                known = best.get(trigger.pattern.event + trigger.pattern.role * (trigger.pattern.role == "durative"))
+                if known is None or len(trigger.rest) > len(known.rest):
+                    best[trigger.pattern.event + trigger.pattern.role * (trigger.pattern.role == "durative")] = trigger
+            yield from best.values()
+
+    def _at(self, token: Token) -> Iterator[Trigger]:
+        lemma = self.vocabulary.forms.lemma(token.low)
+        verbal = token.tag.startswith("V") or (token.tag == "JJ" and token.dep in ("amod", "ROOT", "acl"))
+        if verbal and token.dep not in ("aux", "auxpass") and lemma in self._verbs:
+            words = in_clause(token)
+            for pattern in self._verbs[lemma]:
+                rest = self._rest(pattern, token, words)
+                if rest is not None:
+                    yield Trigger(pattern, token, rest)
+        if token.tag.startswith("N"):
+            for pattern in self._nouns.get(_singular(token.low), ()):
+                before = _before(token, len(pattern.words) - 1)
+                if [t.low for t in before] == list(pattern.words[:-1]) and self._noun_form(pattern, token):
+                    yield Trigger(pattern, token, before)
+
+    @staticmethod
+    def _noun_form(pattern: Pattern, token: Token) -> bool:
+        return token.low == pattern.words[-1] or _singular(token.low) == pattern.words[-1]
+
+    def _rest(self, pattern: Pattern, verb: Token, words: list[Token]) -> list[Token] | None:
+        """The tokens of a pattern's further words, in order behind the verb (before it in a passive)."""
+        found: list[Token] = []
+        last = verb
+        for word in pattern.words[1:]:
+            candidates = [t for t in words if last.i < t.i <= last.i + GAP + (last is verb) * 4]
+            match = next((t for t in candidates if self._is(word, t)), None)
+            if match is None and not found and word not in FUNCTION:
+                subject = verb.kid("nsubjpass")
+                match = subject if subject is not None and self._is(word, subject) else None
+            if match is None:
+                return None
+            found.append(match)
+            last = match if match.i > verb.i else last
+        return found
+
+    def _is(self, word: str, token: Token) -> bool:
+        if word.startswith("{"):
+            return token.low in self.vocabulary.set_of(word[1:-1])
+        return word in (token.low, _singular(token.low)) or (
+            token.tag.startswith("V") and self.vocabulary.forms.lemma(token.low) == word
+        )
+
+    def _needed(self, pattern: Pattern, near: str, whole_text: str) -> bool:
+        if pattern.needs is None:
+            return True
+        if pattern.needs not in self._words:
+            members = "|".join(re.escape(w) for w in sorted(self.vocabulary.set_of(pattern.needs)))
+            self._words[pattern.needs] = re.compile(rf"(?:^|[\s\W])(?:{members})(?:$|[\s\W])")
+        return self._words[pattern.needs].search(whole_text if pattern.needs in self._wide else near) is not None
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is", "ous")) else word
+
+
+def _before(token: Token, number: int) -> list[Token]:
+    tokens = token.sentence.tokens
+    place = token.i - tokens[0].i
+    return tokens[max(0, place - number) : place] if number else []
