@@ -18,10 +18,23 @@ from typing import Any
 Facts = dict[str, Any]
 
 EVENTS = frozenset(
-    "arrest detention disappearance search charge trial conviction sentence transfer ill-treatment hunger-strike "
-    "release death-in-custody held appeal expulsion travel-ban".split()
+    {
+        "arrest",
+        "detention",
+        "disappearance",
+        "search",
+        "charge",
+        "trial",
+        "conviction",
+        "sentence",
+        "transfer",
+    }
+    | {"ill-treatment", "hunger-strike", "release", "death-in-custody", "held", "appeal", "expulsion"}
+    | {"travel-ban"}
 )
-COUNTED = frozenset("released held arrested charged convicted sentenced died missing other".split())
+COUNTED = frozenset(
+    {"released", "held", "arrested", "charged", "convicted", "sentenced", "died", "missing", "other"}
+)
 REALIS = frozenset({"actual", "planned", "sought", "possible"})
 CERTAINTY = frozenset({"asserted", "hedged", "unconfirmed", "denied"})
 GROUP = re.compile(r"all|foreign|female|male|minor|nationality:[A-Z]{2}|(role|other):\S.*")
@@ -143,7 +156,8 @@ def quote(row: Facts, text: str) -> Iterator[str]:
 def total(row: Facts, facts: Facts) -> Iterator[str]:
     whole, parts = row.get("whole"), row.get("parts") or []
     if (sum(parts) == whole) is not row.get("holds"):
-        yield f"sums: {' + '.join(map(str, parts))} = {sum(parts)}, and {whole} is given as holds: {row.get('holds')}"
+        arithmetic = " + ".join(map(str, parts)) + f" = {sum(parts)}"
+        yield f"sums: {arithmetic}, whole {whole}, but holds is {row.get('holds')}"
     lows = {c.get("low") for c in facts["counts"]}
     for number in [whole, *parts]:
         if number not in lows:
@@ -205,7 +219,8 @@ def main(arguments: list[str]) -> int:
     found = 0
     names = sorted(path.stem for path in (folder / "facts").glob("*.json"))
     for name in names:
-        for problem in problems(folder / "facts" / f"{name}.json", folder / "text" / f"{name}.txt", published):
+        facts, text = folder / "facts" / f"{name}.json", folder / "text" / f"{name}.txt"
+        for problem in problems(facts, text, published):
             print(f"{name}: {problem}")
             found += 1
     texts = {path.stem for path in (folder / "text").glob("*.txt")}
