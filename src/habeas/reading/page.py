@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from habeas.model import Claim, Document, Furniture, PartialDate, Skipped, Span, Speaker, SumCheck
-from habeas.reading.dates import DateMention
+from habeas.reading.dates import DateFinder, DateMention
 from habeas.reading.numbers import Quantity
 from habeas.reading.parse import Sentence, Token
 from habeas.vocabulary import Vocabulary
@@ -89,6 +89,7 @@ class Page:
     checks: list[SumCheck] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     claim_count: int = 0
+    date_finder: DateFinder | None = None
 
     def new_id(self) -> str:
         """The next claim's id."""
@@ -98,6 +99,11 @@ class Page:
     def skip(self, stage: str, reason: str, span: Span | None = None) -> None:
         """Notes what was left out, and why."""
         self.skipped.append(Skipped(stage, reason, span))
+
+    def resolve_date(self, mention: DateMention, *, future: bool) -> PartialDate | None:
+        """A date read again in the light of its clause."""
+        finder = self.date_finder
+        return finder.resolve(mention, self.published, future=future) if finder is not None else None
 
     def tokens(self) -> Iterable[Token]:
         """All tokens in order."""

@@ -1,0 +1,269 @@
+"""How many: number phrases for persons → count claims, with the group they count and the act they count.
+
+Invariant: a number is a count of people only where its own noun phrase says persons (or acts on persons); ages, years,
+money and numbers of things never are. Breakdowns are read over the words, not the parse.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from habeas.model import CountClaim, Group, Span
+from habeas.reading.events import Frame
+from habeas.reading.numbers import Quantity
+from habeas.reading.page import Page
+from habeas.reading.parse import Token
+from habeas.vocabulary.people import Role
+
+LONGEST_PHRASE = 9  # words between a number and its noun
+OF_THEM = frozenset({"them", "whom", "those", "these", "us", "which"})
+INSIDE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "VBD", "RB", "RBS", "HYPH", "DT", "PRP$", "POS", "CD", "''", "``", "FW", "AFX", "PDT"})
+REST = frozenset({"others", "more", "another", "other"})
+ACTS = {"arrest": "arrested", "arrests": "arrested", "detentions": "arrested", "detention": "arrested", "convictions": "convicted", "releases": "released", "disappearances": "missing"}
+PRISON_NOUNS = frozenset({"prisoner", "inmate", "detainee", "hostage"})
+GENERAL = frozenset({"member", "people", "person", "individual", "citizen", "national", "resident", "human", "man", "woman"})
+IMPORTANT = ("released", "died", "sentenced", "convicted", "charged", "arrested", "missing", "held")
+
+
+@dataclass(slots=True)
+class Counted:
+    """A number phrase with its noun. tokens: the phrase; noun: its head, None for a bare number."""
+
+    quantity: Quantity
+    tokens: list[Token]
+    noun: Token | None
+    role: Role | None
+    of: str | None = None
+    frame: Frame | None = None
+    group: Group = Group()
+    claim: str | None = None
+
+    @property
+    def span(self) -> Span:
+        last = self.tokens[-1].end if self.tokens else self.quantity.span.end
+        return Span(self.quantity.span.start, max(last, self.quantity.span.end))
+
+
+def find_counts(page: Page, frames: list[Frame]) -> list[Counted]:
+    """Fills the count claims; gives what they were read from, for the sums. Needs: quantities, frames."""
+    index = {t.start: t for t in page.tokens()}
+    by_head = _frames_by_head(frames)
+    found: list[Counted] = []
+    for quantity in page.quantities:
+        counted = _counted(page, quantity, index)
+        if counted is None:
+            continue
+        counted.frame = _frame_of(counted, by_head)
+        counted.group = _group(page, counted)
+        counted.of = _of(page, counted, found)
+        found.append(counted)
+    _inherit(found)
+    for counted in found:
+        _claim(page, counted)
+    return found
+
+
+def _frames_by_head(frames: list[Frame]) -> dict[int, list[Frame]]:
+    by_head: dict[int, list[Frame]] = {}
+    for frame in frames:
+        for head in [*frame.heads, *frame.whom.heads]:
+            by_head.setdefault(head.i, []).append(frame)
+    return by_head
+
+
+def _counted(page: Page, quantity: Quantity, index: dict[int, Token]) -> Counted | None:
+    first = index.get(quantity.number.start) or index.get(quantity.span.start)
+    if first is None or any(m.span.overlaps(quantity.number) for m, _ in page.dates):
+        return None
+    tokens = first.sentence.tokens
+    place = first.i - tokens[0].i
+    while place < len(tokens) and tokens[place].start < quantity.span.end:
+        place += 1
+    after = tokens[place : place + LONGEST_PHRASE + 2]
+    if after and after[0].text in ("%", "percent", "per", "-"):
+        return None
+    phrase = _phrase_after(page, after)
+    noun = _person_noun(page, phrase)
+    if noun is not None:
+        kept = phrase[: phrase.index(noun) + 1]
+        return Counted(quantity, [first, *kept], noun, _role(page, noun))
+    if any(t.low in OF_THEM for t in phrase[:2]) or _stands_alone(page, first, phrase, quantity):
+        return Counted(quantity, [first, *phrase[:2]] if phrase and phrase[0].low == "of" else [first], None, None)
+    return None
+
+
+def _phrase_after(page: Page, after: list[Token]) -> list[Token]:
+    """The words that can belong to the number's noun phrase."""
+    phrase: list[Token] = []
+    for i, token in enumerate(after):
+        if token.low == "of" and i == 0:
+            phrase.append(token)
+            continue
+        if token.tag in ("PRP", "WP") and phrase and phrase[-1].low == "of":
+            phrase.append(token)
+            continue
+        joins = token.tag == "CC" and i + 1 < len(after) and after[i + 1].tag == "JJ" and token.low == "and"
+        comma = token.text == "," and i + 1 < len(after) and after[i + 1].tag == "JJ" and phrase and phrase[-1].tag == "JJ"
+        if token.tag not in INSIDE and not joins and not comma:
+            break
+        if token.tag == "CD" and phrase:
+            break
+        phrase.append(token)
+    return phrase
+
+
+def _person_noun(page: Page, phrase: list[Token]) -> Token | None:
+    """The head of a noun phrase for persons, or for acts on persons; None where it is for things."""
+    words = page.vocabulary.people
+    best: Token | None = None
+    for i, token in enumerate(phrase):
+        person = token.low in words.roles or token.low in words.demonym_plural or token.low in REST
+        if not person and token.low in words.demonym and token.text[0].isupper():
+            person = i + 1 == len(phrase) or phrase[i + 1].tag[0] not in "NJ"
+        if person or token.low in ACTS:
+            best = token
+        elif best is not None and token.tag in ("NN", "NNS") and phrase[i - 1] is best:
+            best = None  # "12 prisoner cases": the head is a thing
+        elif best is not None and token.tag[0] == "V":
+            break
+        if best is token and token.low in words.demonym and i + 1 < len(phrase) and phrase[i + 1].tag[0] in "NJ":
+            best = None
+        if best is not None and token.tag == "POS":
+            return None
+    return best
+
+
+def _role(page: Page, noun: Token) -> Role | None:
+    return page.vocabulary.people.roles.get(noun.low)
+
+
+def _stands_alone(page: Page, number: Token, phrase: list[Token], quantity: Quantity) -> bool:
+    """'52 were freed', 'another 14 remain': a number that is itself the subject or object of a verb."""
+    if phrase and phrase[0].tag[0] in "N":
+        return False
+    if number.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos") or quantity.number.start != quantity.span.start:
+        return number.tag in ("CD", "NNS", "NN") and number.dep not in ("nummod", "compound", "quantmod", "npadvmod", "nmod")
+    return False
+
+
+def _frame_of(counted: Counted, by_head: dict[int, list[Frame]]) -> Frame | None:
+    candidates = [f for t in counted.tokens for f in by_head.get(t.i, []) if f.token.i not in {x.i for x in counted.tokens}]
+    if not candidates and counted.noun is not None:
+        candidates = [f for t in counted.tokens for f in by_head.get(t.i, [])]
+    outer = [f for f in candidates if f.token.dep not in ("relcl", "acl", "amod")]
+    told = [f for f in outer if f.fact.why_not is None] or [f for f in candidates if f.fact.why_not is None]
+    return (told or outer or candidates or [None])[0]  # type: ignore[list-item]
+
+
+def _of(page: Page, counted: Counted, found: list[Counted]) -> str | None:
+    if counted.noun is not None and counted.noun.low in ACTS:
+        return ACTS[counted.noun.low]
+    frame = counted.frame
+    if frame is not None and frame.happened:
+        return page.vocabulary.events[frame.event].counts
+    if frame is None and counted.noun is not None and (role := counted.role) is not None and _is_prisoner(role):
+        return None if _part_of_list(counted, found) else "held"
+    if frame is not None and counted.role is not None and _is_prisoner(counted.role) and frame.event == "release":
+        return "held" if frame.fact.realis == "sought" else None
+    return None
+
+
+def _is_prisoner(role: Role) -> bool:
+    return role.kind == "prisoner" and any(role.word.endswith(w) for w in (*PRISON_NOUNS, "conscience"))
+
+
+def _part_of_list(counted: Counted, found: list[Counted]) -> bool:
+    return bool(found) and found[-1].tokens[0].sentence is counted.tokens[0].sentence and found[-1].of is not None
+
+
+def _inherit(found: list[Counted]) -> None:
+    """A part in a list counts the same act as its whole: '52 were freed, 14 of them foreigners: one Briton, …'."""
+    for i, counted in enumerate(found):
+        if counted.of is not None or (counted.frame is not None and not counted.frame.happened and counted.frame.fact.realis != "actual"):
+            continue
+        whole = _before_in_sentence(found, i)
+        if whole is not None and whole.of is not None and _listed_after(whole, counted):
+            counted.of, counted.frame = whole.of, whole.frame
+    for i, counted in reversed(list(enumerate(found))):  # "52 prisoners, 14 of them foreigners, were freed"
+        if counted.of is None and counted.frame is None and i + 1 < len(found):
+            after = found[i + 1]
+            if after.of and _same_sentence(counted, after) and _listed_after(counted, after):
+                counted.of, counted.frame = after.of, after.frame
+
+
+def _same_sentence(a: Counted, b: Counted) -> bool:
+    return a.tokens[0].sentence is b.tokens[0].sentence
+
+
+def _before_in_sentence(found: list[Counted], i: int) -> Counted | None:
+    return found[i - 1] if i and _same_sentence(found[i - 1], found[i]) else None
+
+
+def _listed_after(whole: Counted, part: Counted) -> bool:
+    """Only list marks and words that go with a list stand between the two."""
+    between = [t for t in part.tokens[0].sentence.tokens if whole.span.end <= t.start < part.span.start]
+    verbs = [t for t in between if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.tag == "VBN" and t.dep in ("ROOT", "conj", "ccomp")]
+    return len(between) <= 14 and not verbs
+
+
+def _group(page: Page, counted: Counted) -> Group:
+    words = page.vocabulary.people
+    noun, role = counted.noun, counted.role
+    nationality = _nationality(page, counted)
+    low = {t.low for t in counted.tokens}
+    gender = role.gender if role and role.kind in ("people", "kin") else None
+    gender = {"m": "male", "f": "female"}.get(gender or "") or ("female" if low & {"female", "women", "woman"} else "male" if "male" in low else None)
+    foreign = bool(role and role.word in ("foreigner",)) or "foreign" in low or low & {"foreigners"} != set()
+    profession = role.word if role and noun is not None and role.kind in ("profession", "office") and noun.low not in words.demonym else None
+    age = role.age if role and role.age == "minor" else ("minor" if low & {"underage", "minors", "teenage"} else None)
+    return Group(
+        nationality=nationality,
+        foreign=True if foreign and not nationality else None,
+        role=profession,
+        gender=gender,
+        age=age,
+    )
+
+
+def _nationality(page: Page, counted: Counted) -> str | None:
+    words = page.vocabulary.people
+    for token in counted.tokens:
+        if token.low in words.demonym and token.text[0].isupper():
+            return words.demonym[token.low]
+        if token.low in words.country_name and token.text[0].isupper():
+            return words.country_name[token.low]
+    noun = counted.noun
+    if noun is None:
+        return None
+    for prep in (k for k in noun.kids if k.dep == "prep" and k.low in ("of", "from")):
+        head = prep.kid("pobj")
+        if head is not None and head.low in words.country_name and counted.role and counted.role.word in ("citizen", "national"):
+            return words.country_name[head.low]
+    return None
+
+
+def _claim(page: Page, counted: Counted) -> None:
+    if counted.of is None:
+        reason = counted.frame.fact.why_not or counted.frame.fact.realis if counted.frame else "no act on these people is told"
+        page.skip("counts", f"a number of people: {reason}", counted.span)
+        return
+    if counted.of == "other":
+        return
+    quantity = counted.quantity
+    counted.claim = page.new_id()
+    hedged = counted.frame is not None and counted.frame.fact.hedged
+    page.claims.append(
+        CountClaim(
+            id=counted.claim,
+            of=counted.of,
+            group=counted.group,
+            low=quantity.core.low,
+            high=quantity.core.high,
+            hard_low=quantity.hard.low,
+            hard_high=quantity.hard.high,
+            text=counted.span.of(page.document.text),
+            span=counted.span,
+            date=counted.frame.date if counted.frame else None,
+            certainty="hedged" if hedged else "asserted",
+        )
+    )

@@ -1,0 +1,128 @@
+"""Runs the stages over one document, or many."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from habeas.model import CountClaim, Document, EventClaim, ExchangeClaim, Kin, PartialDate, Person, Reading, Skipped, Span
+from habeas.reading import attributes, checks, coref, counts, events, exchanges, furniture, parse, people, speech
+from habeas.reading.country import find_country
+from habeas.reading.dates import DateFinder, DateMention
+from habeas.reading.numbers import NumberFinder
+from habeas.reading.page import Page
+from habeas.reading.published import find_published
+from habeas.reading.quotes import find_quotes
+from habeas.reading.triage import Triage
+from habeas.reading.triggers import TriggerFinder
+from habeas.vocabulary import Vocabulary, load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+class Reader:
+    """Reads documents of one language. Holds the parser and the vocabulary; keeps nothing of what it read."""
+
+    def __init__(self, vocabulary: Vocabulary, nlp: Language) -> None:
+        self.vocabulary = vocabulary
+        self._nlp = nlp
+        self._triggers = TriggerFinder(vocabulary)
+        self._dates = DateFinder(vocabulary)
+        self._numbers = NumberFinder(vocabulary)
+        self._triage = Triage(vocabulary)
+
+    @classmethod
+    def load(cls, language: str = "en") -> Reader:
+        """A reader for a language. Raises UnsupportedLanguage, BadVocabulary or BrokenInstall."""
+        vocabulary = load(language)
+        return cls(vocabulary, parse.load())
+
+    def read_all(self, documents: Iterable[Document], *, triage: bool = True) -> Iterator[Reading]:
+        """One reading per document, in order; memory does not grow with their number."""
+        return (self.read(document, triage=triage) for document in documents)
+
+    def read(self, document: Document, *, triage: bool = True) -> Reading:
+        """What one document says. triage: a report without a word of the vocabulary is not parsed at all."""
+        if triage and not self._triage.relevant(document.text):
+            nothing = Skipped("triage", "no word of what happens to prisoners or of what is traded for them")
+            return Reading(replace(document, language=self.vocabulary.language), skipped=(nothing,))
+        page = Page(replace(document, language=self.vocabulary.language), self.vocabulary)
+        self._prepare(page)
+        self._who(page)
+        self._what(page)
+        return _reading(page)
+
+    def _prepare(self, page: Page) -> None:
+        furniture.mark_furniture(page)
+        published = find_published(page.document, self._dates, page.body)
+        page.published = dt.date.fromisoformat(published.date) if published else None
+        page.sentences = parse.parse(self._nlp, page.document.text, page.body)
+        page.document = replace(
+            page.document, published=published, country=find_country(page), furniture=tuple(page.furniture)
+        )
+        page.dates = self._resolved_dates(page)
+        page.date_finder = self._dates
+        page.quantities = [q for place in page.body for q in self._numbers.find(page.document.text, place)]
+
+    def _resolved_dates(self, page: Page) -> list[tuple[DateMention, PartialDate | None]]:
+        found: list[tuple[DateMention, PartialDate | None]] = []
+        before: PartialDate | None = None
+        for place in page.body:
+            for mention in self._dates.find(page.document.text, place):
+                date = self._dates.resolve(mention, page.published, before=before)
+                found.append((mention, date))
+                before = date or before
+        return found
+
+    def _who(self, page: Page) -> None:
+        quotes = find_quotes(page.document.text, page.body)
+        people.find_people(page)
+        attributes.describe(page)
+        coref.resolve(page, [(q.span.start, q.span.end) for q in quotes])
+        attributes.relate(page)
+        speech.find_utterances(page, quotes)
+
+    def _what(self, page: Page) -> None:
+        frames = events.find_frames(page, self._triggers)
+        events.claims_of(page, frames, self.vocabulary.words["numbers"])
+        counted = counts.find_counts(page, frames)
+        concessions = exchanges.find_concessions(page, self._triggers)
+        exchanges.find_exchanges(page, frames, concessions)
+        checks.check_sums(page, counted)
+        checks.attach_confirmations(page)
+        _attribute(page)
+
+
+def _attribute(page: Page) -> None:
+    """Gives every claim the chain of those who say it."""
+    for i, claim in enumerate(page.claims):
+        if isinstance(claim, EventClaim | CountClaim | ExchangeClaim):
+            page.claims[i] = _said(page, claim)
+
+
+def _said(page: Page, claim: EventClaim | CountClaim | ExchangeClaim) -> EventClaim | CountClaim | ExchangeClaim:
+    middle = Span((claim.span.start + claim.span.end) // 2, claim.span.end)
+    return replace(claim, said_by=speech.said_by(page, middle))
+
+
+def _reading(page: Page) -> Reading:
+    persons = tuple(
+        Person(
+            id=e.id,
+            name=max(e.names, key=len),
+            names=tuple(e.names),
+            mentions=tuple(m.span for m in e.mentions),
+            age=e.age,
+            nationality=tuple(e.nationality),
+            role=e.role,
+            gender={"f": "female", "m": "male"}.get(e.gender or ""),
+            kin=tuple(Kin(other.id, is_) for other, is_ in e.kin if other.person),
+        )
+        for e in page.entities
+        if e.person
+    )
+    claims = tuple(sorted(page.claims, key=lambda c: (c.span, c.id)))
+    return Reading(page.document, persons, claims, tuple(page.checks), tuple(page.skipped))
