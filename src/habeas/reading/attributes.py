@@ -16,7 +16,7 @@ from habeas.vocabulary.people import PeopleWords
 YEARS_OLD = re.compile(r"(\d{1,3})[- ]years?[- ]old", re.I)
 AGED = re.compile(r"aged? (\d{1,3})\b", re.I)
 CITIZEN = frozenset({"citizen", "national", "native", "resident"})
-ROLE_LENGTH = 9  # words kept of a role; the rest is a story
+ROLE_LENGTH = 9  # words, about, kept of a role; the rest is a story
 
 
 def describe(page: Page) -> None:
@@ -96,15 +96,17 @@ def _from_noun(page: Page, entity: Entity, noun: Token) -> None:
 def _phrase(page: Page, noun: Token) -> str:
     """The noun with what stands before it, and an 'of …' or 'for …' behind it; no clause, no name's own words."""
     keep = [t for t in noun.subtree() if _belongs(t, noun) and page.mention_at.get(t.i) is None or t is noun]
-    of = [k for k in noun.kids if k.dep == "prep" and k.low in ("of", "for", "at", "with") and k.i > noun.i]
-    for prep in of[:1]:
-        keep += [t for t in prep.subtree() if not any(x.dep in ("relcl", "acl", "appos") for x in [t])]
-    ordered = sorted({t.i: t for t in keep}.values(), key=lambda t: t.i)[:ROLE_LENGTH]
-    return " ".join(t.text for t in ordered)
+    of = next((k for k in noun.kids if k.dep == "prep" and k.low in ("of", "for", "at", "with") and k.i > noun.i), None)
+    ordered = sorted(keep, key=lambda t: t.i)
+    if of is not None and (head := of.kid("pobj")) is not None:
+        end = min(head.end, ordered[-1].end + ROLE_LENGTH * 8)
+        return page.document.text[ordered[0].start : max(ordered[-1].end, end)]
+    return page.document.text[ordered[0].start : ordered[-1].end]
 
 
 def _belongs(token: Token, noun: Token) -> bool:
-    return token.i < noun.i and token.head is noun and token.dep in ("compound", "amod", "nmod", "advmod")
+    old = any(k.tag == "HYPH" for k in token.kids) and token.low in ("old", "year")
+    return token.i < noun.i and token.head is noun and token.dep in ("compound", "amod", "nmod", "advmod") and not old
 
 
 def _role(entity: Entity, words: str) -> None:

@@ -47,7 +47,8 @@ def subject(verb: Token) -> Token | None:
     if own is not None:
         return antecedent(own)
     if verb.dep in ("acl", "relcl"):
-        return verb.head if verb.dep == "acl" and is_passive(verb) or _is_gerund(verb) else None
+        told = verb.dep == "acl" and is_passive(verb) or _is_gerund(verb)
+        return verb.head if told or any(k.low == "to" and k.dep == "aux" for k in verb.kids) else None
     if verb.dep == "conj" or (verb.dep in ("xcomp", "advcl") and verb.head is not verb):
         return _control(verb)
     return None
@@ -74,13 +75,24 @@ def antecedent(token: Token) -> Token:
         return token
     for above in token.above():
         if above.dep == "relcl":
-            return above.head
+            return _all_joined(above.head, above) if token.low in ("who", "that") else above.head
     return token
+
+
+def _all_joined(noun: Token, verb: Token) -> Token:
+    """'X and Y, who were freed': a plural verb takes the whole list."""
+    many = any(k.low in ("are", "were", "have", "'re") for k in verb.kids)
+    while many and noun.dep == "conj" and noun.tag in ("NNP", "NN"):
+        noun = noun.head
+    return noun
 
 
 def objects(verb: Token) -> list[Token]:
     """Those that an active verb acts on directly."""
     found = [antecedent(k) for k in verb.kids if k.dep in ("dobj", "oprd") and k.tag != "WDT"]
+    bare = next((k for k in verb.kids if k.dep == "ccomp" and k.tag == "VB" and k.kid("aux", "mark") is None), None)
+    if not found and bare is not None and bare.kid("nsubj") is not None:  # "let X go"
+        found = [k for k in bare.kids if k.dep == "nsubj"]
     if not found and verb.dep == "relcl" and verb.kid(*SUBJECTS) is not None and not is_passive(verb):
         gap = next((k for k in verb.kids if k.low in RELATIVE and k.dep == "dobj"), None)
         found = [verb.head] if gap is not None or not any(k.low in RELATIVE for k in verb.kids) else []
@@ -115,7 +127,41 @@ def whom(page: Page, head: Token) -> Whom:
         queue.extend(k for k in token.kids if k.dep in ("conj", "appos") and _joins(page, token, k))
         for prep in (k for k in token.kids if k.dep == "prep" and k.low in INCLUDING):
             queue.extend(k for k in prep.kids if k.dep in ("pobj", "pcomp"))
+        queue.extend(_listed(page, token))
+        queue.extend(_named(page, token))
+        if token.tag in ("NNS", "NNPS"):
+            queue.extend(_including(token))
     return result
+
+
+def _named(page: Page, token: Token) -> list[Token]:
+    """'a man named X', 'a woman identified as X'."""
+    for verb in (k for k in token.kids if k.dep == "acl" and k.low in ("named", "called", "identified", "known")):
+        names = [t for t in verb.subtree() if (m := page.mention_at.get(t.i)) is not None and t is m.head]
+        return names[:1]
+    return []
+
+
+def _including(token: Token) -> list[Token]:
+    """'prisoners …, including X and Y', where the parse hung 'including' elsewhere."""
+    tokens = token.sentence.tokens
+    for i in range(token.i - tokens[0].i + 1, len(tokens)):
+        if tokens[i].low == "including" and tokens[i].dep == "prep":
+            return [k for k in tokens[i].kids if k.dep == "pobj"]
+        if tokens[i].tag in ("VBD", "VBZ", "VBP", "MD", "CC") or tokens[i].dep in ("relcl", "acl") or tokens[i].text in (";", ":"):
+            return []
+    return []
+
+
+def _listed(page: Page, token: Token) -> list[Token]:
+    """'Among those freed were X and Y', 'those freed include X': the names that a group is said to hold."""
+    verb = token.head
+    if token.dep == "pobj" and verb.low == "among" and page.vocabulary.forms.lemma(verb.head.low) == "be":
+        return [k for k in verb.head.kids if k.dep in ("nsubj", "attr")]
+    if token.dep == "nsubj" and page.vocabulary.forms.lemma(verb.low) in ("include", "be", "comprise"):
+        named = [k for k in verb.kids if k.dep in ("dobj", "attr")]
+        return [k for k in named if k.i in page.mention_at or page.vocabulary.forms.lemma(verb.low) != "be"]
+    return []
 
 
 def _stand_for(page: Page, token: Token, result: Whom) -> None:
@@ -129,6 +175,13 @@ def _stand_for(page: Page, token: Token, result: Whom) -> None:
     if token.i in page.refers:
         for entity in page.refers[token.i]:
             result.add(entity)
+        return
+    if token.low in ("first", "one", "second", "third", "last") and token.dep == "attr" and (own := token.head.kid("nsubj")):
+        _stand_for(page, antecedent(own), result)
+        return
+    described = page.mention_at.get(token.head.i) if token.dep == "appos" and token.tag in ("NN", "NNP") else None
+    if described is not None and described.entity is not None and described.entity.person:  # "X, a lawyer who …"
+        result.add(described.entity)
         return
     named = page.mention_at.get(token.i + 1)  # "blogger Li Wei", whatever the parse made of it
     if named is not None and named.entity is not None and named.entity.person and token in named.prefix:
@@ -159,12 +212,13 @@ def phrase(page: Page, head: Token) -> str:
     return page.document.text[ordered[0].start : ordered[-1].end]
 
 
-def in_clause(verb: Token) -> list[Token]:
-    """The words that belong to a verb itself and not to a clause below it, in order."""
+def in_clause(verb: Token, *, infinitives: bool = True) -> list[Token]:
+    """The words that belong to a verb itself and not to a clause below it, in order; infinitives under it on demand."""
     found, stack = [verb], list(verb.kids)
     while stack:
         token = stack.pop()
-        if token.dep in CLAUSES or (token.dep == "conj" and token.tag.startswith("V") and token.head is verb):
+        bare = token.dep == "ccomp" and token.tag == "VB" and token.kid("aux", "mark") is None
+        if token.dep in CLAUSES and not bare or (token.dep == "xcomp" and not infinitives and token.kid("aux") is not None) or (token.dep == "conj" and token.tag.startswith("V") and token.head is verb):
             continue
         found.append(token)
         stack.extend(token.kids)

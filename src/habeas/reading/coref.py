@@ -69,8 +69,10 @@ def _read(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int
     found: list[Entity] = []
     if token.low in PRONOUNS and token.tag in ("PRP", "PRP$"):
         found = _pronoun(page, token, memory, quoted)
-    elif token.low in PLURAL and token.tag in ("PRP", "PRP$"):
+    elif token.low in PLURAL and (token.tag in ("PRP", "PRP$") or (token.low == "both" and token.dep in SUBJECT)):
         found = _plural(token, memory)
+    elif token.low in page.vocabulary.people.demonym_plural:
+        found = _group(token, Role(token.low, "people", plural=True), memory) if _definite(token) else []
     elif (role := page.vocabulary.people.roles.get(token.low)) is not None:
         found = _description(page, token, role, memory)
     if found:
@@ -113,7 +115,7 @@ def _pronoun(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, 
             continue
         if inside and distance == 0 and not _inside(seen.token, quoted):
             continue
-        score = _score(page, seen, distance, gender)
+        score = _score(token, seen, distance, gender)
         best = scores.get(id(seen.entity))
         if best is None or score >= best[0]:
             scores[id(seen.entity)] = (score, seen.entity)
@@ -126,9 +128,10 @@ def _pronoun(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, 
     return [chosen]
 
 
-def _score(page: Page, seen: _Seen, distance: int, gender: str) -> float:
+def _score(token: Token, seen: _Seen, distance: int, gender: str) -> float:
     score = SAME_SENTENCE if distance == 0 else PREVIOUS / distance
-    score += AS_SUBJECT * seen.subject + KNOWN_GENDER * (seen.entity.gender == gender)
+    parallel = seen.subject if token.dep in (*SUBJECT, "poss") else not seen.subject or distance > 0
+    score += AS_SUBJECT * parallel + KNOWN_GENDER * (seen.entity.gender == gender)
     score += TOPIC * min(len(seen.entity.mentions), 4) / 2
     return score + seen.token.i * 1e-4
 
@@ -170,6 +173,10 @@ def _description(page: Page, token: Token, role: Role, memory: _Memory) -> list[
     if not recent and role.word in ("man", "woman"):
         return _only_one(memory, token.sentence, role.gender)
     return []
+
+
+def _definite(token: Token) -> bool:
+    return any(k.low in DEFINITE and k.dep in ("det", "predet") for k in token.kids)
 
 
 def _introduces(page: Page, token: Token) -> bool:

@@ -106,10 +106,17 @@ def _phrase_after(page: Page, after: list[Token]) -> list[Token]:
         comma = token.text == "," and i + 1 < len(after) and after[i + 1].tag == "JJ" and phrase and phrase[-1].tag == "JJ"
         if token.tag not in INSIDE and not joins and not comma:
             break
-        if token.tag == "CD" and phrase:
+        if (token.tag == "CD" and phrase) or _finite(token):
             break
         phrase.append(token)
     return phrase
+
+
+def _finite(token: Token) -> bool:
+    """A verb that tells, not a participle before a noun (the tagger takes one for the other)."""
+    if token.tag == "VBD" or token.tag == "VBN":
+        return token.dep in ("ROOT", "aux", "auxpass", "ccomp", "conj", "relcl", "acl", "advcl") and token.dep != "amod"
+    return False
 
 
 def _person_noun(page: Page, phrase: list[Token]) -> Token | None:

@@ -120,6 +120,8 @@ def _heads(page: Page, trigger: Trigger) -> list[Token]:
     token, role = trigger.token, trigger.pattern.role
     if role == "nouns":
         return _noun_heads(token)
+    if role == "located":
+        return [token.head]
     if role == "subjects":
         head = subject(token) if not is_passive(token) or token.dep == "advcl" else subject(token)
         return [head] if head is not None and head is not token else []
@@ -152,7 +154,8 @@ def _receivers(verb: Token, trigger: Trigger) -> list[Token]:
 def _noun_heads(noun: Token) -> list[Token]:
     """'the arrest of X', 'X's arrest', 'his arrest', and 'a pardon for X'."""
     found = [k for k in noun.kids if k.dep == "poss"]
-    for prep in noun.kids:
+    sharing = [noun.head] if noun.dep == "conj" and noun.head.tag[0] == "N" else [k for k in noun.kids if k.dep == "conj" and k.tag[0] == "N"]
+    for prep in [*noun.kids, *(k for n in sharing for k in n.kids if k.i > noun.i)]:
         if prep.dep == "prep" and prep.low == "of" or (prep.dep == "prep" and prep.low == "for" and noun.low.startswith(("pardon", "clemency", "amnesty"))):
             found += [k for k in prep.kids if k.dep == "pobj"]
     return found if any(k.dep != "poss" for k in found) is False else [k for k in found if k.dep != "poss"]

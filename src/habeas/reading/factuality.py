@@ -15,6 +15,7 @@ STOPS = frozenset({"relcl", "appos", "parataxis"})
 FACTUAL_PREPOSITIONS = frozenset({"after", "since", "following", "despite", "over", "upon", "during", "before", "until", "about", "with", "of"})
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 MODALS = frozenset({"will", "'ll", "shall", "would", "'d", "could", "may", "might", "can", "should", "must"})
+FIRST = frozenset({"first", "last", "latest", "only", "second", "third"})
 ORDER = ("actual", "planned", "possible", "sought")
 
 
@@ -45,12 +46,17 @@ def judge(page: Page, trigger: Token, *, open_noun: bool = False) -> Factuality:
 
 
 def _stops(token: Token) -> bool:
-    if token.dep in STOPS or (token.dep == "acl" and token.tag in ("VBN", "VBG", "VBD")):
+    if token.dep in STOPS or (token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG", "VBD")):
         return True
-    if token.dep == "advcl":
+    if token.dep == "advcl" and not is_infinitive(token):
         mark = token.kid("mark", "advmod")
         return mark is None or mark.low not in ("if", "unless", "until", "when", "once", "whenever")
     return False
+
+
+def is_infinitive(token: Token) -> bool:
+    """'to free', 'to be freed'."""
+    return any(k.low == "to" and k.dep == "aux" for k in token.kids)
 
 
 def _own_words(page: Page, token: Token, fact: Factuality) -> None:
@@ -135,6 +141,10 @@ def _root(token: Token) -> Token:
 
 def _govern(page: Page, token: Token, head: Token, fact: Factuality) -> None:
     lemma = page.vocabulary.forms.lemma(head.low)
+    if is_infinitive(token) and lemma == "be" and token.dep == "xcomp":  # "is to go on trial"
+        _weaken(fact, "planned")
+    if is_infinitive(token) and head.low in FIRST:  # "the first to be freed"
+        fact.licensed = True
     sets = page.vocabulary.words["governors"]
     saying = page.vocabulary.words["saying"]
     complement = token.dep in ("xcomp", "ccomp", "dobj", "pobj", "prep", "acl", "pcomp", "nsubj", "nsubjpass", "advcl", "dative")
@@ -196,8 +206,7 @@ def _head_words(page: Page, head: Token, fact: Factuality) -> None:
 def _finish(trigger: Token, top: Token, fact: Factuality, open_noun: bool) -> None:
     if open_noun and fact.realis == "actual" and not fact.licensed and not fact.negated:
         fact.why_not = f"{trigger.text!r} alone does not tell whether it happened"
-    infinitive = trigger.tag == "VB" and any(k.low == "to" and k.dep == "aux" for k in trigger.kids)
-    if infinitive and fact.realis == "actual" and not fact.licensed:
+    if is_infinitive(trigger) and fact.realis == "actual" and not fact.licensed:
         fact.why_not = f"'to {trigger.text}' does not tell whether it happened"
     if top.sentence.question and top.head is top and fact.realis == "actual":
         fact.why_not = "asked, not told"

@@ -13,6 +13,7 @@ from habeas.reading.page import Page
 
 HEADLINE = 160  # characters; a longer first line is a paragraph
 MANY_CAPITALS = 0.6  # share of words in capitals that makes a line a title
+DATELINE = re.compile(r"[A-Z][A-Z.'’ /-]{2,40}(?:, [^—–\n-]{0,45}?)?(?: ?\([^)\n]{2,40}\))? ?[—–-]{1,2} ?(?=\S)")
 LOOKED_AT = 600  # characters of a line that are matched; furniture is short
 
 
@@ -29,9 +30,18 @@ def mark_furniture(page: Page) -> None:
         if what is None and number == 0 and _is_headline(text, len(lines)):
             what = "other"
         if what is None:
-            page.body.append(line)
+            page.body.append(_after_dateline(page, line))
         else:
             page.furniture.append(Furniture(line.start, line.end, what))
+
+
+def _after_dateline(page: Page, line: Span) -> Span:
+    """'VILNIUS, March 12 (Agency) -' says where and when it was written; the report begins behind it."""
+    match = DATELINE.match(page.document.text, line.start, line.end)
+    if match is None or match.end() >= line.end:
+        return line
+    page.furniture.append(Furniture(line.start, match.end(), "byline"))
+    return Span(match.end(), line.end)
 
 
 def _kind(text: str, kinds: list[tuple[str, re.Pattern[str]]]) -> str | None:

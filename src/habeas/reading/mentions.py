@@ -42,14 +42,14 @@ def _runs(tokens: list[Token], words: PeopleWords, not_names: frozenset[str]) ->
 def _continues(token: Token, i: int, tokens: list[Token], run: list[Token]) -> bool:
     if not run:
         return False
-    if _capital(token):
+    if _capital(token) or (run[-1].text == "-" and run[-1].end == token.start and token.text.isalpha()):  # "Sze-wing"
         return True
     before, after = tokens[i - 1], tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None:
         return False
     touching = before.end == token.start and token.end == after.start
     if token.text in JOINERS:
-        return touching and (_capital(after) or before.low in PARTICLES)
+        return touching and (_capital(after) or before.low in PARTICLES or (token.text == "-" and len(run) > 1))
     follows = _capital(after) or after.low in PARTICLES or (after.text == "-" and after.start == token.end)
     return token.low in PARTICLES and follows and token.tag not in ("CC",)
 
@@ -67,14 +67,14 @@ def _plain_opening(i: int, token: Token, tokens: list[Token], words: PeopleWords
 
 
 def _trimmed(run: list[Token]) -> Iterator[list[Token]]:
-    while run and not _capital(run[-1]):
+    while run and not _capital(run[-1]) and not (len(run) > 1 and run[-2].text == "-"):
         run.pop()
     if run and len(run) <= 2 * LONGEST_NAME:
         yield run
 
 
 def _names(run: list[Token], words: PeopleWords) -> Iterator[Mention]:
-    cut = 0
+    cut = 1 if len(run) > 1 and _ends_role(run[0], words) else 0
     for i, token in enumerate(run):
         if i + 1 < len(run) and _is_prefix(token, run[i + 1], words):
             cut = i + 1
@@ -84,6 +84,16 @@ def _names(run: list[Token], words: PeopleWords) -> Iterator[Mention]:
     words_in_name = [t for t in name if t.text not in JOINERS]
     if name and len(words_in_name) <= LONGEST_NAME and not (cut == 0 and _only_role(name, words)):
         yield Mention(name, _before(run[:cut], name[0], words), _text(name))
+
+
+def _ends_role(token: Token, words: PeopleWords) -> bool:
+    """'Secretary of State X', 'Minister of Justice Y': the role's last word is not the name's first."""
+    tokens = token.sentence.tokens
+    place = token.i - tokens[0].i
+    if place < 2 or tokens[place - 1].low != "of":
+        return False
+    role = " ".join(t.low for t in tokens[place - 2 : place + 1])
+    return role in words.roles or tokens[place - 2].low in ("secretary", "minister", "chief", "head")
 
 
 def _is_prefix(token: Token, after: Token, words: PeopleWords) -> bool:

@@ -23,6 +23,7 @@ EVIDENCE = {
     "age": 3.0,
     "who": 2.5,
     "apposition": 2.5,
+    "suffers": 2.0,
     "says": 1.0,
     "owns": 0.3,
     "place": -6.0,
@@ -48,7 +49,25 @@ def find_people(page: Page) -> None:
         page.entities.append(entity)
         for mention in entity.mentions:
             page.mention_at.update({t.i: mention for t in mention.tokens})
+    _openings(page)
     _number(page)
+
+
+def _openings(page: Page) -> None:
+    """A sentence's first word that was not taken for a name is one where it is part of a person's name elsewhere."""
+    known: dict[str, Entity] = {}
+    for entity in (e for e in page.entities if e.person):
+        for word in name_words(entity.name):
+            known.setdefault(word, entity)
+    for sentence in page.sentences:
+        for token in sentence.tokens[:2]:
+            entity = known.get(folded(token.text))
+            if entity is None or token.i in page.mention_at or not token.text[0].isupper() or len(token.text) < 3:
+                continue
+            mention = Mention([token], [], token.text, entity)
+            entity.mentions.append(mention)
+            entity.mentions.sort(key=lambda m: m.span)
+            page.mention_at[token.i] = mention
 
 
 def _number(page: Page) -> None:
@@ -153,6 +172,8 @@ def _signs_before(mention: Mention, words: PeopleWords) -> list[str]:
         role = words.roles.get(token.low)
         if token.low.rstrip(".") in words.titles:
             signs.append("title")
+        elif role is not None and role.several == 0:
+            signs.append("organisation")
         elif role is not None and not role.plural:
             signs.append("kin" if role.kind == "kin" else "role")
     first = mention.tokens[0]
@@ -172,15 +193,34 @@ def _signs_after(mention: Mention, page: Page) -> list[str]:
         signs.append("age")
     if any(k.dep == "relcl" and any(x.low in ("who", "whom", "whose") for x in k.subtree()) for k in head.kids):
         signs.append("who")
-    partners = [k for k in head.kids if k.dep == "appos"] + ([head.head] if head.dep == "appos" else [])
-    if any((r := words.roles.get(p.low)) and not r.plural for p in partners):
+    partners = [k for k in head.kids if k.dep == "appos"] + _described_by(head)
+    if any(r.plural and r.several for p in partners if (r := words.roles.get(p.low))) and head.dep in ("appos", "conj"):
+        signs.append("apposition")
+    elif any((r := words.roles.get(p.low)) and not r.plural and r.several == 1 for p in partners):
         signs.append("apposition")
     saying = page.vocabulary.words["saying"]["say"]
     if head.dep in SPEAKING_DEPS and page.vocabulary.forms.lemma(head.head.low) in saying:
         signs.append("says")
+    if _suffers(head, page):
+        signs.append("suffers")
     if any(k.tag == "POS" for k in head.kids):
         signs.append("owns")
     return signs
+
+
+def _described_by(head: Token) -> list[Token]:
+    """The noun that a name, or a list of names, stands in apposition to: 'two nurses, X and Y'."""
+    token = head
+    while token.dep == "conj":
+        token = token.head
+    return [token.head] if token.dep == "appos" else []
+
+
+def _suffers(head: Token, page: Page) -> bool:
+    """Courts and police do to persons what the vocabulary's verbs say: 'X was convicted', 'jailed X'."""
+    if head.dep not in ("nsubjpass", "dobj"):
+        return False
+    return page.vocabulary.forms.lemma(head.head.low) in page.vocabulary.personal_verbs
 
 
 def age_after(mention: Mention) -> int | None:

@@ -19,7 +19,7 @@ FEWEST_WORDS = 3  # a shorter one is a scare quote or a title
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A stretch of direct speech without its marks. follows: it goes on from the paragraph before."""
+    """A stretch of direct speech without its outer marks. follows: it goes on from the paragraph before."""
 
     span: Span
     follows: bool = False
@@ -33,6 +33,8 @@ def find_quotes(text: str, body: list[Span]) -> list[Quoted]:
         if open_at is not None and not _carries_on(text, paragraph):
             open_at = None
         found_here, open_at = _scan(text, paragraph, open_at)
+        if found_here and found_here[0].follows and found:  # one speech over several paragraphs is one quote
+            found[-1] = Quoted(found[-1].span.to(found_here.pop(0).span))
         found.extend(found_here)
     return [q for q in found if len(q.span.of(text).split()) >= FEWEST_WORDS]
 
@@ -59,10 +61,10 @@ def _scan(text: str, paragraph: Span, carried: int | None) -> tuple[list[Quoted]
     for i in range(paragraph.start, paragraph.end):
         char = text[i]
         if start is None:
-            if char in OPENING or char == STRAIGHT or _opens_single(text, i, paragraph):
+            if (char in CLOSING or (char == STRAIGHT and _only_closes(text, i, paragraph))) and not found:
+                _add(found, text, paragraph.start, i, follows=False)  # its opening mark was lost
+            elif char in OPENING or char == STRAIGHT or _opens_single(text, i, paragraph):
                 start, single = i + 1, char in SINGLE_OPEN
-            elif char in CLOSING and not found:
-                _add(found, text, paragraph.start, i, follows=False)
         elif i == paragraph.start and (char in OPENING or char == STRAIGHT):
             start = i + 1
         elif single and _closes_single(text, i, paragraph):
@@ -89,6 +91,13 @@ def _closes(text: str, i: int, paragraph: Span) -> bool:
     before = text[i - 1] if i > paragraph.start else " "
     after = text[i + 1] if i + 1 < paragraph.end else " "
     return not (before.isspace() and after.isalnum())
+
+
+def _only_closes(text: str, i: int, paragraph: Span) -> bool:
+    """A straight mark straight behind a word's end and before a space can't open."""
+    before = text[i - 1] if i > paragraph.start else " "
+    after = text[i + 1] if i + 1 < paragraph.end else " "
+    return before in ".,!?" and not after.isalnum()
 
 
 def _opens_single(text: str, i: int, paragraph: Span) -> bool:

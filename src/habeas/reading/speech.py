@@ -16,7 +16,9 @@ from habeas.reading.quotes import Quoted
 
 TURN = re.compile(r"^[-–—•* ]{0,3}((?:[A-Z][A-Z.'’-]+ ?){1,6}|Q)(?:\([^)]{0,40}\))?:? ?(?<=[:Q ])", re.M)
 NEAR = 60  # characters between a quote's end and the word of saying that belongs to it
-MORE = 12  # a quote's words that stand between two speakers are the nearer one's
+MORE = 12  # the speaker behind a quote beats one that stands as near before it by this many characters
+FEW = 120  # characters between a speaker's last words and a quote that is still the same speaker's
+PRONOUNS = frozenset({"he", "she", "they", "i", "we", "you"})
 OFFICIAL = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "minister", "ministry", "police", "prosecutor", "prosecutors", "officials", "authorities", "president", "embassy", "government", "court", "judge", "envoy", "ambassador", "secretary", "governor", "department", "commission"})
 UNNAMED = frozenset({"source", "sources", "people", "witness", "witnesses", "diplomat", "diplomats", "relative", "relatives", "some", "others", "one", "many", "who", "those", "critics", "analysts", "observers", "experts", "activists", "supporters"})
 CHANNEL = ("telegram", "channel", "facebook", "instagram", "youtube", "twitter")
@@ -28,7 +30,7 @@ def find_utterances(page: Page, quotes: list[Quoted]) -> None:
     turns = list(_turns(page))
     page.utterances.extend(turns)
     reported = [u for s in page.sentences for u in _reported(page, s, quotes)]
-    _direct(page, quotes, reported, turns)
+    _direct(page, quotes, reported)
     page.utterances.extend(u for u in reported if not _is_quote_only(u, quotes))
     _first_persons(page)
     for utterance in page.utterances:
@@ -44,9 +46,9 @@ def _mostly(scope: Span, quote: Span) -> bool:
     return scope.overlaps(quote) and min(scope.end, quote.end) - max(scope.start, quote.start) > 0.8 * (scope.end - scope.start)
 
 
-def said_by(page: Page, place: Span, trigger: Token | None = None) -> tuple[Speaker, ...]:
+def said_by(page: Page, place: Span) -> tuple[Speaker, ...]:
     """The chain of those who say the words at a place, outermost first."""
-    around = [u for u in page.utterances if u.scope.start <= place.start < u.scope.end and u.verb is not trigger]
+    around = [u for u in page.utterances if u.scope.start <= place.start < u.scope.end]
     around = [u for u in around if u.speaker_span is None or not u.speaker_span.holds(place)]
     around.sort(key=lambda u: u.scope.start - u.scope.end)
     chain: list[Speaker] = []
@@ -136,7 +138,7 @@ def _np_span(head: Token) -> Span:
 
 def _speaker_head(verb: Token) -> Token | None:
     head = subject(verb)
-    if head is None or head.tag in ("WDT", "EX") or head.low in ("it", "this", "that", "which", "there"):
+    if head is None or head.tag in ("WDT", "EX") or head.low in ("it", "this", "that", "which", "there", "i", "we", "you"):
         return None
     return head
 
@@ -234,68 +236,82 @@ def kind_of(words: str) -> str:
     return "organisation"
 
 
-def _direct(page: Page, quotes: list[Quoted], reported: list[Utterance], turns: list[Utterance]) -> None:
-    last: Speaker | None = None
-    last_end = 0
+def _direct(page: Page, quotes: list[Quoted], reported: list[Utterance]) -> None:
+    said: list[Utterance] = []
     for quote in quotes:
-        speaker = _quote_speaker(page, quote, reported)
-        if speaker is None and last is not None and _goes_on(page, quote, last_end):
-            speaker = last
+        speaker = _quote_speaker(page, quote, reported, quotes)
+        before = _last_before(quote, [*said, *reported])
+        if before is not None and (speaker is None or speaker.name.lower() in PRONOUNS):
+            speaker = before.speaker if _goes_on(page, quote, before) else speaker
         if speaker is None:
             page.skip("speech", "direct speech whose speaker is not told", quote.span)
             continue
-        last, last_end = speaker, quote.span.end
-        page.utterances.append(Utterance(quote.span, speaker, True, quote.span))
+        said.append(Utterance(quote.span, speaker, True, quote.span))
+    page.utterances.extend(said)
 
 
-def _goes_on(page: Page, quote: Quoted, last_end: int) -> bool:
-    """Speech without a speaker of its own is the last speaker's where only its own words stand between."""
-    between = page.document.text[last_end : quote.span.start]
-    return quote.follows or between.count("\n") <= 1 and len(between) < 250
+def _place(utterance: Utterance) -> Span:
+    """Where an utterance stands: a quote's own words, or the sentence of the verb of saying."""
+    return utterance.verb.sentence.span if utterance.verb is not None else utterance.scope
 
 
-def _quote_speaker(page: Page, quote: Quoted, reported: list[Utterance]) -> Speaker | None:
-    span = quote.span
-    text = page.document.text
-    for utterance in _by_distance(span, reported):
-        return utterance.speaker
-    return _bare_speaker(page, span) or _colon_speaker(page, span, text)
+def _last_before(quote: Quoted, utterances: list[Utterance]) -> Utterance | None:
+    earlier = [u for u in utterances if _place(u).end <= quote.span.start and u.speaker.name.lower() not in PRONOUNS]
+    return max(earlier, key=lambda u: _place(u).end, default=None)
+
+
+def _goes_on(page: Page, quote: Quoted, before: Utterance) -> bool:
+    """Speech without a speaker of its own is the last speaker's where only a line's end or a few words stand between."""
+    between = page.document.text[_place(before).end : quote.span.start]
+    return between.count("\n") <= 2 and len(between.strip()) < FEW
+
+
+def _quote_speaker(page: Page, quote: Quoted, reported: list[Utterance], quotes: list[Quoted]) -> Speaker | None:
+    near = _by_distance(quote.span, reported)
+    if near:
+        return near[0].speaker
+    return _bare_speaker(page, quote.span, quotes) or _colon_speaker(page, quote.span, page.document.text)
 
 
 def _by_distance(span: Span, reported: list[Utterance]) -> list[Utterance]:
-    """The words of saying that stand next to a quote, the one behind it first."""
-    near: list[tuple[float, Utterance]] = []
+    """The words of saying that belong to a quote, nearest first: they stand in its sentence, or what they say is the quote."""
+    near: list[tuple[tuple[bool, float], Utterance]] = []
     for utterance in reported:
-        if utterance.verb is None or utterance.speaker_span is None:
+        verb = utterance.verb
+        if verb is None or utterance.speaker_span is None or utterance.speaker.name.lower() in ("i", "we", "you"):
             continue
-        place = utterance.verb.span.to(utterance.speaker_span) if utterance.verb.low != "according" else utterance.speaker_span
-        after, before = place.start - span.end, span.start - place.end
-        same = utterance.verb.sentence.span.overlaps(span)
-        if 0 <= after <= NEAR and (same or after < MORE):
-            near.append((after, utterance))
-        elif before >= 0 and (same or before < MORE):
-            near.append((before + MORE, utterance))
-        elif same and utterance.scope.overlaps(span):
-            near.append((NEAR, utterance))
+        according = verb.low == "according"
+        place = utterance.speaker_span if according else verb.span.to(utterance.speaker_span)
+        distance = place.start - span.end if place.start >= span.end else max(0, span.start - place.end) + MORE / 2
+        if verb.sentence.span.overlaps(span) or utterance.scope.overlaps(span):
+            near.append(((according, distance), utterance))
     return [u for _, u in sorted(near, key=lambda n: n[0])]
 
 
-def _bare_speaker(page: Page, span: Span) -> Speaker | None:
-    """'… ," said the mayor' where the parse found no clause: a verb of saying with a subject right behind or before the quote."""
+def _bare_speaker(page: Page, span: Span, quotes: list[Quoted]) -> Speaker | None:
+    """'…," said the mayor' where the parse found no clause: a verb of saying right beside the quote, with nothing else said."""
     saying = page.vocabulary.words["saying"]
     known = set(saying["say"]) | set(saying["demand"]) | set(saying["judge"])
-    sentences = [s for s in page.sentences if s.span.start <= span.end + NEAR and s.span.end >= span.start - NEAR]
     best: tuple[float, Token, Token] | None = None
-    for sentence in sentences:
+    for sentence in page.sentences:
+        if sentence.span.start > span.end + NEAR or sentence.span.end < span.start - NEAR:
+            continue
         for token in sentence.tokens:
-            if span.start <= token.start < span.end or page.vocabulary.forms.lemma(token.low) not in known or token.tag[0] != "V":
-                continue
-            head = subject(token)
             distance = token.start - span.end if token.start >= span.end else (span.start - token.end) + MORE
-            near = 0 <= distance <= NEAR or sentence.span.overlaps(span)
-            if head is not None and near and not (span.start <= head.start < span.end) and _can_speak(page, head, "say") and head.low not in ("it", "that", "which", "this"):
+            if not 0 <= distance <= NEAR or token.tag[0] != "V" or page.vocabulary.forms.lemma(token.low) not in known:
+                continue
+            if any(q.span.start <= token.start < q.span.end for q in quotes) or _says_more(token, span):
+                continue
+            head = _speaker_head(token)
+            if head is not None and not span.start <= head.start < span.end and _can_speak(page, head, "say"):
                 best = min(best, (distance, token, head), key=lambda b: b[0]) if best else (distance, token, head)
     return speaker_of(page, best[2], best[1]) if best else None
+
+
+def _says_more(verb: Token, span: Span) -> bool:
+    """A verb with words of its own to report does not belong to a quote in another sentence."""
+    own = verb.kid("ccomp", "dobj")
+    return own is not None and not verb.sentence.span.overlaps(span) and not span.start <= own.start < span.end
 
 
 def _colon_speaker(page: Page, span: Span, text: str) -> Speaker | None:

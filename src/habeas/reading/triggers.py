@@ -35,12 +35,15 @@ class TriggerFinder:
         self.vocabulary = vocabulary
         self._verbs: dict[str, list[Pattern]] = defaultdict(list)
         self._nouns: dict[str, list[Pattern]] = defaultdict(list)
+        self._located: list[Pattern] = []
         for event in vocabulary.events.values():
             for pattern in event.patterns:
                 first = pattern.words[0]
                 if pattern.role in VERB_ROLES:
                     self._verbs[first].append(pattern)
                     vocabulary.forms.add_verb(first)
+                elif pattern.role == "located":
+                    self._located.append(pattern)
                 else:
                     self._nouns[_singular(pattern.words[-1])].append(pattern)
         self._wide = frozenset(vocabulary.words["sets"]["wide"])
@@ -63,10 +66,15 @@ class TriggerFinder:
         lemma = self.vocabulary.forms.lemma(token.low)
         verbal = token.tag.startswith("V") or (token.tag == "JJ" and token.dep in ("amod", "ROOT", "acl"))
         if verbal and token.dep not in ("aux", "auxpass") and lemma in self._verbs:
-            words = in_clause(token)
+            words, own = in_clause(token), in_clause(token, infinitives=False)
             for pattern in self._verbs[lemma]:
-                rest = self._rest(pattern, token, words)
+                rest = self._rest(pattern, token, words if "to" in pattern.words else own)
                 if rest is not None:
+                    yield Trigger(pattern, token, rest)
+        if token.tag == "IN" and token.dep == "prep" and (token.head.tag in ("NNS", "NNPS") or token.head.low == "those"):
+            for pattern in (p for p in self._located if p.words[0] == token.low):
+                rest = [k for k in token.kids if k.dep == "pobj" and self._is(pattern.words[1], k)]
+                if rest:
                     yield Trigger(pattern, token, rest)
         if token.tag.startswith("N"):
             for pattern in self._nouns.get(_singular(token.low), ()):
@@ -83,7 +91,8 @@ class TriggerFinder:
         found: list[Token] = []
         last = verb
         for word in pattern.words[1:]:
-            candidates = [t for t in words if last.i < t.i <= last.i + GAP + (last is verb) * 4]
+            wide = (last is verb) * 4 + word.startswith("{") * 3
+            candidates = [t for t in words if last.i < t.i <= last.i + GAP + wide]
             match = next((t for t in candidates if self._is(word, t)), None)
             if match is None and not found and word not in FUNCTION:
                 subject = verb.kid("nsubjpass")

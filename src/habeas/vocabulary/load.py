@@ -13,7 +13,7 @@ from habeas.errors import BadVocabulary, UnsupportedLanguage
 from habeas.vocabulary.forms import FormTable
 from habeas.vocabulary.people import PeopleWords, read_people
 
-ROLES = ("objects", "subjects", "owners", "nouns", "durative", "does")
+ROLES = ("objects", "subjects", "owners", "nouns", "located", "durative", "does")
 KINDS = ("act", "concession")
 
 
@@ -53,6 +53,7 @@ class Vocabulary:
     forms: FormTable
     people: PeopleWords
     hedge_rules: dict[str, list[str]]
+    personal_verbs: frozenset[str] = frozenset()  # verbs that are done to persons only
     gaps: tuple[str, ...] = ()
 
     def set_of(self, name: str) -> frozenset[str]:
@@ -75,16 +76,33 @@ def load(language: str) -> Vocabulary:
     words["sets"] = {name: frozenset(members) for name, members in words["sets"].items()}
     events = [_event(read_toml(path), language, words) for path in _folder("events")]
     _refuse_contradictions(events)
+    forms = FormTable(words["irregular"])
+    for lemma in _verbs(words):
+        forms.add_verb(lemma)
     gaps = tuple(f"{e.term}: no words in {language!r}" for e in events if not e.patterns)
     return Vocabulary(
         language=language,
         events={e.term: e for e in events},
         words=words,
-        forms=FormTable(words["irregular"]),
+        forms=forms,
         people=read_people(),
         hedge_rules=read_toml(_root() / "hedges.toml"),
+        personal_verbs=_personal(events),
         gaps=gaps,
     )
+
+
+def _personal(events: list[Event]) -> frozenset[str]:
+    """The single-word verbs of acts on persons that need no context to be one."""
+    patterns = (p for e in events if e.kind == "act" for p in e.patterns)
+    single = {p.words[0] for p in patterns if p.role == "objects" and len(p.words) == 1 and p.needs is None}
+    return frozenset(single - {"swap", "hold"})
+
+
+def _verbs(words: dict[str, Any]) -> list[str]:
+    lists = [words["saying"][k] for k in ("say", "demand", "judge", "doubt", "deny", "quoted")]
+    lists += [v for k, v in words["governors"].items() if k != "hedged"]
+    return [word for members in lists for word in members if word.isalpha()]
 
 
 def read_toml(path: Traversable) -> dict[str, Any]:

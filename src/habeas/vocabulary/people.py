@@ -67,6 +67,9 @@ def _toml(name: str) -> dict[str, Any]:
 
 
 def _countries(words: PeopleWords, data: dict[str, Any]) -> None:
+    for name, entry in data.get("ambiguous", {}).items():
+        if entry["codes"][0] in data and name in data[entry["codes"][0]].get("names", []):
+            words.country_name[name.lower()] = entry["codes"][0]
     for code, entry in data.items():
         if len(code) != 2 or not isinstance(entry, dict):
             continue
