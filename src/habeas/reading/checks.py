@@ -9,23 +9,30 @@ import re
 from dataclasses import replace
 
 from habeas.model import Confirmation, CountClaim, EventClaim, Interval, Span, SumCheck
-from habeas.reading.counts import Counted
 from habeas.reading.page import Page
+from habeas.reading.parts import Counted
 
 ANNOUNCED = frozenset({":", "—", "–", "--", "(", "-"})
 PARTIAL = frozenset({"including", "among", "include", "included", "includes", "especially", "notably"})
-REACH = 2  # sentences that parts may stand after their whole
+REACH = 2  # sentences around a whole in which its parts may be scattered
+FAR = 6  # sentences after it in which they may stand together
 
 
 def check_sums(page: Page, counts: list[Counted]) -> None:
     """Fills checks, and the parts' `whole`. Needs: counts."""
     told = [c for c in counts if c.claim is not None]
     for i, whole in enumerate(told):
-        parts = _announced(whole, told[i + 1 :])
+        parts = _announced(whole, told[i + 1 :]) or _definite(whole, told)
         if len(parts) > 1:
             _check(page, whole, parts)
         elif (chance := _chance(whole, told, i)) is not None:
             _check(page, whole, chance)
+
+
+def _definite(whole: Counted, told: list[Counted]) -> list[Counted]:
+    """The parts that another sentence says the whole is made of."""
+    parts = [c for c in told if c.whole is whole and c.sentence != whole.sentence]
+    return parts if len({c.sentence for c in parts}) == 1 else []
 
 
 def _announced(whole: Counted, after: list[Counted]) -> list[Counted]:
@@ -34,7 +41,7 @@ def _announced(whole: Counted, after: list[Counted]) -> list[Counted]:
     parts: list[Counted] = []
     end = whole.span.end
     for part in after:
-        if part.tokens[0].sentence is not whole.tokens[0].sentence or part.of != whole.of:
+        if part.sentence != whole.sentence or part.of != whole.of:
             break
         between = [t for t in tokens if end <= t.start < part.span.start]
         marks = {t.text for t in between}
@@ -62,13 +69,14 @@ def _chance(whole: Counted, told: list[Counted], i: int) -> list[Counted] | None
     """Counts near the whole, each of another group, that make it up exactly: a breakdown that nobody announced."""
     if not whole.quantity.core.exact:
         return None
-    here = whole.tokens[0].sentence.i
-    near = [c for c in told if c is not whole and c.of == whole.of and abs(c.tokens[0].sentence.i - here) <= REACH]
+    here = whole.sentence
+    near = [c for c in told if c is not whole and c.of == whole.of and -REACH <= c.sentence - here <= FAR]
     smaller = [c for c in near if c.quantity.core.exact and (c.quantity.core.low or 0) < (whole.quantity.core.low or 0)]
     for parts in _windows(smaller):
         groups = {c.group for c in parts}
         total = sum(c.quantity.core.low or 0 for c in parts)
-        if len(parts) > 1 and len(groups) == len(parts) and total == whole.quantity.core.low:
+        together = len({c.sentence for c in parts}) == 1 or all(abs(c.sentence - here) <= REACH for c in parts)
+        if len(parts) > 1 and len(groups) == len(parts) and total == whole.quantity.core.low and together:
             return parts
     return None
 

@@ -13,6 +13,7 @@ from habeas.reading.parse import Token
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 SUBJECTS = ("nsubj", "nsubjpass")
 INCLUDING = frozenset({"including", "include", "like", "among", "namely"})
+HEDGING = frozenset({"over", "between", "around", "about", "under", "some", "up", "near"})
 CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj"})
 
 
@@ -96,8 +97,9 @@ def objects(verb: Token) -> list[Token]:
     if not found and verb.dep == "relcl" and verb.kid(*SUBJECTS) is not None and not is_passive(verb):
         gap = next((k for k in verb.kids if k.low in RELATIVE and k.dep == "dobj"), None)
         found = [verb.head] if gap is not None or not any(k.low in RELATIVE for k in verb.kids) else []
-    if not found and verb.dep == "conj" and verb.kid(*SUBJECTS) is None:
-        return []
+    if not found:  # "brought home over 70 Americans", "detained between 30 and 40 people"
+        hedged = [k for k in verb.kids if k.dep == "prep" and k.low in HEDGING and k.i > verb.i]
+        found = [p for k in hedged for p in k.kids if p.dep == "pobj" and p.kid("nummod") is not None]
     return found
 
 

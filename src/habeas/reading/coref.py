@@ -42,7 +42,7 @@ class _Memory:
 def resolve(page: Page, quoted: list[tuple[int, int]]) -> None:
     """Fills refers. Needs: sentences, entities, mention_at. quoted: the offsets of direct speech."""
     _genders(page)
-    memory = _Memory()
+    memory = _Memory(groups=page.groups)
     for sentence in page.sentences:
         for token in sentence.tokens:
             _read(page, token, memory, quoted)
@@ -77,6 +77,8 @@ def _read(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int
         found = _description(page, token, role, memory)
     if found:
         page.refers[token.i] = found
+        if len(found) > 1:
+            memory.groups.append((token.sentence.i, found))
         for entity in found if len(found) == 1 else []:
             _remember(entity, token, memory)
 

@@ -6,13 +6,15 @@ money and numbers of things never are. Breakdowns are read over the words, not t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from habeas.model import CountClaim, Group, Span
+from habeas.model import CountClaim, EventClaim, Group, Interval, Span
+from habeas.reading.clauses import phrase
 from habeas.reading.events import Frame
 from habeas.reading.numbers import Quantity
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
+from habeas.reading.parts import Counted, inherit
 from habeas.vocabulary.people import Role
 
 LONGEST_PHRASE = 9  # words between a number and its noun
@@ -23,25 +25,6 @@ ACTS = {"arrest": "arrested", "arrests": "arrested", "detentions": "arrested", "
 PRISON_NOUNS = frozenset({"prisoner", "inmate", "detainee", "hostage"})
 GENERAL = frozenset({"member", "people", "person", "individual", "citizen", "national", "resident", "human", "man", "woman"})
 IMPORTANT = ("released", "died", "sentenced", "convicted", "charged", "arrested", "missing", "held")
-
-
-@dataclass(slots=True)
-class Counted:
-    """A number phrase with its noun. tokens: the phrase; noun: its head, None for a bare number."""
-
-    quantity: Quantity
-    tokens: list[Token]
-    noun: Token | None
-    role: Role | None
-    of: str | None = None
-    frame: Frame | None = None
-    group: Group = Group()
-    claim: str | None = None
-
-    @property
-    def span(self) -> Span:
-        last = self.tokens[-1].end if self.tokens else self.quantity.span.end
-        return Span(self.quantity.span.start, max(last, self.quantity.span.end))
 
 
 def find_counts(page: Page, frames: list[Frame]) -> list[Counted]:
@@ -57,10 +40,22 @@ def find_counts(page: Page, frames: list[Frame]) -> list[Counted]:
         counted.group = _group(page, counted)
         counted.of = _of(page, counted, found)
         found.append(counted)
-    _inherit(found)
+    inherit(page, found)
     for counted in found:
         _claim(page, counted)
+    _link(page, found)
     return found
+
+
+def _link(page: Page, found: list[Counted]) -> None:
+    """An event that happened to a number of people points at their count."""
+    counts: dict[str, str] = {}
+    for counted in found:
+        if counted.claim and counted.frame is not None and counted.frame.claim:
+            counts.setdefault(counted.frame.claim, counted.claim)
+    page.claims[:] = [
+        replace(c, count=counts[c.id]) if isinstance(c, EventClaim) and c.id in counts else c for c in page.claims
+    ]
 
 
 def _frames_by_head(frames: list[Frame]) -> dict[int, list[Frame]]:
@@ -75,6 +70,9 @@ def _counted(page: Page, quantity: Quantity, index: dict[int, Token]) -> Counted
     first = index.get(quantity.number.start) or index.get(quantity.span.start)
     if first is None or any(m.span.overlaps(quantity.number) for m, _ in page.dates):
         return None
+    hedge = index.get(quantity.span.start)
+    if hedge is not None and hedge.dep == "prt":  # "handed over 32 men": the hedge belongs to the verb
+        quantity = replace(quantity, span=quantity.number, core=(exact := _exact(quantity)), hard=exact, hedge=None)
     tokens = first.sentence.tokens
     place = first.i - tokens[0].i
     while place < len(tokens) and tokens[place].start < quantity.span.end:
@@ -90,6 +88,11 @@ def _counted(page: Page, quantity: Quantity, index: dict[int, Token]) -> Counted
     if any(t.low in OF_THEM for t in phrase[:2]) or _stands_alone(page, first, phrase, quantity):
         return Counted(quantity, [first, *phrase[:2]] if phrase and phrase[0].low == "of" else [first], None, None)
     return None
+
+
+def _exact(quantity: Quantity) -> Interval:
+    low = (quantity.core.low or 1) - 1
+    return Interval.exactly(low)
 
 
 def _phrase_after(page: Page, after: list[Token]) -> list[Token]:
@@ -166,7 +169,7 @@ def _of(page: Page, counted: Counted, found: list[Counted]) -> str | None:
     if counted.noun is not None and counted.noun.low in ACTS:
         return ACTS[counted.noun.low]
     frame = counted.frame
-    if frame is not None and frame.happened:
+    if frame is not None and frame.told:
         return page.vocabulary.events[frame.event].counts
     if frame is None and counted.noun is not None and (role := counted.role) is not None and _is_prisoner(role):
         return None if _part_of_list(counted, found) else "held"
@@ -181,36 +184,6 @@ def _is_prisoner(role: Role) -> bool:
 
 def _part_of_list(counted: Counted, found: list[Counted]) -> bool:
     return bool(found) and found[-1].tokens[0].sentence is counted.tokens[0].sentence and found[-1].of is not None
-
-
-def _inherit(found: list[Counted]) -> None:
-    """A part in a list counts the same act as its whole: '52 were freed, 14 of them foreigners: one Briton, …'."""
-    for i, counted in enumerate(found):
-        if counted.of is not None or (counted.frame is not None and not counted.frame.happened and counted.frame.fact.realis != "actual"):
-            continue
-        whole = _before_in_sentence(found, i)
-        if whole is not None and whole.of is not None and _listed_after(whole, counted):
-            counted.of, counted.frame = whole.of, whole.frame
-    for i, counted in reversed(list(enumerate(found))):  # "52 prisoners, 14 of them foreigners, were freed"
-        if counted.of is None and counted.frame is None and i + 1 < len(found):
-            after = found[i + 1]
-            if after.of and _same_sentence(counted, after) and _listed_after(counted, after):
-                counted.of, counted.frame = after.of, after.frame
-
-
-def _same_sentence(a: Counted, b: Counted) -> bool:
-    return a.tokens[0].sentence is b.tokens[0].sentence
-
-
-def _before_in_sentence(found: list[Counted], i: int) -> Counted | None:
-    return found[i - 1] if i and _same_sentence(found[i - 1], found[i]) else None
-
-
-def _listed_after(whole: Counted, part: Counted) -> bool:
-    """Only list marks and words that go with a list stand between the two."""
-    between = [t for t in part.tokens[0].sentence.tokens if whole.span.end <= t.start < part.span.start]
-    verbs = [t for t in between if t.tag in ("VBD", "VBZ", "VBP", "MD") or t.tag == "VBN" and t.dep in ("ROOT", "conj", "ccomp")]
-    return len(between) <= 14 and not verbs
 
 
 def _group(page: Page, counted: Counted) -> Group:
@@ -229,7 +202,18 @@ def _group(page: Page, counted: Counted) -> Group:
         role=profession,
         gender=gender,
         age=age,
+        other=_members_of(page, counted),
     )
+
+
+def _members_of(page: Page, counted: Counted) -> str | None:
+    """'13 members of the Gateway organisation': of what."""
+    noun = counted.noun
+    of = next((k for k in noun.kids if k.low == "of" and k.dep == "prep"), None) if noun is not None else None
+    head = of.kid("pobj") if of is not None else None
+    if counted.role is None or counted.role.word not in ("member", "employee", "staff", "supporter") or head is None:
+        return None
+    return phrase(page, head)
 
 
 def _nationality(page: Page, counted: Counted) -> str | None:

@@ -6,14 +6,13 @@ skipped with its reason; every claim's span is the trigger's own clause.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from habeas.model import Details, EventClaim, PartialDate, Span
+from habeas.model import PartialDate, Span
 from habeas.reading.clauses import Whom, acted_on, in_clause, is_passive, phrase, subject, whom
 from habeas.reading.dates import DateMention
 from habeas.reading.factuality import Factuality, judge
-from habeas.reading.page import Entity, Page
+from habeas.reading.page import Page
 from habeas.reading.parse import Token
 from habeas.reading.triggers import Trigger, TriggerFinder
 
@@ -36,11 +35,15 @@ class Frame:
     span: Span
     date: PartialDate | None = None
     claim: str | None = None
-    details: Details = field(default_factory=Details)
 
     @property
     def token(self) -> Token:
         return self.trigger.token
+
+    @property
+    def told(self) -> bool:
+        """Whether a number of these people is a number of those it happened, or is settled to happen, to."""
+        return self.fact.why_not is None and self.fact.realis in ("actual", "planned") and not self.fact.denied
 
     @property
     def happened(self) -> bool:
@@ -135,7 +138,9 @@ def _heads(page: Page, trigger: Trigger) -> list[Token]:
 
 def _receivers(verb: Token, trigger: Trigger) -> list[Token]:
     """'gave X ten years', 'X was given ten years', 'granted clemency to X': the one who gets, not what is given."""
-    given = {t.i for t in trigger.rest}
+    given = {t.i for t in trigger.rest if t.tag.startswith("N")}
+    if not given:
+        return acted_on(verb)
     dative = verb.kid("dative")
     to = next((k for k in verb.kids if k.dep in ("prep", "dative") and k.low == "to" and k.kid("pobj")), None)
     if to is not None:
@@ -255,115 +260,3 @@ def actor_name(page: Page, head: Token) -> str:
     """A subject in words: the person's full name where it is one, else the phrase."""
     people = whom(page, head).entities
     return people[0].name if len(people) == 1 and head.tag.startswith("PRP") else phrase(page, head)
-
-
-MONTHS = re.compile(r"(?P<n>\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?:[- ]and[- ]a[- ]half|½)?[ -](?P<unit>years?|months?)\b", re.I)
-PUNISHED = re.compile(r"\b(sentenc|jailed for|prison term|imprisonment|prison|jail|in a (?:penal )?colony|custody|behind bars|to serve)", re.I)
-
-
-def sentence_months(page: Page, frame: Frame, value: dict[str, int]) -> int | None:
-    """The length of a sentence in months, from the words behind the trigger; years and months add up."""
-    if frame.event not in ("sentence", "detention", "release", "held"):
-        return None
-    tokens = sorted({t.i: t for t in [*in_clause(frame.token), *frame.trigger.rest, *_around(frame)]}.values(), key=lambda t: t.i)
-    if frame.event != "sentence":
-        return None
-    text = page.document.text[tokens[0].start : tokens[-1].end]
-    total = 0
-    for match in MONTHS.finditer(text):
-        before = text[max(0, match.start() - 14) : match.start()].lower()
-        if re.search(r"(after|served|serving|aged|for the past|last|up to|maximum of) ?(?:an? |the )?$", before) and "serv" not in frame.token.low:
-            continue
-        after = text[match.end() : match.end() + 6].lower()
-        if after.startswith((" ago", "-old", " old", " late", " earl")):
-            continue
-        number = _number(match["n"], value)
-        if number is None:
-            continue
-        months = number * (12 if match["unit"].lower().startswith("year") else 1)
-        if total and not (months < 12 and re.search(r"\band\b|,", text[: match.start()][-8:])):
-            break
-        total += months
-    return total or None
-
-
-def _around(frame: Frame) -> list[Token]:
-    return [t for r in frame.trigger.rest for t in r.subtree()]
-
-
-def _number(words: str, value: dict[str, int]) -> int | None:
-    low = words.lower().replace(" ", "-")
-    if low.isdigit():
-        return int(low)
-    parts = [p for p in low.split("-") if p]
-    if parts and parts[-1] in value:
-        tens = value.get(parts[-2], 0) if len(parts) > 1 else 0
-        return (tens if tens >= 20 and value[parts[-1]] < 10 else 0) + value[parts[-1]]
-    return None
-
-
-def charge_of(page: Page, frame: Frame) -> str | None:
-    """What the person is charged with, or was convicted of."""
-    if frame.event not in ("charge", "conviction", "sentence"):
-        return None
-    for prep in (k for k in frame.token.kids if k.dep == "prep" and k.low in ("with", "of", "for", "on")):
-        head = prep.kid("pobj", "pcomp")
-        if head is not None and not any(m.span.overlaps(head.span) for m, _ in page.dates) and head.low not in ("years", "months"):
-            ordered = sorted(head.subtree(), key=lambda t: t.i)
-            return page.document.text[ordered[0].start : ordered[-1].end][:200]
-    return None
-
-
-def way_of(page: Page, frame: Frame) -> str | None:
-    """How a release came about, from the words of its own clause."""
-    ways = page.vocabulary.events[frame.event].ways
-    if not ways:
-        return None
-    words = " ".join(t.low for t in sorted([*in_clause(frame.token), *frame.trigger.rest], key=lambda t: t.i))
-    return next((way for key, way in ways.items() if re.search(rf"\b{re.escape(key)}\b", words)), None)
-
-
-def claims_of(page: Page, frames: list[Frame], value: dict[str, int]) -> None:
-    """Turns frames into event claims; what did not happen, and what nobody is named for, is skipped with its reason."""
-    for frame in frames:
-        if frame.fact.why_not is not None:
-            page.skip("events", f"{frame.event}: {frame.fact.why_not}", frame.span)
-            continue
-        people = [e for e in frame.whom.entities if e.person]
-        if not people and not _unnamed(page, frame):
-            page.skip("events", f"{frame.event}: nobody is named", frame.span)
-            continue
-        frame.claim = page.new_id()
-        page.claims.append(_claim(page, frame, people, value))
-
-
-def _unnamed(page: Page, frame: Frame) -> bool:
-    """A person or group without a name is worth a claim where the words are for persons."""
-    words = page.vocabulary.people
-    return any(h.low in words.roles or h.low in words.demonym for h in frame.whom.heads)
-
-
-def _claim(page: Page, frame: Frame, people: list[Entity], value: dict[str, int]) -> EventClaim:
-    details = Details(
-        sentence_months=sentence_months(page, frame, value), charge=charge_of(page, frame), as_=way_of(page, frame)
-    )
-    return EventClaim(
-        id=frame.claim or "",
-        event=frame.event,
-        people=tuple(e.id for e in people),
-        actor=actor_of(page, frame.trigger),
-        place=place_of(page, frame.token),
-        date=frame.date,
-        realis=frame.fact.realis,
-        details=details,
-        span=_with_people(frame),
-        certainty="denied" if frame.fact.denied else "hedged" if frame.fact.hedged else "asserted",
-    )
-
-
-def _with_people(frame: Frame) -> Span:
-    near = [h for h in frame.heads if h.sentence is frame.token.sentence]
-    span = frame.span
-    for head in near:
-        span = span.to(head.span)
-    return span

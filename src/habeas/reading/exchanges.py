@@ -6,25 +6,18 @@ Invariant: an exchange has two parties that the text names and something that ea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from habeas.model import EventClaim, ExchangeClaim, Given, Side, Span
-from habeas.reading.clauses import antecedent, in_clause, is_passive, phrase, subject
+from habeas.reading.clauses import antecedent, in_clause, is_passive, subject
 from habeas.reading.events import Frame, actor_name, date_of
 from habeas.reading.factuality import judge
 from habeas.reading.page import Page
 from habeas.reading.parse import Sentence, Token
 from habeas.reading.triggers import Trigger, TriggerFinder
 
-LINKS = re.compile(
-    r"\b(in (?:return|exchange) for|in (?:return|exchange)|as part of (?:a|the|an) (?:\w+ )?(?:deal|agreement|swap|exchange|bargain)"
-    r"|under (?:a|the|an) (?:\w+ )?(?:deal|agreement)|swapped for|exchanged for|traded for|in a (?:deal|swap|exchange|trade)"
-    r"|as a (?:concession|reward|gesture)|rewarded|essential to (?:securing|winning)|the price (?:of|for)|quid pro quo"
-    r"|after .{0,80}? agreed to|to secure|made possible by|a condition (?:of|for))\b",
-    re.I,
-)
 NEAR = 1  # sentences on either side in which the two halves of a trade may stand
+SHORT = 3  # words; a shorter half is not told
 
 
 @dataclass(slots=True)
@@ -35,7 +28,6 @@ class Concession:
     text: Span
     claim: str
     token: Token
-    releases: bool = False
 
 
 def find_concessions(page: Page, finder: TriggerFinder) -> list[Concession]:
@@ -58,7 +50,7 @@ def _concession(page: Page, trigger: Trigger) -> Concession | None:
         return None
     head = _giver(page, trigger)
     party = actor_name(page, head) if head is not None else None
-    span = _words(trigger)
+    span = _span_of(trigger)
     claim = EventClaim(
         id=page.new_id(),
         event=trigger.pattern.event,
@@ -85,7 +77,7 @@ def _giver(page: Page, trigger: Trigger) -> Token | None:
     return next((k for k in token.kids if k.dep in ("amod", "compound", "nmod") and _country(page, k)), None)
 
 
-def _words(trigger: Trigger) -> Span:
+def _span_of(trigger: Trigger) -> Span:
     token = trigger.token
     tokens = in_clause(token) if token.tag.startswith("V") else list(token.subtree())
     own_subject = token.kid("nsubj", "nsubjpass")
@@ -99,138 +91,182 @@ def _country(page: Page, token: Token) -> str | None:
     return words.country.get(token.low) or words.demonym.get(token.low)
 
 
-def find_exchanges(page: Page, frames: list[Frame], concessions: list[Concession]) -> None:
-    """Joins what one party gave with what another did, where the words say that it was a trade."""
-    releases = [f for f in frames if f.event in ("release", "expulsion", "transfer") and f.fact.why_not is None]
+def find_exchanges(page: Page, frames: list[Frame]) -> None:
+    """Splits a sentence at the words that say 'for' (in return for, swapped for, after … agreed to) into what each gave."""
+    links = re.compile("|".join(f"(?P<{k}>{v})" for k, v in page.vocabulary.words["exchanges"].items()), re.I)
     for sentence in page.sentences:
-        text = sentence.span.of(page.document.text)
-        match = LINKS.search(text)
+        match = links.search(sentence.span.of(page.document.text))
         if match is None:
             continue
-        claim = _exchange(page, sentence, match, releases, concessions)
-        if claim is None:
-            page.skip("exchanges", f"{match.group()!r}: the two sides are not told", sentence.span)
-        elif not any(isinstance(c, ExchangeClaim) and _same(c, claim) for c in page.claims):
-            page.claims.append(claim)
+        reason = _not_told(page, sentence, match)
+        sides = _sides(page, sentence, match, frames) if reason is None else []
+        if len(sides) < 2:
+            page.skip("exchanges", f"{match.group()!r}: {reason or 'the two sides are not told'}", sentence.span)
+        elif not any(isinstance(c, ExchangeClaim) and _same(c, sides) for c in page.claims):
+            span = sides[0].gives[0].span.to(sides[1].gives[0].span)
+            page.claims.append(ExchangeClaim(id=page.new_id(), sides=tuple(sides), span=span))
 
 
-def _same(a: ExchangeClaim, b: ExchangeClaim) -> bool:
-    return {s.party for s in a.sides} == {s.party for s in b.sides} and a.span.overlaps(b.span)
+def _same(claim: ExchangeClaim, sides: list[Side]) -> bool:
+    return {s.party for s in claim.sides} == {s.party for s in sides}
 
 
-def _exchange(
-    page: Page, sentence: Sentence, match: re.Match[str], releases: list[Frame], concessions: list[Concession]
-) -> ExchangeClaim | None:
-    near = [s.i for s in page.sentences if abs(s.i - sentence.i) <= NEAR and abs(s.paragraph - sentence.paragraph) <= 1]
-    freed = _nearest([f for f in releases if f.token.sentence.i in near], sentence)
-    given = [c for c in concessions if c.token.sentence.i in near]
-    here = [c for c in given if c.token.sentence is sentence] or given
-    two_releases = _two_sided_release(page, freed)
-    if two_releases is not None:
-        return _claim(page, sentence, two_releases)
-    sides: dict[str, list[Given]] = {}
-    names: dict[str, str] = {}
-    for frame in freed[:3]:
-        party = _holder(page, frame)
-        if party is not None:
-            _add(page, sides, names, party, Given(frame.span.of(page.document.text), frame.span, frame.claim))
-    for concession in here:
-        party = concession.party or _other_party(page, sides, sentence)
-        if party is not None and _key(page, party) not in sides or party is not None and not freed:
-            _add(page, sides, names, party or "", Given(concession.text.of(page.document.text), concession.text, concession.claim))
-    if len(sides) < 2:
-        phrase_side = _after_link(page, sentence, match, sides)
-        if phrase_side is not None:
-            _add(page, sides, names, *phrase_side)
-    if len(sides) < 2:
+def _not_told(page: Page, sentence: Sentence, match: re.Match[str]) -> str | None:
+    """Why the words of a trade do not tell one: negated, asked, or only possible."""
+    start = sentence.span.start + match.start()
+    cue = next((t for t in sentence.tokens if t.end > start), sentence.tokens[-1])
+    verb = next((t for t in [cue, *cue.above()] if t.tag.startswith("V")), None)
+    fact = judge(page, verb) if verb is not None else None
+    if fact is None or (fact.why_not is not None and fact.why_not.startswith("'to ")):
         return None
-    return _claim(page, sentence, [Side(names[k], tuple(v)) for k, v in sides.items()])
+    return fact.why_not or (fact.realis if fact.realis in ("possible", "sought") else None)
 
 
-def _nearest(frames: list[Frame], sentence: Sentence) -> list[Frame]:
-    return sorted(frames, key=lambda f: (abs(f.token.sentence.i - sentence.i), f.token.i))
+def _sides(page: Page, sentence: Sentence, match: re.Match[str], frames: list[Frame]) -> list[Side]:
+    left, right = _halves(page, sentence, match)
+    if len(left) < SHORT - 1 or not right:
+        return []
+    parties = _parties(page, left, right, sentence)
+    if parties is None:
+        return []
+    events = {f.token.i: f.claim for f in frames if f.claim is not None}
+    halves = [(parties[0], left), (parties[1], right)]
+    return [Side(party, (_given(page, half, events),)) for party, half in halves]
 
 
-def _add(page: Page, sides: dict[str, list[Given]], names: dict[str, str], party: str, given: Given) -> None:
-    key = _key(page, party)
-    names.setdefault(key, party)
-    if all(g.span != given.span for g in sides.get(key, [])):
-        sides.setdefault(key, []).append(given)
+def _halves(page: Page, sentence: Sentence, match: re.Match[str]) -> tuple[list[Token], list[Token]]:
+    """The words for what the one gave and for what the other did."""
+    start, end = sentence.span.start + match.start(), sentence.span.start + match.end()
+    before = [t for t in sentence.tokens if t.end <= start]
+    after = _to_stop([t for t in sentence.tokens if t.start >= end])
+    if match.lastgroup == "back":
+        return _given_back(page, sentence, before, after)
+    return _from_stop(before), after
+
+
+def _given_back(page: Page, sentence: Sentence, before: list[Token], after: list[Token]) -> tuple[list[Token], list[Token]]:
+    """'…; in return Y did' and '… and received Z in exchange': the words stand before or behind what is given back."""
+    before = [t for t in before if t.tag not in ("CC",) or t is not before[-1]]
+    if len(after) >= SHORT:
+        if len(_words(before)) >= SHORT:
+            return _from_stop(before[:-1] if before[-1].text in (";", ",") else before), after
+        earlier = page.sentences[sentence.i - 1].tokens if sentence.i else []
+        return list(earlier), after
+    joint = next((i for i in range(len(before) - 1, 0, -1) if before[i].low == "and" and before[i].head.tag[0] == "V"), None)
+    return (before[:joint], before[joint + 1 :]) if joint is not None else ([], [])
+
+
+def _words(tokens: list[Token]) -> list[Token]:
+    return [t for t in tokens if t.text[0].isalnum()]
+
+
+def _to_stop(tokens: list[Token]) -> list[Token]:
+    """Up to the next clause that is not part of what is given."""
+    for i, token in enumerate(tokens):
+        clause = token.text == "," and i + 1 < len(tokens) and tokens[i + 1].dep in ("nsubj", "nsubjpass", "cc", "mark")
+        if token.text in (";", ":") or (clause and i >= SHORT) or (token.text == "," and i > 0 and tokens[-1].tag == "VBD"):
+            return tokens[:i]
+    return [t for t in tokens if t.text != "."]
+
+
+def _from_stop(tokens: list[Token]) -> list[Token]:
+    """From the last clause's beginning: what somebody says about a trade is not part of it."""
+    start = 0
+    for i, token in enumerate(tokens):
+        if token.text in (";", ":") or (token.low == "that" and token.tag == "IN") or (token.tag == "``" and i):
+            start = i + 1
+    return tokens[start:] or tokens
+
+
+def _given(page: Page, half: list[Token], events: dict[int, str | None]) -> Given:
+    words = _words(half) or half
+    span = Span(words[0].start, words[-1].end)
+    event = next((events[t.i] for t in half if t.i in events), None)
+    return Given(span.of(page.document.text), span, event)
+
+
+def _parties(page: Page, left: list[Token], right: list[Token], sentence: Sentence) -> tuple[str, str] | None:
+    """Who gave each half. What one 'received' the other gave; a half without a giver is that of the other state told of."""
+    first, second = _party(page, left), _party(page, right)
+    if any(page.vocabulary.forms.lemma(t.low) in ("receive", "get", "obtain") for t in right) or second == first:
+        second = None
+    if first is None and second is not None:
+        first = _other_state(page, second, sentence) or _main_country(page)
+    elif second is None and first is not None:
+        second = _other_state(page, first, sentence)
+    if first is None and second is None:
+        first, second = _by_nationals(page, left, right)
+    if first is None or second is None or _key(page, first) == _key(page, second):
+        return None
+    return first, second
+
+
+def _by_nationals(page: Page, left: list[Token], right: list[Token]) -> tuple[str | None, str | None]:
+    """In a swap of one state's nationals for another's, each state gives the other's people."""
+    words = page.vocabulary.people
+    one, other = (next((words.demonym[t.low] for t in half if t.low in words.demonym_plural), None) for half in (left, right))
+    return (words.name_of[other], words.name_of[one]) if one and other and one != other else (None, None)
+
+
+def _party(page: Page, half: list[Token]) -> str | None:
+    """The one who acts in a half: the subject of its verb where that can be a party, else the state it names."""
+    inside = {t.i for t in half}
+    for token in half:
+        if token.dep != "nsubj" or token.head.i not in inside or token.head.dep == "relcl":
+            continue
+        head = antecedent(token)
+        if _is_party(page, head):
+            return actor_name(page, head)
+    owner = next((t for t in half[:4] if t.dep == "poss" and _is_party(page, t)), None)
+    if owner is not None:
+        return owner.text
+    return next((t.text for t in half if t.text[0].isupper() and t.low in page.vocabulary.people.country and t.head.low in HELD_BY), None)
+
+
+HELD_BY = frozenset({"from", "by", "in", "of"})
+POWERS = frozenset({"government", "authorities", "administration", "side", "regime", "kremlin", "court", "leader", "leaders", "officials", "state", "ministry", "company", "family", "president", "military", "rebels"})
+
+
+def _is_party(page: Page, head: Token) -> bool:
+    words = page.vocabulary.people
+    if head.low in words.country or head.low in POWERS or (role := words.roles.get(head.low)) is not None and role.kind == "office":
+        return True
+    mention = page.mention_at.get(head.i)
+    entity = mention.entity if mention is not None else next(iter(page.refers.get(head.i, [])), None)
+    if entity is None:
+        return False
+    office = any((r := words.roles.get(w)) is not None and r.kind == "office" for w in entity.role_words)
+    return office or not entity.person
 
 
 def _key(page: Page, party: str) -> str:
     """Parties of one state are one: Minsk, Belarus, the Belarusian leader."""
     words = page.vocabulary.people
-    for part in re.findall(r"[\w.'’-]+(?: [A-Z][\w.'’-]+)?", party):
-        for word in (part, part.split()[0]):
-            code = words.country.get(word.lower()) or words.demonym.get(word.lower())
+    for size in (4, 3, 2, 1):
+        parts = party.lower().split()
+        for i in range(len(parts) - size + 1):
+            name = " ".join(parts[i : i + size]).strip("’'s,.") if size == 1 else " ".join(parts[i : i + size])
+            code = words.country.get(name) or words.demonym.get(name)
             if code:
                 return code
     return party.lower()
 
 
-def _holder(page: Page, frame: Frame) -> str | None:
-    """Who let them go: the actor, else the country that the report is about."""
-    token = frame.token
-    if not is_passive(token) and frame.trigger.pattern.role == "objects" and token.tag.startswith("V"):
-        head = subject(token)
-        if head is not None:
-            return actor_name(page, antecedent(head))
-    by = token.kid("agent")
-    if by is not None and by.kid("pobj") is not None:
-        return phrase(page, by.kid("pobj") or by)
-    for prep in (k for k in token.kids if k.dep == "prep" and k.low in ("by", "from", "in")):
-        head = prep.kid("pobj")
-        if head is not None and _country(page, head):
-            return head.text
-    return _main_country(page)
-
-
 def _main_country(page: Page) -> str | None:
-    code = page.document.country
-    if code is None:
+    return page.vocabulary.people.name_of.get(page.document.country or "")
+
+
+def _other_state(page: Page, party: str, sentence: Sentence) -> str | None:
+    """The state named most around a sentence that is not the party's own; None where two are named as often."""
+    words, own = page.vocabulary.people, _key(page, party)
+    named: dict[str, list[str]] = {}
+    for near in page.sentences:
+        weight = 3 if abs(near.i - sentence.i) <= NEAR else 1
+        for token in near.tokens:
+            code = words.country.get(token.low) or words.demonym.get(token.low)
+            if code and code != own and token.text[0].isupper():
+                named.setdefault(code, []).extend([token.text] * weight)
+    ranked = sorted(named.values(), key=len, reverse=True)
+    if not ranked or (len(ranked) > 1 and len(ranked[0]) == len(ranked[1])):
         return None
-    return next((n for n, c in page.vocabulary.people.country_name.items() if c == code), "").title() or None
-
-
-def _parties(page: Page, sentence: Sentence) -> Iterator[tuple[str, str]]:
-    words = page.vocabulary.people
-    for token in sentence.tokens:
-        code = words.country.get(token.low) if token.text[0].isupper() else None
-        code = code or (words.demonym.get(token.low) if token.text[0].isupper() else None)
-        if code:
-            yield code, token.text
-
-
-def _other_party(page: Page, sides: dict[str, list[Given]], sentence: Sentence) -> str | None:
-    """A concession without a giver is the other state's that the neighbouring sentences name, where there is just one."""
-    near = [s for s in page.sentences if abs(s.i - sentence.i) <= NEAR]
-    others = {code: text for s in near for code, text in _parties(page, s) if code not in sides}
-    return next(iter(others.values())) if len(others) == 1 else None
-
-
-def _after_link(page: Page, sentence: Sentence, match: re.Match[str], sides: dict[str, list[Given]]) -> tuple[str, Given] | None:
-    """'freed in exchange for X': X itself is what the other side gives, where the sentence names one other side."""
-    start = sentence.span.start + match.end()
-    tokens = [t for t in sentence.tokens if t.start >= start]
-    stop = next((i for i, t in enumerate(tokens) if t.text in (",", ".", ";") and i > 1), len(tokens))
-    words = tokens[:stop]
-    party = _other_party(page, sides, sentence)
-    if not words or party is None or not match.group().lower().endswith("for"):
-        return None
-    span = Span(words[0].start, words[-1].end)
-    return party, Given(span.of(page.document.text), span)
-
-
-def _two_sided_release(page: Page, freed: list[Frame]) -> list[Side] | None:
-    """Two states that each let prisoners go."""
-    sides: dict[str, tuple[str, Given]] = {}
-    for frame in freed:
-        party = _holder(page, frame)
-        if party is not None:
-            sides.setdefault(_key(page, party), (party, Given(frame.span.of(page.document.text), frame.span, frame.claim)))
-    return [Side(p, (g,)) for p, g in sides.values()] if len(sides) >= 2 else None
-
-
-def _claim(page: Page, sentence: Sentence, sides: list[Side]) -> ExchangeClaim:
-    return ExchangeClaim(id=page.new_id(), sides=tuple(sides), span=sentence.span)
+    return next((t for t in ranked[0] if t.lower() in words.country), ranked[0][0])

@@ -84,6 +84,7 @@ class Page:
     entities: list[Entity] = field(default_factory=list)
     mention_at: dict[int, Mention] = field(default_factory=dict)  # token index → the mention it is part of
     refers: dict[int, list[Entity]] = field(default_factory=dict)  # token index of a pronoun or description → whom
+    groups: list[tuple[int, list[Entity]]] = field(default_factory=list)  # sentence → persons named together
     utterances: list[Utterance] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     checks: list[SumCheck] = field(default_factory=list)

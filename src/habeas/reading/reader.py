@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from habeas.model import CountClaim, Document, EventClaim, ExchangeClaim, Kin, PartialDate, Person, Reading, Skipped, Span
-from habeas.reading import attributes, checks, coref, counts, events, exchanges, furniture, parse, people, speech
+from habeas.reading import acts, attributes, checks, coref, counts, events, exchanges, furniture, members, parse, people, speech
 from habeas.reading.country import find_country
 from habeas.reading.dates import DateFinder, DateMention
 from habeas.reading.numbers import NumberFinder
@@ -87,10 +87,11 @@ class Reader:
 
     def _what(self, page: Page) -> None:
         frames = events.find_frames(page, self._triggers)
-        events.claims_of(page, frames, self.vocabulary.words["numbers"])
+        acts.claims_of(page, frames)
         counted = counts.find_counts(page, frames)
-        concessions = exchanges.find_concessions(page, self._triggers)
-        exchanges.find_exchanges(page, frames, concessions)
+        members.join_members(page, counted)
+        exchanges.find_concessions(page, self._triggers)
+        exchanges.find_exchanges(page, frames)
         checks.check_sums(page, counted)
         checks.attach_confirmations(page)
         _attribute(page)

@@ -33,6 +33,7 @@ class PeopleWords:
 
     country: dict[str, str] = field(default_factory=dict)  # names, capitals, cities, seats → ISO 3166-1 alpha-2
     country_name: dict[str, str] = field(default_factory=dict)  # names alone
+    name_of: dict[str, str] = field(default_factory=dict)  # code → the usual English name
     government: set[str] = field(default_factory=set)  # capitals and seats, which act for their state
     demonym: dict[str, str] = field(default_factory=dict)  # adjectives and nouns, both numbers
     demonym_plural: set[str] = field(default_factory=set)
@@ -73,6 +74,7 @@ def _countries(words: PeopleWords, data: dict[str, Any]) -> None:
     for code, entry in data.items():
         if len(code) != 2 or not isinstance(entry, dict):
             continue
+        words.name_of[code] = entry["names"][0]
         for name in entry.get("names", []):
             words.country_name.setdefault(name.lower(), code)
         for key in ("names", "capital", "cities", "governments"):
