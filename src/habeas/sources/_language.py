@@ -10,10 +10,10 @@ from habeas.errors import UnsupportedLanguage
 PREFIX = 4000  # characters; py3langid was right on paragraphs of 200 in all 12 languages tried
 # Words that English texts are full of and their neighbours (Dutch, Scots, Frisian, German) are not. Loading py3langid
 # costs 0.5 s, as much as the model of spaCy: it is asked only where these leave a doubt.
-ENGLISH = frozenset(
-    ["the", "of", "and", "to", "that", "which", "with", "from", "by", "for", "said"]
-    + ["were", "been", "have", "has", "had", "his", "her", "their", "who", "they"]
-)
+ENGLISH = frozenset({
+    "the", "of", "and", "to", "that", "which", "with", "from", "by", "for", "said",
+    "were", "been", "have", "has", "had", "his", "her", "their", "who", "they",
+})  # fmt: skip
 PLAINLY = 0.12  # share of such words; the 24 dev reports have 0.18 and up, paragraphs in 11 other languages 0.05 at most
 FEW_WORDS = 12  # below this py3langid takes lists of names and headlines for Nynorsk or Pidgin: not judged
 WORD = re.compile(r"[^\W\d_]+")
