@@ -31,12 +31,19 @@ def main(arguments: list[str] | None = None) -> None:
     app(args=arguments, prog_name="habeas")
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"habeas {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", help="Print the version and leave.", is_eager=True, callback=_version)
+]
+
+
 @app.callback()
-def habeas(
-    version: Annotated[
-        bool, typer.Option("--version", help="Print the version and leave.", is_eager=True)
-    ] = False,
-) -> None:
+def habeas(_: Version = False) -> None:
     """Read reports of political imprisonment: who was taken, sentenced or freed, what was traded, and who says so."""
 
 
