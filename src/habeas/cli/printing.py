@@ -11,6 +11,8 @@ from collections.abc import Callable
 from habeas.model import Reading, wire
 from habeas.terminal import json_safe
 
+WIDEST = 100  # columns; longer lines are hard to follow back to their start
+
 
 def printer(format: str, *, verbose: bool, explain: bool) -> Callable[[Reading], None]:
     """What prints a reading in the format text, json or jsonl."""
@@ -35,4 +37,5 @@ def _print_text(reading: Reading, *, verbose: bool, explain: bool) -> None:
     from habeas.view import view
 
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    console.width = min(console.width, WIDEST)
     console.print(view(reading, verbose=verbose, explain=explain))

@@ -24,6 +24,13 @@ CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{2
 OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype html|html|head|body)\b", re.I
 )
+# Control characters, plain or by number, but tab, newline, carriage return: XML has none, and trafilatura drops the page
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#0*(?:[0-8]|1[124-9]|2\d|3[01])(?:;|(?!\d))"
+    r"|&#x0*(?:[0-8bcef]|1[0-9a-f])(?:;|(?![0-9a-f]))",
+    re.IGNORECASE,
+)
 SHORTEST_REPORT = 80  # characters; cookie notices and error pages that trafilatura lets through stay below
 FIRST_DATE, LAST_DATE = "1948-12-10", "2148-12-10"  # htmldate's own bounds are 1995 and the computer's clock
 PRINTED = "a date printed on the page, outside the text of the report"
@@ -47,7 +54,7 @@ def _parse(page: str, name: str, limits: Limits) -> HtmlElement:
 
     parser = html.HTMLParser(encoding="utf-8")
     try:
-        tree: HtmlElement = html.document_fromstring(page.encode(), parser=parser)
+        tree: HtmlElement = html.document_fromstring(CONTROL.sub("", page).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise NoArticle(
             f"{name}: no HTML in it ({_one_line(error)}); check that the page was saved"

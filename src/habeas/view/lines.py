@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from rich.padding import Padding
 from rich.text import Text
 
-from habeas.model import Claim, Span
+from habeas.model import Claim, CountClaim, Span
 from habeas.terminal import one_line
-from habeas.view.words import doubts, said_by
+from habeas.view.words import doubts, figure, said_by
 
 LONGEST_QUOTE = 160  # characters of a quotation, unless all words are asked for
 HEADING, FAINT, DOUBT, GOOD, BAD = "bold cyan", "dim", "yellow", "green", "bold red"
@@ -22,12 +22,12 @@ class Line:
     indent: int
     pieces: tuple[tuple[str, str], ...]
 
-    def drawn(self) -> Padding:
+    def drawn(self) -> Padding | Text:
         """The line as rich prints it. Built from pieces, not from markup: a report can't style itself."""
         text = Text()
         for words, style in self.pieces:
             text.append(printable_piece(words), style=style)
-        return Padding(text, (0, 0, 0, self.indent))
+        return text if not self.pieces else Padding(text, (0, 0, 0, self.indent), expand=False)
 
 
 def printable_piece(words: str) -> str:
@@ -48,10 +48,24 @@ def heading(words: str) -> list[Line]:
     return [line(0), line(0, (words, HEADING))]
 
 
-def voice(claim: Claim) -> tuple[tuple[str, str], ...]:
-    """What stands behind a claim: its doubts, and who says so."""
-    doubt, sayer = doubts(claim), said_by(claim.said_by)
-    return ((f" [{doubt}]", DOUBT) if doubt else ("", ""), (f" — {sayer}", FAINT) if sayer else ("", ""))
+def doubt(claim: Claim) -> tuple[str, str]:
+    """Why the claim is no plain fact. It stands before the claim, so that nobody reads the claim without it."""
+    words = doubts(claim)
+    return (f"{words}: ", DOUBT) if words else ("", "")
+
+
+def voice(claim: Claim, before: str = " — ") -> tuple[str, str]:
+    """Who says so."""
+    sayer = said_by(claim.said_by)
+    return (f"{before}{sayer}", FAINT) if sayer else ("", "")
+
+
+def counted(claim: CountClaim) -> tuple[tuple[str, str], ...]:
+    """A count in its own words, with the number or the interval that they come to where they don't begin with it."""
+    number, words = figure(claim.low, claim.high), one_line(claim.text)
+    if words.startswith(number):
+        return ((number, "bold"), (words.removeprefix(number), ""))
+    return ((words, "bold"), (f" ({number})", FAINT))
 
 
 def evidence(indent: int, span: Span | None, text: str, *, verbose: bool) -> list[Line]:

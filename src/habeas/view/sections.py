@@ -8,8 +8,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from habeas.model import Claim, CountClaim, EventClaim, ExchangeClaim, QuoteClaim, Reading, Span
-from habeas.view.lines import BAD, FAINT, GOOD, Line, evidence, heading, line, shortened, voice
-from habeas.view.words import circumstances, date_words, event_words, figure, person_words
+from habeas.view.lines import (
+    BAD,
+    FAINT,
+    GOOD,
+    Line,
+    counted,
+    doubt,
+    evidence,
+    heading,
+    line,
+    shortened,
+    voice,
+)
+from habeas.view.words import circumstances, date_words, event_words, person_words
 
 QUOTES = 3  # shown unless all words are asked for
 
@@ -70,7 +82,9 @@ def people(shown: Shown) -> list[Line]:
         said = person_words(person, shown.names)
         lines.append(line(2, (person.name, "bold"), f", {said}" if said else ""))
         for event in (e for e in shown.events if person.id in e.people):
-            lines.append(line(4, event_words(event), _after(circumstances(event)), *voice(event)))
+            lines.append(
+                line(4, doubt(event), event_words(event), _after(circumstances(event)), voice(event))
+            )
             lines += shown.evidence(6, event)
     return heading("Named") + lines if lines else []
 
@@ -84,14 +98,23 @@ def exchanges(shown: Shown) -> list[Line]:
             lines.append(
                 line(2, (side.party, "bold"), " gives " if given else " gives nothing that is said", given)
             )
-        lines += [backed] if (backed := line(4, *voice(claim))).pieces else []
+        lines += [backed] if (backed := line(4, doubt(claim), voice(claim, "says "))).pieces else []
         lines += shown.evidence(4, claim)
     return heading("In return") + lines if lines else []
 
 
 def others(shown: Shown) -> list[Line]:
-    """Events that no named person, release or state of being held has shown already; then counts of anything else."""
-    events = [e for e in shown.events if not e.people and e.event not in ("release", "held")]
+    """Events that no named person, release, exchange or state of being held has shown; then counts of anything else."""
+    traded = {
+        g.event
+        for c in shown.reading.claims
+        if isinstance(c, ExchangeClaim)
+        for s in c.sides
+        for g in s.gives
+    }
+    events = [
+        e for e in shown.events if not e.people and e.event not in ("release", "held") and e.id not in traded
+    ]
     attached = {event.count for event in shown.events}
     counts = [c for c in _wholes(shown) if c.of not in ("released", "held") and c.id not in attached]
     lines = [item for event in events for item in _event(shown, event)]
@@ -105,7 +128,7 @@ def quotes(shown: Shown) -> list[Line]:
     lines: list[Line] = []
     for claim in found if shown.verbose else found[:QUOTES]:
         words = shortened(claim.text, verbose=shown.verbose)
-        lines.append(line(2, f"“{words}”" if claim.direct else words, *voice(claim)))
+        lines.append(line(2, f"“{words}”" if claim.direct else words, voice(claim)))
     rest = len(found) - QUOTES
     lines += [line(2, (f"and {rest} more; -v shows all", FAINT))] if rest > 0 and not shown.verbose else []
     return heading("Said") + lines if lines else []
@@ -131,28 +154,29 @@ def _words_of(shown: Shown, span: Span | None) -> list[Line]:
 def _event(shown: Shown, event: EventClaim) -> Iterator[Line]:
     count = shown.counts.get(event.count or "")
     who = ", ".join(shown.names.get(person, person) for person in event.people)
-    words = f"{figure(count.low, count.high)} {event_words(event)}" if count else event_words(event)
-    yield line(2, (words, "bold"), f": {who}" if who else "", _after(circumstances(event)), *voice(event))
+    how_many = (*counted(count), (" ", "")) if count else ()
+    said = (event_words(event), f": {who}" if who else "", _after(circumstances(event)))
+    yield line(2, doubt(event), *how_many, *said, voice(event))
     yield from shown.evidence(4, event)
     if count:
-        yield from _breakdown(shown, count, 4, set())
+        yield from _parts(shown, count, 4, {count.id})
 
 
 def _breakdown(shown: Shown, count: CountClaim, indent: int, seen: set[str]) -> Iterator[Line]:
-    """A count, its parts under it, and whether they add up. seen: guards against parts that go round in a circle."""
+    """A count and its parts. seen: guards against parts that go round in a circle."""
     seen.add(count.id)
-    words = "" if figure(count.low, count.high) == count.text else f"  {count.text}"
     when = _after(date_words(count.date)) if count.date else ""
-    yield line(indent, (figure(count.low, count.high), "bold"), words, when, *voice(count))
+    yield line(indent, doubt(count), *counted(count), when, voice(count))
     yield from shown.evidence(indent + 2, count)
+    yield from _parts(shown, count, indent + 2, seen)
+
+
+def _parts(shown: Shown, count: CountClaim, indent: int, seen: set[str]) -> Iterator[Line]:
+    """The parts of a count, and whether they add up to it."""
     for part in (c for c in shown.counts.values() if c.whole == count.id and c.id not in seen):
-        yield from _breakdown(shown, part, indent + 2, seen)
+        yield from _breakdown(shown, part, indent, seen)
     for check in (c for c in shown.reading.checks if c.whole == count.id):
-        yield line(
-            indent + 2,
-            ("✓ " if check.holds else "✗ ", GOOD if check.holds else BAD),
-            _sum(check.why, check.holds),
-        )
+        yield line(indent, ("✓ ", GOOD) if check.holds else ("✗ ", BAD), _sum(check.why, check.holds))
 
 
 def _sum(why: str, holds: bool) -> str:

@@ -32,7 +32,7 @@ CERTAINTY = {"hedged": "not certain", "unconfirmed": "unconfirmed", "denied": "d
 def event_words(claim: EventClaim) -> str:
     """What happened, with what is said of it: "sentenced to 7 years, charge: extremism"."""
     details = claim.details
-    parts = [DONE.get(claim.event, claim.event.replace("-", " "))]
+    parts = [_act(claim)]
     if details.sentence_months is not None:
         parts[0] += f" to {months(details.sentence_months)}"
     if details.held_months is not None:
@@ -40,6 +40,12 @@ def event_words(claim: EventClaim) -> str:
     parts += [details.as_] if details.as_ else []
     parts += [f"charge: {details.charge}"] if details.charge else []
     return ", ".join(parts)
+
+
+def _act(claim: EventClaim) -> str:
+    """A participle for what is said to have happened, a noun for what is not: a demanded release is no one "released"."""
+    done = claim.realis == "actual" and claim.certainty != "denied"
+    return DONE.get(claim.event, claim.event.replace("-", " ")) if done else claim.event.replace("-", " ")
 
 
 def circumstances(claim: EventClaim) -> str:
@@ -78,9 +84,19 @@ def _counted(number: int, what: str) -> str:
 
 def date_words(date: PartialDate) -> str:
     """The report's words and the day or days that they come to: "Thursday (8 May 2031)"."""
-    first, last = dt.date.fromisoformat(date.from_), dt.date.fromisoformat(date.to)
-    days = day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
-    return f"{date.text} ({days})" if date.text and date.text != days else days
+    days = _days(dt.date.fromisoformat(date.from_), dt.date.fromisoformat(date.to))
+    return date.text if days in date.text else f"{date.text} ({days})" if date.text else days
+
+
+def _days(first: dt.date, last: dt.date) -> str:
+    next_day = last + dt.timedelta(days=1) if last < dt.date.max else last
+    if first == last:
+        return day_words(first)
+    if first.day == 1 and next_day.day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%B} {first.year}"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return str(first.year)
+    return f"{day_words(first)} to {day_words(last)}"
 
 
 def day_words(day: dt.date) -> str:
