@@ -102,6 +102,7 @@ def test_standard_input_is_a_report(habeas: Habeas, monkeypatch: pytest.MonkeyPa
 
 
 def test_the_rest_is_read_where_some_can_not_be(habeas: Habeas, report: Path, tmp_path: Path) -> None:
+    assert report.parent == tmp_path
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(b"\x89PNG\0\0")
     (tmp_path / "page.html").write_bytes(b"<html><body></body></html>")

@@ -35,6 +35,14 @@ BINARY = (
 WAY_OUT = "save it as UTF-8 text"
 LONE_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 WINDOWS_FOR = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # as browsers do: WHATWG Encoding Standard, labels
+# The encodings that a page may declare: those of browsers. Python knows more that are no encodings of text (zlib, rot13)
+# or take time that grows with the square of the input (punycode).
+DECLARABLE = frozenset(
+    {f"cp{n}" for n in (866, 874, 932, 949, *range(1250, 1259))}
+    | {f"iso8859-{n}" for n in range(2, 17)}
+    | {"koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gb2312", "gbk", "gb18030", "big5", "big5hkscs"}
+    | {"euc_jp", "iso2022_jp", "shift_jis", "euc_kr", "tis-620", "utf-8"}
+)
 
 
 def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
@@ -84,19 +92,17 @@ def _known(declared: str | None) -> str | None:
         found = codecs.lookup(declared or "").name
     except (LookupError, ValueError):
         return None
-    return WINDOWS_FOR.get(found, found)
+    name = WINDOWS_FOR.get(found, found)
+    return name if name in DECLARABLE else None
 
 
 def _attempt(data: bytes, codec: str | None) -> str | None:
     if codec is None:
         return None
     try:
-        text, _ = codecs.lookup(codec).decode(data, "strict")
-    except (UnicodeError, ValueError):
+        return data.decode(codec)
+    except UnicodeDecodeError:
         return None
-    return (
-        text if isinstance(text, str) and not any("\ud800" <= c <= "\udfff" for c in text[:PREFIX]) else None
-    )
 
 
 def _decoded(data: bytes, name: str, codec: str) -> str:

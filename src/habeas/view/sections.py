@@ -159,6 +159,7 @@ def _event(shown: Shown, event: EventClaim) -> Iterator[Line]:
     yield line(2, doubt(event), *how_many, *said, voice(event))
     yield from shown.evidence(4, event)
     if count:
+        yield from shown.evidence(4, count)
         yield from _parts(shown, count, 4, {count.id})
 
 
