@@ -39,7 +39,7 @@ WINDOWS_FOR = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # as browsers do: WHAT
 # or take time that grows with the square of the input (punycode).
 DECLARABLE = frozenset(
     {f"cp{n}" for n in (866, 874, 932, 949, *range(1250, 1259))}
-    | {f"iso8859-{n}" for n in range(2, 17)}
+    | {f"iso8859-{n}" for n in range(2, 17) if n != 12}
     | {"koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gb2312", "gbk", "gb18030", "big5", "big5hkscs"}
     | {"euc_jp", "iso2022_jp", "shift_jis", "euc_kr", "tis-620", "utf-8"}
 )
