@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
@@ -215,10 +215,24 @@ def test_an_interruption_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
 def test_control_c_ends_the_program_quietly(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "waits.txt")
     started = subprocess.Popen([*PROGRAM, "read", str(tmp_path / "waits.txt")], stderr=subprocess.PIPE)
-    time.sleep(2.5)
+    held_open = os.open(
+        tmp_path / "waits.txt", os.O_WRONLY
+    )  # returns when the program has opened the other end
     started.send_signal(signal.SIGINT)
-    assert started.communicate(timeout=10)[1] == b""
-    assert started.returncode == 130
+    _, err = started.communicate(timeout=10)
+    os.close(held_open)
+    assert (started.returncode, err) == (130, b"")
+
+
+def test_a_bar_is_drawn_on_a_terminal_and_the_readings_stay_whole(report: Path, tmp_path: Path) -> None:
+    terminal, ours = pty.openpty()
+    command = [*PROGRAM, "read", str(report), str(tmp_path / "missing"), str(report), "--format", "jsonl"]
+    left = subprocess.run(command, stdout=subprocess.PIPE, stderr=ours, check=False)
+    os.close(ours)
+    drawn = os.read(terminal, 100_000).decode()
+    os.close(terminal)
+    assert "━" in drawn and "no such file or folder" in drawn and "2 read; 1 not read" in drawn
+    assert [json.loads(line)["reading"] for line in left.stdout.splitlines()] == [1, 1]
 
 
 def test_a_broken_pipe_is_quiet() -> None:

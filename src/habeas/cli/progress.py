@@ -6,7 +6,7 @@ import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TextIO
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -33,17 +33,16 @@ class Progress:
         """One more is done."""
         if self.bar is not None:
             self.bar.advance(self.bar.task_ids[0])
-            self.bar.refresh()
 
     @contextlib.contextmanager
-    def aside(self) -> Iterator[None]:
-        """Clears the bar away while something else is printed, so that the two never share a line."""
-        if self.bar is None:
+    def aside(self, stream: TextIO) -> Iterator[None]:
+        """Clears the bar away while something else is printed to the same terminal, so that the two never share a line."""
+        if self.bar is None or not stream.isatty():
             yield
             return
         self.bar.stop()
         yield
-        sys.stdout.flush()
+        stream.flush()
         self.bar.start()
 
 
@@ -56,7 +55,6 @@ def _bar(total: int) -> Bar:
         *columns,
         console=Console(stderr=True),
         transient=True,
-        auto_refresh=False,
         redirect_stdout=False,
         redirect_stderr=False,
     )

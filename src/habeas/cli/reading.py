@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,19 +67,22 @@ def run(job: Job) -> int:
         for item in expand(job.files, suffixes()):
             for outcome in _outcomes(item, job):
                 tally.add(outcome)
-                with progress.aside():
-                    _report(outcome, show)
+                _report(outcome, show, progress)
             progress.step()
     for line in tally.lines(explain=job.explain):
         complain(line)
     return tally.exit_code
 
 
-def _report(outcome: Reading | HabeasError | PassedOver, show: Callable[[Reading], None]) -> None:
+def _report(
+    outcome: Reading | HabeasError | PassedOver, show: Callable[[Reading], None], progress: Progress
+) -> None:
     if isinstance(outcome, HabeasError):
-        complain(str(outcome))
+        with progress.aside(sys.stderr):
+            complain(str(outcome))
     elif isinstance(outcome, Reading):
-        show(outcome)
+        with progress.aside(sys.stdout):
+            show(outcome)
 
 
 def _is_long(job: Job) -> bool:

@@ -48,13 +48,13 @@ DECLARABLE = frozenset(
 def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
     """The text of the bytes: by byte order mark, as UTF-8, as declared, else as charset-normalizer finds.
 
-    Raises EmptySource where there is nothing but space, UnreadableSource where it is binary or in no known encoding.
+    Raises EmptySource where there is no letter and no digit, UnreadableSource where it is binary or in no known encoding.
     """
     if not data.strip():
         raise EmptySource(f"{name}: nothing in it; check that it was saved")
     text = _strict(data, name, declared)
-    if not text.strip("\ufeff \t\n\r\0"):
-        raise EmptySource(f"{name}: nothing in it but space; check that it was saved")
+    if not any(character.isalnum() for character in text):
+        raise EmptySource(f"{name}: nothing in it to read, no letter and no digit; check that it was saved")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
