@@ -79,7 +79,7 @@ def test_an_article_is_read_whatever_its_file_is_called(limits: Limits) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [page(body=""), page(body='<nav><a href="/">Home</a></nav>'), b"<html></html>", b"<!-- -->", b"<"]
+    "data", [page(body=""), page(body='<nav><a href="/">Home</a></nav>'), b"<html></html>", b"<!-- x -->", b"<a"]
 )
 def test_a_page_without_a_report_is_refused(data: bytes, limits: Limits) -> None:
     with pytest.raises(NoArticle, match=r"^p\.html: no .*; "):
