@@ -150,7 +150,7 @@ def reading() -> Reading:
 @pytest.fixture
 def limits() -> Limits:
     """Limits small enough to run into."""
-    return Limits(bytes=1_000_000, characters=200_000, children=2_500)
+    return Limits(bytes=1_000_000, characters=200_000, elements=20_000, children=2_500)
 
 
 @pytest.fixture(scope="session")

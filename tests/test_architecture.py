@@ -35,7 +35,7 @@ HEAVY = {
     "numpy",
     "re2",
 }
-TOP_LEVEL_MAY = {"view": {"rich"}, "reading": {"re2"}}  # imported late themselves; re2 loads in 5 ms
+TOP_LEVEL_MAY = {"view": {"rich"}, "reading": {"re2"}, "names": {"numpy"}}  # imported late themselves
 
 
 def modules() -> list[Path]:

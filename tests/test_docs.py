@@ -59,7 +59,11 @@ def test_every_ending_of_file_names_is_documented() -> None:
 
 
 def test_limits_are_documented_as_they_are() -> None:
-    assert f"| {reading.CHARACTERS:,} |" in CLI and f"| {reading.CHILDREN:,} |" in CLI
+    assert (
+        f"| {reading.CHARACTERS:,} |" in CLI
+        and f"| {reading.CHILDREN:,} |" in CLI
+        and f"| {reading.ELEMENTS:,} |" in CLI
+    )
 
 
 def test_every_dependency_is_documented() -> None:
@@ -77,7 +81,9 @@ def test_the_source_of_the_how_to_reads_its_own_example() -> None:
     exec(compile(code, "add-a-source.md", "exec"), module.__dict__)
     source = module.SOURCE
     assert isinstance(source, Source)
-    assert tuple(source.read(source.example.material, Limits(1_000, 1_000, 100))) == source.example.yields
+    assert (
+        tuple(source.read(source.example.material, Limits(1_000, 1_000, 100, 100))) == source.example.yields
+    )
 
 
 @pytest.mark.parametrize(

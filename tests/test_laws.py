@@ -41,7 +41,7 @@ from habeas.model import (
 from habeas.sources import Limits, Material, documents, sources
 from habeas.terminal import UNSAFE, json_safe, one_line, printable
 
-AMPLE = Limits(bytes=10_000_000, characters=1_000_000, children=2_500)
+AMPLE = Limits(bytes=10_000_000, characters=1_000_000, elements=20_000, children=2_500)
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 words = st.text(max_size=20)
@@ -272,7 +272,7 @@ GROWING: dict[str, tuple[str, Callable[[int], bytes]]] = {
     ),
     "inline": (
         "r.html",
-        lambda n: b"<article>" + (b"<p>" + b"word <b>word</b> " * 100 + b"</p>") * (n // 100),
+        lambda n: b"<article>" + (b"<p>" + b"word <b>word</b> " * 400 + b"</p>") * (n // 100),
     ),
     "comments": ("r.html", lambda n: b"<!--" * n * 40),
     "charset": ("r.html", lambda n: b"<meta " + b"charset" * n * 20),

@@ -79,7 +79,8 @@ def test_an_article_is_read_whatever_its_file_is_called(limits: Limits) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [page(body=""), page(body='<nav><a href="/">Home</a></nav>'), b"<html></html>", b"<!-- x -->", b"<a"]
+    "data",
+    [page(body=""), page(body='<nav><a href="/">Home</a></nav>'), b"<html></html>", b"<!-- x -->", b"<a"],
 )
 def test_a_page_without_a_report_is_refused(data: bytes, limits: Limits) -> None:
     with pytest.raises(NoArticle, match=r"^p\.html: no .*; "):
@@ -93,10 +94,20 @@ def test_a_page_nested_too_deep_is_refused_rather_than_read_in_part(limits: Limi
 
 def test_an_element_with_too_many_others_in_it_is_refused(limits: Limits) -> None:
     with pytest.raises(TooLarge, match="one element holds 3,000 others"):
-        read(page(body="<p>" + "word <b>word</b> " * 3_000 + "</p>"), limits)
+        read(page(body="<p>" + "word <a href='/'>word</a> " * 3_000 + "</p>"), limits)
 
 
 def test_half_characters_do_not_come_through(limits: Limits) -> None:
     text = read(page(body=BODY.replace("Ben", "B&#xD800;n &#0; &#x1b;")), limits).text
     text.encode()
     assert "\x1b" not in text
+
+
+def test_a_page_of_too_many_elements_is_refused(limits: Limits) -> None:
+    with pytest.raises(TooLarge, match=r"HTML elements, over 20,000; save the page's text"):
+        read(page(body=("<div>" + "<a>x</a>" * 2_000 + "</div>") * 11), limits)
+
+
+def test_styling_inside_a_sentence_is_no_break_in_it(limits: Limits) -> None:
+    styled = BODY.replace("Ada Example", "A<b>da</b> <em>Exam</em>ple")
+    assert "Ada Example and Ben Sample" in read(page(body=styled), limits).text

@@ -23,6 +23,7 @@ LANGUAGES = ("en",)
 CHARACTERS = (
     1_000_000  # of one report; spaCy refuses longer texts, and no report of the gold sets has over 30,000
 )
+ELEMENTS = 20_000  # of one page: 2 s of trafilatura; pages of reports have 500 to 5,000
 CHILDREN = 2_500  # of one HTML element; what trafilatura takes grows with the square of it: 0.3 s here, 14 s at 20,000
 
 
@@ -43,7 +44,7 @@ class Job:
     @property
     def limits(self) -> Limits:
         """What is too large."""
-        return Limits(bytes=self.max_bytes, characters=CHARACTERS, children=CHILDREN)
+        return Limits(bytes=self.max_bytes, characters=CHARACTERS, elements=ELEMENTS, children=CHILDREN)
 
     @cached_property
     def reader(self) -> Reader:

@@ -26,10 +26,11 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What is too large: bytes of the material, characters of one report, children of one HTML element."""
+    """What is too large: bytes of the material, characters of one report, elements of a page, children of one element."""
 
     bytes: int
     characters: int
+    elements: int
     children: int
 
 

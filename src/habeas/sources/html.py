@@ -31,6 +31,25 @@ CONTROL = re.compile(
     r"|&#x0*(?:[0-8bcef]|1[0-9a-f])(?:;|(?![0-9a-f]))",
     re.IGNORECASE,
 )
+STYLING = (
+    "b",
+    "i",
+    "em",
+    "strong",
+    "u",
+    "font",
+    "small",
+    "big",
+    "mark",
+    "sub",
+    "sup",
+    "abbr",
+    "tt",
+    "span",
+    "q",
+    "code",
+    "label",
+)
 SHORTEST_REPORT = 80  # characters; cookie notices and error pages that trafilatura lets through stay below
 FIRST_DATE, LAST_DATE = "1948-12-10", "2148-12-10"  # htmldate's own bounds are 1995 and the computer's clock
 PRINTED = "a date printed on the page, outside the text of the report"
@@ -50,22 +69,34 @@ def _charset(material: Material) -> str | None:
 
 
 def _parse(page: str, name: str, limits: Limits) -> HtmlElement:
+    """The page as a tree without inline styling: what trafilatura takes grows with the square of the pieces of a text."""
+    from lxml import etree
+
+    tree = _tree(CONTROL.sub("", page).encode(), name)
+    etree.strip_tags(tree, *STYLING)
+    joined = _tree(etree.tostring(tree, encoding="utf-8", method="html"), name)
+    total, widest = sum(1 for _ in joined.iter()), max(len(element) for element in joined.iter())
+    if total > limits.elements:
+        raise TooLarge(f"{name}: {total:,} HTML elements, over {limits.elements:,}; save the page's text")
+    if widest > limits.children:
+        raise TooLarge(
+            f"{name}: one element holds {widest:,} others, over {limits.children:,}; save the page's text"
+        )
+    return joined
+
+
+def _tree(page: bytes, name: str) -> HtmlElement:
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8")
     try:
-        tree: HtmlElement = html.document_fromstring(CONTROL.sub("", page).encode(), parser=parser)
+        tree: HtmlElement = html.document_fromstring(page, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError) as error:
         raise NoArticle(
             f"{name}: no HTML in it ({_one_line(error)}); check that the page was saved"
         ) from error
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise UnreadableSource(f"{name}: HTML nested over 255 deep; save the page's text and read that")
-    widest = max(len(element) for element in tree.iter())
-    if widest > limits.children:
-        raise TooLarge(
-            f"{name}: one element holds {widest:,} others, over {limits.children:,}; save the page's text"
-        )
     return tree
 
 
