@@ -1,0 +1,57 @@
+"""The command line: parses arguments, calls one function, prints. The only place with defaults and exit codes.
+
+Invariant: importing this costs little more than typer; spaCy, trafilatura and rich are imported by the work that needs them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from habeas import __version__
+from habeas.cli.guard import guarded
+from habeas.cli.late import LateGroup
+from habeas.cli.options import read
+
+app = typer.Typer(
+    name="habeas",
+    cls=LateGroup,  # commands of other packages are mounted there, in LATE
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(no_args_is_help=True)(read)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Entry point of `habeas`. Always raises SystemExit with one of the exit codes of docs/reference/errors.md."""
+    app(args=arguments, prog_name="habeas")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"habeas {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", help="Print the version and leave.", is_eager=True, callback=_version)
+]
+
+
+@app.callback()
+def habeas(_: Version = False) -> None:
+    """Read reports of political imprisonment: who was taken, sentenced or freed, what was traded, and who says so."""
+
+
+@app.command()
+def schema(
+    what: Annotated[str, typer.Argument(metavar="reading", help="The contract to print.")] = "reading",
+) -> None:
+    """Print the JSON Schema of what `habeas read --format json` prints."""
+    from habeas.cli.schema import show
+
+    guarded(lambda: show(what))

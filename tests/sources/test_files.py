@@ -1,0 +1,65 @@
+"""Files, folders and standard input: what is opened, what is passed over, what is refused."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from habeas.errors import MissingSource, TooLarge, UnreadableSource
+from habeas.sources import Limits, Material, PassedOver, documents, expand, load, suffixes
+
+
+def test_a_folder_is_its_files_in_order_and_the_rest_is_passed_over(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.html", "c.jpg", ".hidden.txt", "in/d.txt", ".git/e.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x")
+    found = list(expand([str(tmp_path), "-"], suffixes()))
+    read = [Path(f).name for f in found if isinstance(f, str)]
+    assert read == ["a.html", "b.txt", "d.txt", "-"]
+    assert [(f.path.name, f.why) for f in found if isinstance(f, PassedOver)] == [
+        ("c.jpg", "no reader for '.jpg'")
+    ]
+
+
+def test_a_folder_that_links_to_itself_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    assert list(expand([str(tmp_path)], suffixes())) == [str(tmp_path / "a.txt")]
+
+
+@pytest.mark.parametrize("name", ["nowhere.txt", "nowhere/in/it.txt", "null\0byte.txt"])
+def test_a_missing_file_is_named(name: str, limits: Limits) -> None:
+    with pytest.raises(MissingSource, match=r"; check the name$"):
+        load(name, limits)
+
+
+def test_a_file_over_the_limit_is_not_read_into_memory(tmp_path: Path, limits: Limits) -> None:
+    big = tmp_path / "big.txt"
+    with big.open("wb") as file:
+        file.truncate(50_000_000)
+    with pytest.raises(
+        TooLarge, match=r"big\.txt: over 1 MB; split it into reports, or raise --max-megabytes"
+    ):
+        load(str(big), limits)
+
+
+def test_a_device_without_end_is_too_large(limits: Limits) -> None:
+    with pytest.raises(TooLarge):
+        load("/dev/zero", limits)
+
+
+def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, limits: Limits) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"words")))
+    assert load("-", limits) == Material(b"words", "standard input")
+
+
+def test_a_format_that_nothing_reads_is_refused_with_what_is_read(limits: Limits) -> None:
+    (error,) = documents(Material(b"a,b", "table.csv"), limits, languages=["en"])
+    assert isinstance(error, UnreadableSource)
+    known = ".htm .html .md .text .txt .xhtml"
+    assert (
+        str(error) == f"table.csv: no reader for '.csv'; known: {known}; or hand its text to `habeas read -`"
+    )

@@ -1,0 +1,109 @@
+"""Who may import whom. Imports inside functions and under TYPE_CHECKING count like any other."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "src" / "habeas"
+MAY_IMPORT: dict[str, set[str]] = {
+    "__init__": {"errors"},
+    "errors": set(),
+    "terminal": set(),
+    "model": set(),
+    "discover": {"errors"},
+    "vocabulary": {"errors", "model"},
+    "sources": {"errors", "model", "discover"},
+    "reading": {"errors", "model", "discover", "vocabulary"},
+    "names": {"errors", "model", "terminal"},
+    "view": {"model", "terminal"},
+    "cli": {"__init__", "errors", "model", "terminal", "sources", "reading", "view"},
+}
+# What a command mounts late is named there as text, "habeas.names.commands:app", and so is no import of the command line.
+HEAVY = {
+    "spacy",
+    "trafilatura",
+    "htmldate",
+    "py3langid",
+    "charset_normalizer",
+    "lxml",
+    "rich",
+    "numpy",
+    "re2",
+}
+TOP_LEVEL_MAY = {"view": {"rich"}, "reading": {"re2"}, "names": {"numpy"}}  # imported late themselves
+
+
+def modules() -> list[Path]:
+    """All modules of the package."""
+    return sorted(ROOT.rglob("*.py"))
+
+
+def package_of(path: Path) -> str:
+    """The first part below habeas: `model` for model/text.py, `errors` for errors.py."""
+    return path.relative_to(ROOT).with_suffix("").parts[0]
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Dotted names of all that is imported anywhere in the tree."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def ours(name: str) -> str | None:
+    """Which part of habeas a dotted name belongs to."""
+    first, _, rest = name.partition(".")
+    if first != "habeas":
+        return None
+    part = rest.partition(".")[0]
+    return part if (ROOT / part).is_dir() or (ROOT / f"{part}.py").is_file() else "__init__"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_imports_only_what_its_package_may(path: Path) -> None:
+    package = package_of(path)
+    assert package in MAY_IMPORT, f"{package} is not in the table: say there what it may import"
+    parts = {ours(name) for name in imported(ast.parse(path.read_text("utf-8")))} - {None, package}
+    assert parts <= MAY_IMPORT[package]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_is_slow_to_import_is_imported_late(path: Path) -> None:
+    top = [
+        node
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    roots = {name.partition(".")[0] for node in top for name in imported(node)}
+    assert not (roots & HEAVY) - TOP_LEVEL_MAY.get(package_of(path), set())
+
+
+def test_the_table_has_no_cycle() -> None:
+    assert list(TopologicalSorter(MAY_IMPORT).static_order())
+
+
+def test_model_stands_on_the_standard_library_alone() -> None:
+    import sys
+
+    for path in (ROOT / "model").glob("*.py"):
+        names = {name.partition(".")[0] for name in imported(ast.parse(path.read_text("utf-8")))}
+        assert names <= set(sys.stdlib_module_names) | {"habeas"}
+
+
+def test_no_module_is_a_drawer_for_everything() -> None:
+    forbidden = {"utils", "util", "helpers", "common", "misc", "settings", "config"}
+    assert not {path.stem for path in modules()} & forbidden
+
+
+def test_no_module_is_long() -> None:
+    assert not [
+        f"{path}: {n}" for path in modules() if (n := len(path.read_text("utf-8").splitlines())) > 300
+    ]

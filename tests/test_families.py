@@ -1,0 +1,62 @@
+"""Every member of a family runs its own example, and a member that vanished is noticed."""
+
+from __future__ import annotations
+
+import sys
+import types
+from importlib import metadata
+
+import pytest
+
+from habeas.discover import members, names
+from habeas.errors import BrokenInstall
+from habeas.sources import Limits, Source, sources
+
+GOLDEN = {"habeas.sources": ["html", "text"]}  # add yours; a name that goes is a format that users lose
+AMPLE = Limits(bytes=10_000_000, characters=1_000_000, elements=20_000, children=2_500)
+
+
+@pytest.mark.parametrize("package", GOLDEN)
+def test_no_member_vanished(package: str) -> None:
+    assert names(package) == GOLDEN[package]
+
+
+@pytest.mark.parametrize("name", sorted(sources()))
+def test_a_source_reads_its_own_example(name: str) -> None:
+    source = sources()[name]
+    assert tuple(source.read(source.example.material, AMPLE)) == source.example.yields
+
+
+def test_no_two_sources_claim_one_suffix_or_type() -> None:
+    claimed = [c for source in sources().values() for c in (*source.suffixes, *source.types)]
+    assert len(claimed) == len(set(claimed))
+
+
+def _install(monkeypatch: pytest.MonkeyPatch, name: str, value: object) -> None:
+    module = types.ModuleType("habeas_plugin")
+    module.SOURCE = value  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "habeas_plugin", module)
+    entry = metadata.EntryPoint(name, "habeas_plugin:SOURCE", "habeas.sources")
+    monkeypatch.setattr(metadata, "entry_points", lambda group: [entry] if group == "habeas.sources" else [])
+
+
+def test_an_installed_package_adds_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    _install(monkeypatch, "letter", sources()["text"])
+    assert list(members("habeas.sources", "SOURCE", Source, "habeas.sources")) == ["html", "text", "letter"]
+
+
+def test_a_name_that_is_taken_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    _install(monkeypatch, "text", sources()["text"])
+    with pytest.raises(BrokenInstall, match=r"'text' in habeas\.sources is taken"):
+        members("habeas.sources", "SOURCE", Source, "habeas.sources")
+
+
+def test_something_else_than_a_source_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    _install(monkeypatch, "letter", "not a source")
+    with pytest.raises(BrokenInstall, match="habeas_plugin:SOURCE: is not a Source"):
+        members("habeas.sources", "SOURCE", Source, "habeas.sources")
+
+
+def test_a_member_that_cannot_be_imported_is_named() -> None:
+    with pytest.raises(BrokenInstall, match=r"habeas\.sources\.html:NOTHING: can't be loaded"):
+        members("habeas.sources", "NOTHING", Source)

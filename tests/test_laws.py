@@ -1,0 +1,300 @@
+"""What must hold for any input at all."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from habeas.errors import BadInput
+from habeas.model import (
+    Claim,
+    Confirmation,
+    CountClaim,
+    Details,
+    Document,
+    EventClaim,
+    ExchangeClaim,
+    Furniture,
+    Given,
+    Group,
+    Interval,
+    Kin,
+    PartialDate,
+    Person,
+    Published,
+    QuoteClaim,
+    Reading,
+    Side,
+    Skipped,
+    Span,
+    Speaker,
+    SumCheck,
+    document_id,
+    wire,
+)
+from habeas.sources import Limits, Material, documents, sources
+from habeas.terminal import UNSAFE, json_safe, one_line, printable
+
+AMPLE = Limits(bytes=10_000_000, characters=1_000_000, elements=20_000, children=2_500)
+quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+words = st.text(max_size=20)
+some = st.text(min_size=1, max_size=20)
+maybe = st.none() | words
+number = st.none() | st.integers(0, 10_000)
+spans = st.builds(lambda start, length: Span(start, start + length), st.integers(0, 999), st.integers(1, 99))
+days = st.dates()
+dates = st.builds(
+    lambda a, b, t: PartialDate(min(a, b).isoformat(), max(a, b).isoformat(), t), days, days, words
+)
+
+
+def many(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """A short tuple."""
+    return st.lists(strategy, max_size=3).map(tuple)
+
+
+speakers = st.builds(Speaker, some, st.sampled_from(["official", "unnamed"]), maybe, maybe)
+base: dict[str, st.SearchStrategy[Any]] = {
+    "id": some,
+    "span": spans,
+    "said_by": many(speakers),
+    "certainty": st.sampled_from(["asserted", "hedged", "unconfirmed", "denied"]),
+    "checked": many(st.builds(Confirmation, words, st.just("disputed"), spans)),
+}
+details = st.builds(Details, number, maybe, number, maybe)
+groups = st.builds(Group, maybe, st.none() | st.booleans(), maybe, maybe, maybe, maybe)
+events = st.builds(
+    EventClaim,
+    **base,
+    event=some,
+    people=many(some),
+    count=maybe,
+    actor=maybe,
+    place=maybe,
+    date=st.none() | dates,
+    realis=some,
+    details=details,
+)
+counts = st.builds(
+    CountClaim,
+    **base,
+    of=some,
+    group=groups,
+    low=number,
+    high=number,
+    hard_low=number,
+    hard_high=number,
+    text=some,
+    whole=maybe,
+    date=st.none() | dates,
+)
+sides = st.builds(Side, some, many(st.builds(Given, words, spans, maybe)))
+exchanges = st.builds(ExchangeClaim, **base, sides=many(sides))
+quotes = st.builds(QuoteClaim, **base, direct=st.booleans(), text=words)
+claims: st.SearchStrategy[Claim] = st.one_of(events, counts, exchanges, quotes)
+people = st.builds(
+    Person,
+    some,
+    some,
+    many(some),
+    many(spans),
+    number,
+    many(some),
+    maybe,
+    maybe,
+    many(st.builds(Kin, some, some)),
+)
+documents_ = st.builds(
+    Document,
+    st.binary().map(document_id),
+    words,
+    maybe,
+    maybe,
+    maybe,
+    maybe,
+    st.none() | st.builds(Published, days.map(str), some, words),
+    many(st.builds(Furniture, st.integers(0, 9), st.integers(10, 20), some)),
+)
+readings = st.builds(
+    Reading,
+    documents_,
+    many(people),
+    many(claims),
+    many(st.builds(SumCheck, st.just("sum"), some, many(some), st.booleans(), words)),
+    many(st.builds(Skipped, some, some, st.none() | spans)),
+)
+
+
+@quick
+@given(readings)
+def test_a_reading_comes_back_from_json_as_it_was(reading: Reading) -> None:
+    assert wire.from_json(json.loads(json.dumps(wire.to_json(reading)))) == reading
+
+
+@quick
+@given(st.text(min_size=1), st.data())
+def test_a_span_quotes_its_text(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    assert len(span.of(text)) == span.end - span.start and span.of(text) in text
+
+
+@quick
+@given(st.integers(), st.integers(max_value=0))
+def test_a_span_of_no_words_can_not_be_made(start: int, length: int) -> None:
+    with pytest.raises(ValueError, match="a span needs"):
+        Span(start, start + length)
+
+
+intervals = st.builds(
+    lambda a, b, low, high: Interval(min(a, b) if low else None, max(a, b) if high else None),
+    st.integers(0, 999),
+    st.integers(0, 999),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@quick
+@given(intervals, intervals, st.integers(0, 999), st.integers(0, 999))
+def test_a_sum_of_intervals_holds_the_sum_of_any_two_of_their_numbers(
+    a: Interval, b: Interval, x: int, y: int
+) -> None:
+    if a.meet(Interval.exactly(x)) and b.meet(Interval.exactly(y)):
+        assert (a + b).meet(Interval.exactly(x + y))
+
+
+@quick
+@given(st.text())
+@example("\x1b[2J\u202e\u2066\x9b\ud800\U000e0041")
+def test_nothing_unsafe_is_printed(text: str) -> None:
+    assert not UNSAFE.search(printable(text))
+    assert "\n" not in one_line(text) and "\t" not in one_line(text)
+    safe = json_safe(json.dumps(text, ensure_ascii=False))
+    assert not UNSAFE.search(safe) and json.loads(safe) == text
+
+
+def outcomes(data: bytes, name: str) -> list[Document | BadInput]:
+    """What comes out of the sources. A language is given, so that the classifier's verdict does not matter."""
+    return list(documents(Material(data, name), AMPLE, languages=["en"], language="en"))
+
+
+def assert_clean(data: bytes, name: str) -> None:
+    """One outcome: a text without surrogates or carriage returns, or an error in one line that begins with the name."""
+    (found,) = outcomes(data, name)
+    if isinstance(found, BadInput):
+        assert str(found).startswith(f"{name}: ") and "; " in str(found) and "\n" not in str(found)
+    else:
+        found.text.encode()
+        assert found.text.strip() and "\r" not in found.text
+
+
+any_name = st.sampled_from(["r", "r.txt", "r.html", "r.xyz"])
+
+
+@quick
+@given(
+    st.binary(max_size=400) | st.text(max_size=400).map(lambda t: t.encode("utf-8", "surrogatepass")),
+    any_name,
+)
+@example(b"\xef\xbb\xbf\xef\xbb\xbf", "r.txt")
+@example(b"\x80", "r.txt")
+@example(b"+AAA-", "r.html")
+@example(b"<meta charset=utf-7>+AAA-", "r.html")
+@example(b"<meta charset=rot13>\xff", "r.html")
+@example(b"<meta charset=zlib>\xff", "r.html")
+def test_nothing_but_our_errors_comes_out_of_any_bytes(data: bytes, name: str) -> None:
+    assert_clean(data, name)
+
+
+tags = [
+    "p",
+    "div",
+    "article",
+    "a href='x'",
+    "table",
+    "tr",
+    "td",
+    "b",
+    "ul",
+    "li",
+    "script",
+    "meta charset=x",
+    "svg",
+    "time",
+    "!--",
+]
+pieces = (
+    st.sampled_from([f"<{t}>" for t in tags] + [f"</{t}>" for t in tags])
+    | st.text(max_size=30)
+    | st.sampled_from(
+        [
+            "Ada Example was freed from the prison on Thursday. " * 3,
+            "&#xd800;",
+            "&#0;",
+            "&#xffff;",
+            "&#27;",
+            "\x1b",
+        ]
+    )
+    | st.sampled_from(
+        ['<time datetime="2031-13-45">', '<meta name="date" content="99999-01-01">', "<![CDATA["]
+    )
+)
+
+
+@quick
+@given(st.lists(pieces, max_size=30).map("".join))
+@example("<p>" + "Ada Example was freed &#xffff;&#xfffe;&#x1b. " * 5)
+@example('<meta property="article:published_time" content="0000-00-00"><p>' + "Ada Example was freed. " * 5)
+@example('<script type="application/ld+json">{"datePublished":' * 3 + "<p>" + "Ada was freed. " * 9)
+def test_nothing_but_our_errors_comes_out_of_any_page(page: str) -> None:
+    assert_clean(page.encode("utf-8", "surrogatepass"), "r.html")
+
+
+GROWING: dict[str, tuple[str, Callable[[int], bytes]]] = {
+    "one line": ("r.txt", lambda n: b"word " * n * 40),
+    "lines": ("r.txt", lambda n: b"word\r\n" * n * 40),
+    "blank lines": ("r.txt", lambda n: b"a\n" + b"\n" * n * 200 + b"b"),
+    "old encoding": ("r.txt", lambda n: b"caf\xe9 and \x93words\x94 " * n * 20),
+    "half characters": ("r.txt", lambda n: b"\xed\xa0\x80" * n * 40),
+    "open tags": ("r.html", lambda n: b"<" * n * 40),
+    "paragraphs": (
+        "r.html",
+        lambda n: b"<article>" + b"<p>Ada Example was freed on Thursday.</p>" * min(n, 2400),
+    ),
+    "inline": (
+        "r.html",
+        lambda n: b"<article>" + (b"<p>" + b"word <b>word</b> " * 400 + b"</p>") * (n // 100),
+    ),
+    "comments": ("r.html", lambda n: b"<!--" * n * 40),
+    "charset": ("r.html", lambda n: b"<meta " + b"charset" * n * 20),
+    "references": ("r.html", lambda n: b"<p>" + b"&#0" * n * 40),
+    "nested": ("r.html", lambda n: b"<div>" * n * 20),
+}
+
+
+@pytest.mark.parametrize("kind", GROWING)
+def test_time_grows_with_the_size_and_not_with_its_square(kind: str) -> None:
+    name, grow = GROWING[kind]
+
+    def took(n: int) -> float:
+        data = grow(n)
+        started = time.process_time()
+        outcomes(data, name)
+        return time.process_time() - started
+
+    took(100)
+    small, large = took(500), took(2000)
+    assert large < 10 * max(small, 0.02)  # four times the input; a square would make it sixteen
+
+
+def test_every_source_is_in_the_laws_above() -> None:
+    assert set(sources()) == {"html", "text"}, "add a growing input for the new source"
