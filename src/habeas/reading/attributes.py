@@ -95,8 +95,13 @@ def _from_noun(page: Page, entity: Entity, noun: Token) -> None:
 
 def _phrase(page: Page, noun: Token) -> str:
     """The noun with what stands before it, and an 'of …' or 'for …' behind it; no clause, no name's own words."""
-    keep = [t for t in noun.subtree() if _belongs(t, noun) and page.mention_at.get(t.i) is None or t is noun]
-    of = next((k for k in noun.kids if k.dep == "prep" and k.low in ("of", "for", "at", "with") and k.i > noun.i), None)
+    keep = [
+        t for t in noun.subtree() if (_belongs(t, noun) and page.mention_at.get(t.i) is None) or t is noun
+    ]
+    of = next(
+        (k for k in noun.kids if k.dep == "prep" and k.low in ("of", "for", "at", "with") and k.i > noun.i),
+        None,
+    )
     ordered = sorted(keep, key=lambda t: t.i)
     if of is not None and (head := of.kid("pobj")) is not None:
         end = min(head.end, ordered[-1].end + ROLE_LENGTH * 8)
@@ -106,7 +111,12 @@ def _phrase(page: Page, noun: Token) -> str:
 
 def _belongs(token: Token, noun: Token) -> bool:
     old = any(k.tag == "HYPH" for k in token.kids) and token.low in ("old", "year")
-    return token.i < noun.i and token.head is noun and token.dep in ("compound", "amod", "nmod", "advmod") and not old
+    return (
+        token.i < noun.i
+        and token.head is noun
+        and token.dep in ("compound", "amod", "nmod", "advmod")
+        and not old
+    )
 
 
 def _role(entity: Entity, words: str) -> None:
@@ -115,16 +125,22 @@ def _role(entity: Entity, words: str) -> None:
 
 
 def _nationality(entity: Entity, token: Token, words: PeopleWords) -> None:
-    code = words.demonym.get(token.low) or (words.country_name.get(token.low) if token.text.isupper() or "." in token.text else None)
+    code = words.demonym.get(token.low) or (
+        words.country_name.get(token.low) if token.text.isupper() or "." in token.text else None
+    )
     if code and token.text[0].isupper() and code not in entity.nationality:
         entity.nationality.append(code)
 
 
 def _age_in(noun: Token) -> int | None:
     first, last = noun.sentence.tokens[0], noun
-    words = " ".join(t.text for t in noun.sentence.tokens[max(0, noun.i - first.i - 8) : last.i - first.i + 1])
+    words = " ".join(
+        t.text for t in noun.sentence.tokens[max(0, noun.i - first.i - 8) : last.i - first.i + 1]
+    )
     match = YEARS_OLD.search(words.replace(" - ", "-"))
-    return int(match[1]) if match and any(k.low == "old" or k.low.endswith("old") for k in noun.kids) else None
+    return (
+        int(match[1]) if match and any(k.low == "old" or k.low.endswith("old") for k in noun.kids) else None
+    )
 
 
 def _age_before(page: Page, mention: Mention) -> int | None:

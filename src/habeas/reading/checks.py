@@ -71,11 +71,17 @@ def _chance(whole: Counted, told: list[Counted], i: int) -> list[Counted] | None
         return None
     here = whole.sentence
     near = [c for c in told if c is not whole and c.of == whole.of and -REACH <= c.sentence - here <= FAR]
-    smaller = [c for c in near if c.quantity.core.exact and (c.quantity.core.low or 0) < (whole.quantity.core.low or 0)]
+    smaller = [
+        c
+        for c in near
+        if c.quantity.core.exact and (c.quantity.core.low or 0) < (whole.quantity.core.low or 0)
+    ]
     for parts in _windows(smaller):
         groups = {c.group for c in parts}
         total = sum(c.quantity.core.low or 0 for c in parts)
-        together = len({c.sentence for c in parts}) == 1 or all(abs(c.sentence - here) <= REACH for c in parts)
+        together = len({c.sentence for c in parts}) == 1 or all(
+            abs(c.sentence - here) <= REACH for c in parts
+        )
         if len(parts) > 1 and len(groups) == len(parts) and total == whole.quantity.core.low and together:
             return parts
     return None
@@ -95,11 +101,18 @@ def _check(page: Page, whole: Counted, parts: list[Counted]) -> None:
     left = " + ".join(str(p.quantity.core) for p in parts)
     sign = "=" if holds else "≠"
     page.checks.append(
-        SumCheck("sum", whole.claim or "", tuple(p.claim or "" for p in parts), holds, f"{left} {sign} {whole.quantity.core}")
+        SumCheck(
+            "sum",
+            whole.claim or "",
+            tuple(p.claim or "" for p in parts),
+            holds,
+            f"{left} {sign} {whole.quantity.core}",
+        )
     )
     ids = {p.claim for p in parts}
     page.claims[:] = [
-        replace(c, whole=whole.claim) if isinstance(c, CountClaim) and c.id in ids and c.whole is None else c for c in page.claims
+        replace(c, whole=whole.claim) if isinstance(c, CountClaim) and c.id in ids and c.whole is None else c
+        for c in page.claims
     ]
 
 
@@ -107,7 +120,8 @@ def attach_confirmations(page: Page) -> None:
     """'could not independently confirm': attached to the claims of the sentence it is about, its own or the one before."""
     outcomes = page.vocabulary.words["confirmation"]
     patterns = {
-        key.replace("_", " "): re.compile("|".join(re.escape(p) for p in outcomes[key]), re.I) for key in outcomes
+        key.replace("_", " "): re.compile("|".join(re.escape(p) for p in outcomes[key]), re.I)
+        for key in outcomes
     }
     for number, sentence in enumerate(page.sentences):
         text = sentence.span.of(page.document.text)
@@ -124,14 +138,21 @@ def attach_confirmations(page: Page) -> None:
 def _who_checks(page: Page, number: int, offset: int) -> str | None:
     sentence = page.sentences[number]
     start = sentence.span.start
-    before = [t for t in sentence.tokens if t.start - start < offset and t.dep in ("nsubj", "nsubjpass", "nsubj")]
+    before = [
+        t for t in sentence.tokens if t.start - start < offset and t.dep in ("nsubj", "nsubjpass", "nsubj")
+    ]
     if not before:
         return None
     head = before[-1]
     mention = page.mention_at.get(head.i)
     if mention is not None:
         return mention.entity.name if mention.entity else mention.name
-    return None if head.low in ("it", "that", "this", "which", "we", "there", "number", "report", "claim", "reports", "claims") else head.text
+    return (
+        None
+        if head.low
+        in ("it", "that", "this", "which", "we", "there", "number", "report", "claim", "reports", "claims")
+        else head.text
+    )
 
 
 def _attach(page: Page, number: int, check: Confirmation) -> None:
@@ -140,13 +161,17 @@ def _attach(page: Page, number: int, check: Confirmation) -> None:
             return
         place = page.sentences[back].span
         hit = [
-            c for c in page.claims
-            if isinstance(c, EventClaim | CountClaim) and place.overlaps(c.span) and not c.span.overlaps(check.span)
+            c
+            for c in page.claims
+            if isinstance(c, EventClaim | CountClaim)
+            and place.overlaps(c.span)
+            and not c.span.overlaps(check.span)
         ]
         if hit:
             ids = {c.id for c in hit}
             weaker = "unconfirmed" if check.outcome == "not confirmed" else None
             page.claims[:] = [
-                replace(c, checked=(*c.checked, check), certainty=weaker or c.certainty) if c.id in ids else c for c in page.claims
+                replace(c, checked=(*c.checked, check), certainty=weaker or c.certainty) if c.id in ids else c
+                for c in page.claims
             ]
             return

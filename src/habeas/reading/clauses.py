@@ -36,7 +36,7 @@ def is_passive(verb: Token) -> bool:
     if verb.tag not in ("VBN", "VBD") or verb.kid("dobj", "nsubj") is not None:
         return False
     if verb.dep in ("acl", "amod", "relcl") or (verb.dep == "advcl" and verb.tag == "VBN"):
-        return verb.kid("aux") is None and verb.tag == "VBN" or verb.dep == "acl"
+        return (verb.kid("aux") is None and verb.tag == "VBN") or verb.dep == "acl"
     if verb.dep == "conj" and verb.kid("aux") is None:
         return is_passive(verb.head)
     return False
@@ -48,7 +48,7 @@ def subject(verb: Token) -> Token | None:
     if own is not None:
         return antecedent(own)
     if verb.dep in ("acl", "relcl"):
-        told = verb.dep == "acl" and is_passive(verb) or _is_gerund(verb)
+        told = (verb.dep == "acl" and is_passive(verb)) or _is_gerund(verb)
         return verb.head if told or any(k.low == "to" and k.dep == "aux" for k in verb.kids) else None
     if verb.dep == "conj" or (verb.dep in ("xcomp", "advcl") and verb.head is not verb):
         return _control(verb)
@@ -91,7 +91,9 @@ def _all_joined(noun: Token, verb: Token) -> Token:
 def objects(verb: Token) -> list[Token]:
     """Those that an active verb acts on directly."""
     found = [antecedent(k) for k in verb.kids if k.dep in ("dobj", "oprd") and k.tag != "WDT"]
-    bare = next((k for k in verb.kids if k.dep == "ccomp" and k.tag == "VB" and k.kid("aux", "mark") is None), None)
+    bare = next(
+        (k for k in verb.kids if k.dep == "ccomp" and k.tag == "VB" and k.kid("aux", "mark") is None), None
+    )
     if not found and bare is not None and bare.kid("nsubj") is not None:  # "let X go"
         found = [k for k in bare.kids if k.dep == "nsubj"]
     if not found and verb.dep == "relcl" and verb.kid(*SUBJECTS) is not None and not is_passive(verb):
@@ -109,10 +111,17 @@ def acted_on(verb: Token) -> list[Token]:
         found = subject(verb) if verb.dep not in ("acl", "amod") or verb.kid(*SUBJECTS) else verb.head
         return [found] if found is not None else []
     found_objects = objects(verb)
-    if not found_objects and verb.dep == "conj" and verb.head.tag.startswith("V") and verb.kid(*SUBJECTS) is None:
+    if (
+        not found_objects
+        and verb.dep == "conj"
+        and verb.head.tag.startswith("V")
+        and verb.kid(*SUBJECTS) is None
+    ):
         return []
     shared = next((k for k in verb.kids if k.dep == "conj" and k.tag.startswith("V") and k.kid("dobj")), None)
-    if not found_objects and shared is not None and shared.i - verb.i <= 3:  # "arrested and charged three men"
+    if (
+        not found_objects and shared is not None and shared.i - verb.i <= 3
+    ):  # "arrested and charged three men"
         return objects(shared)
     return found_objects
 
@@ -138,7 +147,9 @@ def whom(page: Page, head: Token) -> Whom:
 
 def _named(page: Page, token: Token) -> list[Token]:
     """'a man named X', 'a woman identified as X'."""
-    for verb in (k for k in token.kids if k.dep == "acl" and k.low in ("named", "called", "identified", "known")):
+    for verb in (
+        k for k in token.kids if k.dep == "acl" and k.low in ("named", "called", "identified", "known")
+    ):
         names = [t for t in verb.subtree() if (m := page.mention_at.get(t.i)) is not None and t is m.head]
         return names[:1]
     return []
@@ -150,7 +161,11 @@ def _including(token: Token) -> list[Token]:
     for i in range(token.i - tokens[0].i + 1, len(tokens)):
         if tokens[i].low == "including" and tokens[i].dep == "prep":
             return [k for k in tokens[i].kids if k.dep == "pobj"]
-        if tokens[i].tag in ("VBD", "VBZ", "VBP", "MD", "CC") or tokens[i].dep in ("relcl", "acl") or tokens[i].text in (";", ":"):
+        if (
+            tokens[i].tag in ("VBD", "VBZ", "VBP", "MD", "CC")
+            or tokens[i].dep in ("relcl", "acl")
+            or tokens[i].text in (";", ":")
+        ):
             return []
     return []
 
@@ -178,11 +193,19 @@ def _stand_for(page: Page, token: Token, result: Whom) -> None:
         for entity in page.refers[token.i]:
             result.add(entity)
         return
-    if token.low in ("first", "one", "second", "third", "last") and token.dep == "attr" and (own := token.head.kid("nsubj")):
+    if (
+        token.low in ("first", "one", "second", "third", "last")
+        and token.dep == "attr"
+        and (own := token.head.kid("nsubj"))
+    ):
         _stand_for(page, antecedent(own), result)
         return
-    described = page.mention_at.get(token.head.i) if token.dep == "appos" and token.tag in ("NN", "NNP") else None
-    if described is not None and described.entity is not None and described.entity.person:  # "X, a lawyer who …"
+    described = (
+        page.mention_at.get(token.head.i) if token.dep == "appos" and token.tag in ("NN", "NNP") else None
+    )
+    if (
+        described is not None and described.entity is not None and described.entity.person
+    ):  # "X, a lawyer who …"
         result.add(described.entity)
         return
     named = page.mention_at.get(token.i + 1)  # "blogger Li Wei", whatever the parse made of it
@@ -220,7 +243,11 @@ def in_clause(verb: Token, *, infinitives: bool = True) -> list[Token]:
     while stack:
         token = stack.pop()
         bare = token.dep == "ccomp" and token.tag == "VB" and token.kid("aux", "mark") is None
-        if token.dep in CLAUSES and not bare or (token.dep == "xcomp" and not infinitives and token.kid("aux") is not None) or (token.dep == "conj" and token.tag.startswith("V") and token.head is verb):
+        if (
+            (token.dep in CLAUSES and not bare)
+            or (token.dep == "xcomp" and not infinitives and token.kid("aux") is not None)
+            or (token.dep == "conj" and token.tag.startswith("V") and token.head is verb)
+        ):
             continue
         found.append(token)
         stack.extend(token.kids)

@@ -69,7 +69,9 @@ def _read(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int
     found: list[Entity] = []
     if token.low in PRONOUNS and token.tag in ("PRP", "PRP$"):
         found = _pronoun(page, token, memory, quoted)
-    elif token.low in PLURAL and (token.tag in ("PRP", "PRP$") or (token.low == "both" and token.dep in SUBJECT)):
+    elif token.low in PLURAL and (
+        token.tag in ("PRP", "PRP$") or (token.low == "both" and token.dep in SUBJECT)
+    ):
         found = _plural(token, memory)
     elif token.low in page.vocabulary.people.demonym_plural:
         found = _group(token, Role(token.low, "people", plural=True), memory) if _definite(token) else []
@@ -156,7 +158,7 @@ def _inside(token: Token, quoted: list[tuple[int, int]]) -> bool:
 
 
 def _plural(token: Token, memory: _Memory) -> list[Entity]:
-    for number, members in reversed(memory.groups):
+    for number, _members in reversed(memory.groups):
         if token.sentence.i - number <= REACH - 1:
             return max((g for n, g in memory.groups if n == number), key=len)
     return []

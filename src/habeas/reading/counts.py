@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from habeas.model import CountClaim, EventClaim, Group, Interval, Span
+from habeas.model import CountClaim, EventClaim, Group, Interval
 from habeas.reading.clauses import phrase
 from habeas.reading.events import Frame
 from habeas.reading.numbers import Quantity
@@ -19,11 +19,46 @@ from habeas.vocabulary.people import Role
 
 LONGEST_PHRASE = 9  # words between a number and its noun
 OF_THEM = frozenset({"them", "whom", "those", "these", "us", "which"})
-INSIDE = frozenset({"JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "VBN", "VBG", "VBD", "RB", "RBS", "HYPH", "DT", "PRP$", "POS", "CD", "''", "``", "FW", "AFX", "PDT"})
+INSIDE = frozenset(
+    {
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "VBN",
+        "VBG",
+        "VBD",
+        "RB",
+        "RBS",
+        "HYPH",
+        "DT",
+        "PRP$",
+        "POS",
+        "CD",
+        "''",
+        "``",
+        "FW",
+        "AFX",
+        "PDT",
+    }
+)
 REST = frozenset({"others", "more", "another", "other"})
-ACTS = {"arrest": "arrested", "arrests": "arrested", "detentions": "arrested", "detention": "arrested", "convictions": "convicted", "releases": "released", "disappearances": "missing"}
+ACTS = {
+    "arrest": "arrested",
+    "arrests": "arrested",
+    "detentions": "arrested",
+    "detention": "arrested",
+    "convictions": "convicted",
+    "releases": "released",
+    "disappearances": "missing",
+}
 PRISON_NOUNS = frozenset({"prisoner", "inmate", "detainee", "hostage"})
-GENERAL = frozenset({"member", "people", "person", "individual", "citizen", "national", "resident", "human", "man", "woman"})
+GENERAL = frozenset(
+    {"member", "people", "person", "individual", "citizen", "national", "resident", "human", "man", "woman"}
+)
 IMPORTANT = ("released", "died", "sentenced", "convicted", "charged", "arrested", "missing", "held")
 
 
@@ -54,7 +89,8 @@ def _link(page: Page, found: list[Counted]) -> None:
         if counted.claim and counted.frame is not None and counted.frame.claim:
             counts.setdefault(counted.frame.claim, counted.claim)
     page.claims[:] = [
-        replace(c, count=counts[c.id]) if isinstance(c, EventClaim) and c.id in counts else c for c in page.claims
+        replace(c, count=counts[c.id]) if isinstance(c, EventClaim) and c.id in counts else c
+        for c in page.claims
     ]
 
 
@@ -72,7 +108,9 @@ def _counted(page: Page, quantity: Quantity, index: dict[int, Token]) -> Counted
         return None
     hedge = index.get(quantity.span.start)
     if hedge is not None and hedge.dep == "prt":  # "handed over 32 men": the hedge belongs to the verb
-        quantity = replace(quantity, span=quantity.number, core=(exact := _exact(quantity)), hard=exact, hedge=None)
+        quantity = replace(
+            quantity, span=quantity.number, core=(exact := _exact(quantity)), hard=exact, hedge=None
+        )
     tokens = first.sentence.tokens
     place = first.i - tokens[0].i
     while place < len(tokens) and tokens[place].start < quantity.span.end:
@@ -86,7 +124,9 @@ def _counted(page: Page, quantity: Quantity, index: dict[int, Token]) -> Counted
         kept = phrase[: phrase.index(noun) + 1]
         return Counted(quantity, [first, *kept], noun, _role(page, noun))
     if any(t.low in OF_THEM for t in phrase[:2]) or _stands_alone(page, first, phrase, quantity):
-        return Counted(quantity, [first, *phrase[:2]] if phrase and phrase[0].low == "of" else [first], None, None)
+        return Counted(
+            quantity, [first, *phrase[:2]] if phrase and phrase[0].low == "of" else [first], None, None
+        )
     return None
 
 
@@ -106,7 +146,13 @@ def _phrase_after(page: Page, after: list[Token]) -> list[Token]:
             phrase.append(token)
             continue
         joins = token.tag == "CC" and i + 1 < len(after) and after[i + 1].tag == "JJ" and token.low == "and"
-        comma = token.text == "," and i + 1 < len(after) and after[i + 1].tag == "JJ" and phrase and phrase[-1].tag == "JJ"
+        comma = (
+            token.text == ","
+            and i + 1 < len(after)
+            and after[i + 1].tag == "JJ"
+            and phrase
+            and phrase[-1].tag == "JJ"
+        )
         if token.tag not in INSIDE and not joins and not comma:
             break
         if (token.tag == "CD" and phrase) or _finite(token):
@@ -118,7 +164,10 @@ def _phrase_after(page: Page, after: list[Token]) -> list[Token]:
 def _finite(token: Token) -> bool:
     """A verb that tells, not a participle before a noun (the tagger takes one for the other)."""
     if token.tag == "VBD" or token.tag == "VBN":
-        return token.dep in ("ROOT", "aux", "auxpass", "ccomp", "conj", "relcl", "acl", "advcl") and token.dep != "amod"
+        return (
+            token.dep in ("ROOT", "aux", "auxpass", "ccomp", "conj", "relcl", "acl", "advcl")
+            and token.dep != "amod"
+        )
     return False
 
 
@@ -136,7 +185,12 @@ def _person_noun(page: Page, phrase: list[Token]) -> Token | None:
             best = None  # "12 prisoner cases": the head is a thing
         elif best is not None and token.tag[0] == "V":
             break
-        if best is token and token.low in words.demonym and i + 1 < len(phrase) and phrase[i + 1].tag[0] in "NJ":
+        if (
+            best is token
+            and token.low in words.demonym
+            and i + 1 < len(phrase)
+            and phrase[i + 1].tag[0] in "NJ"
+        ):
             best = None
         if best is not None and token.tag == "POS":
             return None
@@ -151,13 +205,27 @@ def _stands_alone(page: Page, number: Token, phrase: list[Token], quantity: Quan
     """'52 were freed', 'another 14 remain': a number that is itself the subject or object of a verb."""
     if phrase and phrase[0].tag[0] in "N":
         return False
-    if number.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos") or quantity.number.start != quantity.span.start:
-        return number.tag in ("CD", "NNS", "NN") and number.dep not in ("nummod", "compound", "quantmod", "npadvmod", "nmod")
+    if (
+        number.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "appos")
+        or quantity.number.start != quantity.span.start
+    ):
+        return number.tag in ("CD", "NNS", "NN") and number.dep not in (
+            "nummod",
+            "compound",
+            "quantmod",
+            "npadvmod",
+            "nmod",
+        )
     return False
 
 
 def _frame_of(counted: Counted, by_head: dict[int, list[Frame]]) -> Frame | None:
-    candidates = [f for t in counted.tokens for f in by_head.get(t.i, []) if f.token.i not in {x.i for x in counted.tokens}]
+    candidates = [
+        f
+        for t in counted.tokens
+        for f in by_head.get(t.i, [])
+        if f.token.i not in {x.i for x in counted.tokens}
+    ]
     if not candidates and counted.noun is not None:
         candidates = [f for t in counted.tokens for f in by_head.get(t.i, [])]
     outer = [f for f in candidates if f.token.dep not in ("relcl", "acl", "amod")]
@@ -171,9 +239,19 @@ def _of(page: Page, counted: Counted, found: list[Counted]) -> str | None:
     frame = counted.frame
     if frame is not None and frame.told:
         return page.vocabulary.events[frame.event].counts
-    if frame is None and counted.noun is not None and (role := counted.role) is not None and _is_prisoner(role):
+    if (
+        frame is None
+        and counted.noun is not None
+        and (role := counted.role) is not None
+        and _is_prisoner(role)
+    ):
         return None if _part_of_list(counted, found) else "held"
-    if frame is not None and counted.role is not None and _is_prisoner(counted.role) and frame.event == "release":
+    if (
+        frame is not None
+        and counted.role is not None
+        and _is_prisoner(counted.role)
+        and frame.event == "release"
+    ):
         return "held" if frame.fact.realis == "sought" else None
     return None
 
@@ -183,7 +261,11 @@ def _is_prisoner(role: Role) -> bool:
 
 
 def _part_of_list(counted: Counted, found: list[Counted]) -> bool:
-    return bool(found) and found[-1].tokens[0].sentence is counted.tokens[0].sentence and found[-1].of is not None
+    return (
+        bool(found)
+        and found[-1].tokens[0].sentence is counted.tokens[0].sentence
+        and found[-1].of is not None
+    )
 
 
 def _group(page: Page, counted: Counted) -> Group:
@@ -192,10 +274,23 @@ def _group(page: Page, counted: Counted) -> Group:
     nationality = _nationality(page, counted)
     low = {t.low for t in counted.tokens}
     gender = role.gender if role and role.kind in ("people", "kin") else None
-    gender = {"m": "male", "f": "female"}.get(gender or "") or ("female" if low & {"female", "women", "woman"} else "male" if "male" in low else None)
+    gender = {"m": "male", "f": "female"}.get(gender or "") or (
+        "female" if low & {"female", "women", "woman"} else "male" if "male" in low else None
+    )
     foreign = bool(role and role.word in ("foreigner",)) or "foreign" in low or low & {"foreigners"} != set()
-    profession = role.word if role and noun is not None and role.kind in ("profession", "office") and noun.low not in words.demonym else None
-    age = role.age if role and role.age == "minor" else ("minor" if low & {"underage", "minors", "teenage"} else None)
+    profession = (
+        role.word
+        if role
+        and noun is not None
+        and role.kind in ("profession", "office")
+        and noun.low not in words.demonym
+        else None
+    )
+    age = (
+        role.age
+        if role and role.age == "minor"
+        else ("minor" if low & {"underage", "minors", "teenage"} else None)
+    )
     return Group(
         nationality=nationality,
         foreign=True if foreign and not nationality else None,
@@ -211,7 +306,11 @@ def _members_of(page: Page, counted: Counted) -> str | None:
     noun = counted.noun
     of = next((k for k in noun.kids if k.low == "of" and k.dep == "prep"), None) if noun is not None else None
     head = of.kid("pobj") if of is not None else None
-    if counted.role is None or counted.role.word not in ("member", "employee", "staff", "supporter") or head is None:
+    if (
+        counted.role is None
+        or counted.role.word not in ("member", "employee", "staff", "supporter")
+        or head is None
+    ):
         return None
     return phrase(page, head)
 
@@ -228,14 +327,23 @@ def _nationality(page: Page, counted: Counted) -> str | None:
         return None
     for prep in (k for k in noun.kids if k.dep == "prep" and k.low in ("of", "from")):
         head = prep.kid("pobj")
-        if head is not None and head.low in words.country_name and counted.role and counted.role.word in ("citizen", "national"):
+        if (
+            head is not None
+            and head.low in words.country_name
+            and counted.role
+            and counted.role.word in ("citizen", "national")
+        ):
             return words.country_name[head.low]
     return None
 
 
 def _claim(page: Page, counted: Counted) -> None:
     if counted.of is None:
-        reason = counted.frame.fact.why_not or counted.frame.fact.realis if counted.frame else "no act on these people is told"
+        reason = (
+            counted.frame.fact.why_not or counted.frame.fact.realis
+            if counted.frame
+            else "no act on these people is told"
+        )
         page.skip("counts", f"a number of people: {reason}", counted.span)
         return
     if counted.of == "other":

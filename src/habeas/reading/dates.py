@@ -37,7 +37,9 @@ class DateFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         words: dict[str, Any] = vocabulary.words["dates"]
         self.words = words
-        self._pattern = re.compile("|".join(f"(?P<s_{k}>{_unnamed(v, words)})" for k, v in words["shapes"].items()), re.I)
+        self._pattern = re.compile(
+            "|".join(f"(?P<s_{k}>{_unnamed(v, words)})" for k, v in words["shapes"].items()), re.I
+        )
         self._shapes = {k: re.compile(_filled(v, words), re.I) for k, v in words["shapes"].items()}
 
     def find(self, text: str, place: Span) -> list[DateMention]:
@@ -53,7 +55,12 @@ class DateFinder:
         return found
 
     def resolve(
-        self, mention: DateMention, published: dt.date | None, *, before: PartialDate | None = None, future: bool = False
+        self,
+        mention: DateMention,
+        published: dt.date | None,
+        *,
+        before: PartialDate | None = None,
+        future: bool = False,
     ) -> PartialDate | None:
         """The days that an expression may mean, or None where it can't be told.
 
@@ -138,9 +145,17 @@ class DateFinder:
 
     def _unit(self, m: DateMention, published: dt.date, _future: bool) -> PartialDate | None:
         which, unit = m.parts["which"], m.parts["unit"]
-        shift = -1 if which in ("last", "the previous") else 1 if which in ("next", "the coming", "the next") else 0
+        shift = (
+            -1
+            if which in ("last", "the previous")
+            else 1
+            if which in ("next", "the coming", "the next")
+            else 0
+        )
         if which in ("the past", "this past"):
-            return PartialDate((published - self.words["units"][unit] * DAY).isoformat(), published.isoformat(), m.text)
+            return PartialDate(
+                (published - self.words["units"][unit] * DAY).isoformat(), published.isoformat(), m.text
+            )
         if unit == "week":
             monday = published - published.weekday() * DAY + 7 * shift * DAY
             return PartialDate(monday.isoformat(), (monday + 6 * DAY).isoformat(), m.text)

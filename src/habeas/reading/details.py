@@ -17,7 +17,9 @@ LENGTH = re.compile(
     r"(?P<n>\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?P<half>[- ]and[- ]a[- ]half|½)?[- ](?P<unit>years?|months?)\b(?! ago|-old| old| late| earl)",
     re.I,
 )
-NOT_THE_SENTENCE = re.compile(r"(?:after|served|serving|aged|past|last|than) (?:an? |the |nearly |almost |about )?$", re.I)
+NOT_THE_SENTENCE = re.compile(
+    r"(?:after|served|serving|aged|past|last|than) (?:an? |the |nearly |almost |about )?$", re.I
+)
 SERVED = re.compile(
     r"\b(?:serv(?:ed|ing)|spen[dt]|after|having spent|held for|detained for|in custody for)(?: (?:nearly|almost|more than|over|about))? "
     + LENGTH.pattern,
@@ -102,7 +104,11 @@ def _charge(page: Page, frame: Frame) -> str | None:
         return None
     for prep in (k for k in frame.token.kids if k.dep == "prep" and k.low in ("with", "of", "for", "on")):
         head = prep.kid("pobj", "pcomp")
-        if head is None or head.low in ("years", "months") or any(m.span.overlaps(head.span) for m, _ in page.dates):
+        if (
+            head is None
+            or head.low in ("years", "months")
+            or any(m.span.overlaps(head.span) for m, _ in page.dates)
+        ):
             continue
         return _text(page, sorted(head.subtree(), key=lambda t: t.i))[:LONGEST_CHARGE].rstrip(" ,;")
     return None

@@ -43,7 +43,9 @@ class Frame:
     @property
     def told(self) -> bool:
         """Whether a number of these people is a number of those it happened, or is settled to happen, to."""
-        return self.fact.why_not is None and self.fact.realis in ("actual", "planned") and not self.fact.denied
+        return (
+            self.fact.why_not is None and self.fact.realis in ("actual", "planned") and not self.fact.denied
+        )
 
     @property
     def happened(self) -> bool:
@@ -84,7 +86,9 @@ def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
 
 def _is_open(page: Page, trigger: Trigger) -> bool:
     noun = trigger.pattern.role == "nouns"
-    return noun and " ".join(trigger.pattern.words) in page.vocabulary.events[trigger.pattern.event].open_nouns
+    return (
+        noun and " ".join(trigger.pattern.words) in page.vocabulary.events[trigger.pattern.event].open_nouns
+    )
 
 
 def _event_of(page: Page, trigger: Trigger, others: list[Trigger]) -> str | None:
@@ -112,10 +116,20 @@ def _is_state(page: Page, trigger: Trigger) -> bool:
     if "being" in low or low & {"is", "are", "'s", "'re", "remains", "remain"}:
         return True
     if "been" in low:
-        return since or page.vocabulary.forms.lemma(token.low) in ("hold", "keep") or any(
-            k.low == "for" and any(x.low.startswith(("year", "month")) for x in k.kids) for k in token.kids
+        return (
+            since
+            or page.vocabulary.forms.lemma(token.low) in ("hold", "keep")
+            or any(
+                k.low == "for" and any(x.low.startswith(("year", "month")) for x in k.kids)
+                for k in token.kids
+            )
         )
-    governed = page.vocabulary.forms.lemma(token.head.low) in ("remain", "stay") and token.dep in ("acomp", "xcomp", "ccomp", "advcl")
+    governed = page.vocabulary.forms.lemma(token.head.low) in ("remain", "stay") and token.dep in (
+        "acomp",
+        "xcomp",
+        "ccomp",
+        "advcl",
+    )
     return governed or (token.dep in ("acl", "relcl") and since)
 
 
@@ -159,9 +173,17 @@ def _receivers(verb: Token, trigger: Trigger) -> list[Token]:
 def _noun_heads(noun: Token) -> list[Token]:
     """'the arrest of X', 'X's arrest', 'his arrest', and 'a pardon for X'."""
     found = [k for k in noun.kids if k.dep == "poss"]
-    sharing = [noun.head] if noun.dep == "conj" and noun.head.tag[0] == "N" else [k for k in noun.kids if k.dep == "conj" and k.tag[0] == "N"]
+    sharing = (
+        [noun.head]
+        if noun.dep == "conj" and noun.head.tag[0] == "N"
+        else [k for k in noun.kids if k.dep == "conj" and k.tag[0] == "N"]
+    )
     for prep in [*noun.kids, *(k for n in sharing for k in n.kids if k.i > noun.i)]:
-        if prep.dep == "prep" and prep.low == "of" or (prep.dep == "prep" and prep.low == "for" and noun.low.startswith(("pardon", "clemency", "amnesty"))):
+        if (prep.dep == "prep" and prep.low == "of") or (
+            prep.dep == "prep"
+            and prep.low == "for"
+            and noun.low.startswith(("pardon", "clemency", "amnesty"))
+        ):
             found += [k for k in prep.kids if k.dep == "pobj"]
     return found if any(k.dep != "poss" for k in found) is False else [k for k in found if k.dep != "poss"]
 
@@ -170,7 +192,13 @@ def _owners_of(noun: Token) -> list[Token]:
     if noun.tag[0] != "N":
         return []
     owner = [k for k in noun.kids if k.dep == "poss"]
-    of = [k for p in noun.kids if p.dep == "prep" and p.low in ("of", "for", "by") for k in p.kids if k.dep == "pobj"]
+    of = [
+        k
+        for p in noun.kids
+        if p.dep == "prep" and p.low in ("of", "for", "by")
+        for k in p.kids
+        if k.dep == "pobj"
+    ]
     return owner or of
 
 
@@ -203,7 +231,9 @@ def _as_future(page: Page, mention: DateMention) -> PartialDate | None:
 
 def _cost(page: Page, token: Token, mention: DateMention, triggers: set[int]) -> float | None:
     """How far a date is from a word in the tree; None where another act or clause stands between them."""
-    anchor = next((t for t in reversed(token.sentence.tokens) if mention.span.start <= t.start < mention.span.end), None)
+    anchor = next(
+        (t for t in reversed(token.sentence.tokens) if mention.span.start <= t.start < mention.span.end), None
+    )
     if anchor is None:
         return None
     path = [anchor, *anchor.above()]

@@ -81,7 +81,11 @@ def _span_of(trigger: Trigger) -> Span:
     token = trigger.token
     tokens = in_clause(token) if token.tag.startswith("V") else list(token.subtree())
     own_subject = token.kid("nsubj", "nsubjpass")
-    skip = {t.i for t in own_subject.subtree()} if own_subject is not None and own_subject.dep == "nsubj" else set()
+    skip = (
+        {t.i for t in own_subject.subtree()}
+        if own_subject is not None and own_subject.dep == "nsubj"
+        else set()
+    )
     keep = [t for t in tokens if t.i not in skip and t.dep != "punct"] or [token]
     return Span(min(t.start for t in keep), max(t.end for t in keep))
 
@@ -101,7 +105,9 @@ def find_exchanges(page: Page, frames: list[Frame]) -> None:
         reason = _not_told(page, sentence, match)
         sides = _sides(page, sentence, match, frames) if reason is None else []
         if len(sides) < 2:
-            page.skip("exchanges", f"{match.group()!r}: {reason or 'the two sides are not told'}", sentence.span)
+            page.skip(
+                "exchanges", f"{match.group()!r}: {reason or 'the two sides are not told'}", sentence.span
+            )
         elif not any(isinstance(c, ExchangeClaim) and _same(c, sides) for c in page.claims):
             span = sides[0].gives[0].span.to(sides[1].gives[0].span)
             page.claims.append(ExchangeClaim(id=page.new_id(), sides=tuple(sides), span=span))
@@ -144,7 +150,9 @@ def _halves(page: Page, sentence: Sentence, match: re.Match[str]) -> tuple[list[
     return _from_stop(before), after
 
 
-def _given_back(page: Page, sentence: Sentence, before: list[Token], after: list[Token]) -> tuple[list[Token], list[Token]]:
+def _given_back(
+    page: Page, sentence: Sentence, before: list[Token], after: list[Token]
+) -> tuple[list[Token], list[Token]]:
     """'…; in return Y did' and '… and received Z in exchange': the words stand before or behind what is given back."""
     before = [t for t in before if t.tag not in ("CC",) or t is not before[-1]]
     if len(after) >= SHORT:
@@ -152,7 +160,10 @@ def _given_back(page: Page, sentence: Sentence, before: list[Token], after: list
             return _from_stop(before[:-1] if before[-1].text in (";", ",") else before), after
         earlier = page.sentences[sentence.i - 1].tokens if sentence.i else []
         return list(earlier), after
-    joint = next((i for i in range(len(before) - 1, 0, -1) if before[i].low == "and" and before[i].head.tag[0] == "V"), None)
+    joint = next(
+        (i for i in range(len(before) - 1, 0, -1) if before[i].low == "and" and before[i].head.tag[0] == "V"),
+        None,
+    )
     return (before[:joint], before[joint + 1 :]) if joint is not None else ([], [])
 
 
@@ -163,8 +174,16 @@ def _words(tokens: list[Token]) -> list[Token]:
 def _to_stop(tokens: list[Token]) -> list[Token]:
     """Up to the next clause that is not part of what is given."""
     for i, token in enumerate(tokens):
-        clause = token.text == "," and i + 1 < len(tokens) and tokens[i + 1].dep in ("nsubj", "nsubjpass", "cc", "mark")
-        if token.text in (";", ":") or (clause and i >= SHORT) or (token.text == "," and i > 0 and tokens[-1].tag == "VBD"):
+        clause = (
+            token.text == ","
+            and i + 1 < len(tokens)
+            and tokens[i + 1].dep in ("nsubj", "nsubjpass", "cc", "mark")
+        )
+        if (
+            token.text in (";", ":")
+            or (clause and i >= SHORT)
+            or (token.text == "," and i > 0 and tokens[-1].tag == "VBD")
+        ):
             return tokens[:i]
     return [t for t in tokens if t.text != "."]
 
@@ -173,7 +192,11 @@ def _from_stop(tokens: list[Token]) -> list[Token]:
     """From the last clause's beginning: what somebody says about a trade is not part of it."""
     start = 0
     for i, token in enumerate(tokens):
-        if token.text in (";", ":") or (token.low == "that" and token.tag == "IN") or (token.tag == "``" and i):
+        if (
+            token.text in (";", ":")
+            or (token.low == "that" and token.tag == "IN")
+            or (token.tag == "``" and i)
+        ):
             start = i + 1
     return tokens[start:] or tokens
 
@@ -188,7 +211,10 @@ def _given(page: Page, half: list[Token], events: dict[int, str | None]) -> Give
 def _parties(page: Page, left: list[Token], right: list[Token], sentence: Sentence) -> tuple[str, str] | None:
     """Who gave each half. What one 'received' the other gave; a half without a giver is that of the other state told of."""
     first, second = _party(page, left), _party(page, right)
-    if any(page.vocabulary.forms.lemma(t.low) in ("receive", "get", "obtain") for t in right) or second == first:
+    if (
+        any(page.vocabulary.forms.lemma(t.low) in ("receive", "get", "obtain") for t in right)
+        or second == first
+    ):
         second = None
     if first is None and second is not None:
         first = _other_state(page, second, sentence) or _main_country(page)
@@ -204,7 +230,10 @@ def _parties(page: Page, left: list[Token], right: list[Token], sentence: Senten
 def _by_nationals(page: Page, left: list[Token], right: list[Token]) -> tuple[str | None, str | None]:
     """In a swap of one state's nationals for another's, each state gives the other's people."""
     words = page.vocabulary.people
-    one, other = (next((words.demonym[t.low] for t in half if t.low in words.demonym_plural), None) for half in (left, right))
+    one, other = (
+        next((words.demonym[t.low] for t in half if t.low in words.demonym_plural), None)
+        for half in (left, right)
+    )
     return (words.name_of[other], words.name_of[one]) if one and other and one != other else (None, None)
 
 
@@ -220,16 +249,47 @@ def _party(page: Page, half: list[Token]) -> str | None:
     owner = next((t for t in half[:4] if t.dep == "poss" and _is_party(page, t)), None)
     if owner is not None:
         return owner.text
-    return next((t.text for t in half if t.text[0].isupper() and t.low in page.vocabulary.people.country and t.head.low in HELD_BY), None)
+    return next(
+        (
+            t.text
+            for t in half
+            if t.text[0].isupper() and t.low in page.vocabulary.people.country and t.head.low in HELD_BY
+        ),
+        None,
+    )
 
 
 HELD_BY = frozenset({"from", "by", "in", "of"})
-POWERS = frozenset({"government", "authorities", "administration", "side", "regime", "kremlin", "court", "leader", "leaders", "officials", "state", "ministry", "company", "family", "president", "military", "rebels"})
+POWERS = frozenset(
+    {
+        "government",
+        "authorities",
+        "administration",
+        "side",
+        "regime",
+        "kremlin",
+        "court",
+        "leader",
+        "leaders",
+        "officials",
+        "state",
+        "ministry",
+        "company",
+        "family",
+        "president",
+        "military",
+        "rebels",
+    }
+)
 
 
 def _is_party(page: Page, head: Token) -> bool:
     words = page.vocabulary.people
-    if head.low in words.country or head.low in POWERS or (role := words.roles.get(head.low)) is not None and role.kind == "office":
+    if (
+        head.low in words.country
+        or head.low in POWERS
+        or ((role := words.roles.get(head.low)) is not None and role.kind == "office")
+    ):
         return True
     mention = page.mention_at.get(head.i)
     entity = mention.entity if mention is not None else next(iter(page.refers.get(head.i, [])), None)
@@ -245,7 +305,9 @@ def _key(page: Page, party: str) -> str:
     for size in (4, 3, 2, 1):
         parts = party.lower().split()
         for i in range(len(parts) - size + 1):
-            name = " ".join(parts[i : i + size]).strip("’'s,.") if size == 1 else " ".join(parts[i : i + size])
+            name = (
+                " ".join(parts[i : i + size]).strip("’'s,.") if size == 1 else " ".join(parts[i : i + size])
+            )
             code = words.country.get(name) or words.demonym.get(name)
             if code:
                 return code

@@ -12,7 +12,22 @@ from habeas.reading.page import Page
 from habeas.reading.parse import Token
 
 STOPS = frozenset({"relcl", "appos", "parataxis"})
-FACTUAL_PREPOSITIONS = frozenset({"after", "since", "following", "despite", "over", "upon", "during", "before", "until", "about", "with", "of"})
+FACTUAL_PREPOSITIONS = frozenset(
+    {
+        "after",
+        "since",
+        "following",
+        "despite",
+        "over",
+        "upon",
+        "during",
+        "before",
+        "until",
+        "about",
+        "with",
+        "of",
+    }
+)
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 MODALS = frozenset({"will", "'ll", "shall", "would", "'d", "could", "may", "might", "can", "should", "must"})
 FIRST = frozenset({"first", "last", "latest", "only", "second", "third"})
@@ -65,9 +80,11 @@ def _own_words(page: Page, token: Token, fact: Factuality) -> None:
     own_auxiliary = False
     for kid in token.kids:
         low = kid.low
-        if kid.dep == "neg" or low in ("never", "yet") and _yet_to(token):
-            fact.negated = True
-        elif kid.dep == "det" and low == "no":
+        if (
+            kid.dep == "neg"
+            or (low in ("never", "yet") and _yet_to(token))
+            or (kid.dep == "det" and low == "no")
+        ):
             fact.negated = True
         elif kid.dep in ("aux", "auxpass"):
             own_auxiliary = True
@@ -105,7 +122,9 @@ def _auxiliary(low: str, sets: dict[str, list[str]], fact: Factuality) -> None:
 
 
 def _mood(token: Token, fact: Factuality) -> None:
-    bare = token.tag in ("VB", "VBP") and token.dep == "ROOT" and token.kid("nsubj", "nsubjpass", "aux") is None
+    bare = (
+        token.tag in ("VB", "VBP") and token.dep == "ROOT" and token.kid("nsubj", "nsubjpass", "aux") is None
+    )
     if bare and token.sentence.tokens[0].low in (token.low, '"', "please"):
         _weaken(fact, "sought")
     if token.sentence.question and token.dep in ("ROOT", "ccomp", "conj"):
@@ -125,7 +144,11 @@ def _step(page: Page, token: Token, fact: Factuality) -> Token:
     if token.dep in ("compound", "poss", "amod", "nmod") and not head.tag.startswith("V"):
         return head
     low = head.low
-    if token.dep == "pobj" and low in FACTUAL_PREPOSITIONS and low not in ("about", "with", "of", "over", "until", "before"):
+    if (
+        token.dep == "pobj"
+        and low in FACTUAL_PREPOSITIONS
+        and low not in ("about", "with", "of", "over", "until", "before")
+    ):
         fact.licensed = True
         if fact.realis == "actual":
             return _root(head)
@@ -147,7 +170,19 @@ def _govern(page: Page, token: Token, head: Token, fact: Factuality) -> None:
         fact.licensed = True
     sets = page.vocabulary.words["governors"]
     saying = page.vocabulary.words["saying"]
-    complement = token.dep in ("xcomp", "ccomp", "dobj", "pobj", "prep", "acl", "pcomp", "nsubj", "nsubjpass", "advcl", "dative")
+    complement = token.dep in (
+        "xcomp",
+        "ccomp",
+        "dobj",
+        "pobj",
+        "prep",
+        "acl",
+        "pcomp",
+        "nsubj",
+        "nsubjpass",
+        "advcl",
+        "dative",
+    )
     if not complement:
         return
     if lemma in saying["deny"] and token.dep in ("xcomp", "ccomp", "dobj", "pcomp") and lemma == "deny":
@@ -169,8 +204,13 @@ def _govern(page: Page, token: Token, head: Token, fact: Factuality) -> None:
 
 def _is_governing(token: Token) -> bool:
     """A finite 'that' clause under 'announced' tells a fact; an infinitive or a noun under it does not."""
-    return token.dep != "ccomp" or token.tag in ("VB", "VBG") or token.kid("aux") is not None and any(
-        k.low in ("to", "should") for k in token.kids if k.dep == "aux"
+    return (
+        token.dep != "ccomp"
+        or token.tag in ("VB", "VBG")
+        or (
+            token.kid("aux") is not None
+            and any(k.low in ("to", "should") for k in token.kids if k.dep == "aux")
+        )
     )
 
 
@@ -181,7 +221,9 @@ def _demands(token: Token, head: Token, lemma: str, saying: dict[str, list[str]]
         return lemma in ("hope", "wish", "pray", "insist") and lemma != "insist"
     if token.dep == "ccomp" and token.tag == "VBN":
         aux = token.kid("auxpass", "aux")
-        return aux is not None and aux.low in ("be", "to") and lemma not in saying["say"] or aux is not None and aux.low == "be"
+        return (aux is not None and aux.low in ("be", "to") and lemma not in saying["say"]) or (
+            aux is not None and aux.low == "be"
+        )
     return True
 
 

@@ -13,7 +13,9 @@ from habeas.reading.page import Page
 
 HEADLINE = 160  # characters; a longer first line is a paragraph
 MANY_CAPITALS = 0.6  # share of words in capitals that makes a line a title
-DATELINE = re.compile(r"[A-Z][A-Z.'’ /-]{2,40}(?:, [^—–\n-]{0,45}?)?(?: ?\([^)\n]{2,40}\))? ?[—–-]{1,2} ?(?=\S)")
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ /-]{2,40}(?:, [^—–\n-]{0,45}?)?(?: ?\([^)\n]{2,40}\))? ?[—–-]{1,2} ?(?=\S)"
+)
 LOOKED_AT = 600  # characters of a line that are matched; furniture is short
 
 

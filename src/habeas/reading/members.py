@@ -39,7 +39,9 @@ def _members(page: Page, counted: Counted, counts: list[Counted]) -> list[Entity
             continue
         others = [c for c in counts if c.sentence == number and c is not counted and c.quantity.core.exact]
         unnamed = sum(c.quantity.core.low or 0 for c in others if c.noun is not None)
-        if len(group) == counted.quantity.core.low or (number > counted.sentence and len(group) + unnamed == counted.quantity.core.low):
+        if len(group) == counted.quantity.core.low or (
+            number > counted.sentence and len(group) + unnamed == counted.quantity.core.low
+        ):
             fits.append(group)
     unique = {tuple(sorted(e.id for e in g)): g for g in fits}
     return next(iter(unique.values())) if len(unique) == 1 else None
@@ -48,6 +50,8 @@ def _members(page: Page, counted: Counted, counts: list[Counted]) -> list[Entity
 def _name(page: Page, claim_id: str, members: list[Entity]) -> None:
     ids = [e.id for e in members if e.person]
     page.claims[:] = [
-        replace(c, people=tuple(dict.fromkeys((*c.people, *ids)))) if isinstance(c, EventClaim) and c.id == claim_id else c
+        replace(c, people=tuple(dict.fromkeys((*c.people, *ids))))
+        if isinstance(c, EventClaim) and c.id == claim_id
+        else c
         for c in page.claims
     ]

@@ -13,7 +13,40 @@ from habeas.reading.parse import Sentence, Token
 from habeas.vocabulary.people import PeopleWords, folded
 
 PARTICLES = frozenset(
-    "al el bin ibn bint ben van von der den de da di del della la le dos das du ould ag ul ur af abu y e san st zu ter".split()
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "la",
+        "le",
+        "dos",
+        "das",
+        "du",
+        "ould",
+        "ag",
+        "ul",
+        "ur",
+        "af",
+        "abu",
+        "y",
+        "e",
+        "san",
+        "st",
+        "zu",
+        "ter",
+    ]
 )
 JOINERS = frozenset({"-", "'", "’", "."})
 LONGEST_NAME = 7  # words; a longer run of capitals is a headline
@@ -34,7 +67,12 @@ def _runs(tokens: list[Token], words: PeopleWords, not_names: frozenset[str]) ->
             continue
         yield from _trimmed(run)
         run = []
-        if _capital(token) and not shouting and token.low not in not_names and not _plain_opening(i, token, tokens, words):
+        if (
+            _capital(token)
+            and not shouting
+            and token.low not in not_names
+            and not _plain_opening(i, token, tokens, words)
+        ):
             run = [token]
     yield from _trimmed(run)
 
@@ -42,14 +80,18 @@ def _runs(tokens: list[Token], words: PeopleWords, not_names: frozenset[str]) ->
 def _continues(token: Token, i: int, tokens: list[Token], run: list[Token]) -> bool:
     if not run:
         return False
-    if _capital(token) or (run[-1].text == "-" and run[-1].end == token.start and token.text.isalpha()):  # "Sze-wing"
+    if _capital(token) or (
+        run[-1].text == "-" and run[-1].end == token.start and token.text.isalpha()
+    ):  # "Sze-wing"
         return True
     before, after = tokens[i - 1], tokens[i + 1] if i + 1 < len(tokens) else None
     if after is None:
         return False
     touching = before.end == token.start and token.end == after.start
     if token.text in JOINERS:
-        return touching and (_capital(after) or before.low in PARTICLES or (token.text == "-" and len(run) > 1))
+        return touching and (
+            _capital(after) or before.low in PARTICLES or (token.text == "-" and len(run) > 1)
+        )
     follows = _capital(after) or after.low in PARTICLES or (after.text == "-" and after.start == token.end)
     return token.low in PARTICLES and follows and token.tag not in ("CC",)
 
@@ -60,7 +102,11 @@ def _capital(token: Token) -> bool:
 
 def _plain_opening(i: int, token: Token, tokens: list[Token], words: PeopleWords) -> bool:
     """A sentence's first word is capital whatever it is: it must be a name by more than that."""
-    opening = i == 0 or (i == 1 and tokens[0].tag in ("``", "''", "-LRB-")) or tokens[i - 1].text in (":", "—", "-", "•")
+    opening = (
+        i == 0
+        or (i == 1 and tokens[0].tag in ("``", "''", "-LRB-"))
+        or tokens[i - 1].text in (":", "—", "-", "•")
+    )
     if not opening or folded(token.text) in words.given or token.low in words.demonym:
         return False
     return not token.tag.startswith("NNP")

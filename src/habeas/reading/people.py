@@ -33,7 +33,9 @@ EVIDENCE = {
     "acronym": -2.0,
     "shape": 0.5,
 }
-LOCATING = frozenset({"in", "at", "near", "from", "into", "across", "outside", "around", "to", "via", "towards"})
+LOCATING = frozenset(
+    {"in", "at", "near", "from", "into", "across", "outside", "around", "to", "via", "towards"}
+)
 SPEAKING_DEPS = ("nsubj",)
 
 
@@ -41,7 +43,12 @@ def find_people(page: Page) -> None:
     """Fills entities and mention_at. Needs: sentences."""
     words = page.vocabulary.people
     dates = page.vocabulary.words["dates"]
-    not_names = frozenset(n for m in dates["months"] + dates["weekdays"] for n in (m, m[:3], m[:4])) - {"mar", "may", "sun", "jan"}
+    not_names = frozenset(n for m in dates["months"] + dates["weekdays"] for n in (m, m[:3], m[:4])) - {
+        "mar",
+        "may",
+        "sun",
+        "jan",
+    }
     mentions = [m for s in page.sentences for m in find_mentions(s, words, not_names)]
     for entity in _clusters(mentions, words):
         entity.score = sum(sorted((evidence(m, page) for m in entity.mentions), key=abs)[-6:])
@@ -62,7 +69,12 @@ def _openings(page: Page) -> None:
     for sentence in page.sentences:
         for token in sentence.tokens[:2]:
             entity = known.get(folded(token.text))
-            if entity is None or token.i in page.mention_at or not token.text[0].isupper() or len(token.text) < 3:
+            if (
+                entity is None
+                or token.i in page.mention_at
+                or not token.text[0].isupper()
+                or len(token.text) < 3
+            ):
                 continue
             mention = Mention([token], [], token.text, entity)
             entity.mentions.append(mention)
@@ -191,12 +203,19 @@ def _signs_after(mention: Mention, page: Page) -> list[str]:
     head, words, signs = mention.head, page.vocabulary.people, []
     if age_after(mention) is not None:
         signs.append("age")
-    if any(k.dep == "relcl" and any(x.low in ("who", "whom", "whose") for x in k.subtree()) for k in head.kids):
+    if any(
+        k.dep == "relcl" and any(x.low in ("who", "whom", "whose") for x in k.subtree()) for k in head.kids
+    ):
         signs.append("who")
     partners = [k for k in head.kids if k.dep == "appos"] + _described_by(head)
-    if any(r.plural and r.several for p in partners if (r := words.roles.get(p.low))) and head.dep in ("appos", "conj"):
-        signs.append("apposition")
-    elif any((r := words.roles.get(p.low)) and not r.plural and r.several == 1 for p in partners):
+    if (
+        any(r.plural and r.several for p in partners if (r := words.roles.get(p.low)))
+        and head.dep
+        in (
+            "appos",
+            "conj",
+        )
+    ) or any((r := words.roles.get(p.low)) and not r.plural and r.several == 1 for p in partners):
         signs.append("apposition")
     saying = page.vocabulary.words["saying"]["say"]
     if head.dep in SPEAKING_DEPS and page.vocabulary.forms.lemma(head.head.low) in saying:
@@ -238,6 +257,8 @@ def age_after(mention: Mention) -> int | None:
 def _is_place(name: str, words: PeopleWords) -> bool:
     low = name.lower().removeprefix("the ")
     parts = low.split()
-    return low in words.country or low in words.demonym or (
-        len(parts) > 1 and parts[0] in PARTICLES and " ".join(parts[1:]) in words.country
+    return (
+        low in words.country
+        or low in words.demonym
+        or (len(parts) > 1 and parts[0] in PARTICLES and " ".join(parts[1:]) in words.country)
     )

@@ -39,7 +39,7 @@ def _stands_alone(text: str, mention: DateMention) -> bool:
     line = text[start : end if end >= 0 else len(text)]
     rest = line.replace(mention.text, "").strip(" ()[],.-–—|:")
     in_dateline = DATELINE.match(line) is not None and mention.span.start - start < 60
-    return in_dateline or len(rest) < 25 and not rest.endswith(".")
+    return in_dateline or (len(rest) < 25 and not rest.endswith("."))
 
 
 def _inferred(mentions: list[DateMention], finder: DateFinder, body: Sequence[Span]) -> Published | None:
@@ -61,7 +61,9 @@ def _from_full_date(newest: dt.date, weekday: DateMention | None, finder: DateFi
     return Published(date.isoformat(), "inferred", why)
 
 
-def _from_weekday(mentions: list[DateMention], weekday: DateMention | None, finder: DateFinder) -> Published | None:
+def _from_weekday(
+    mentions: list[DateMention], weekday: DateMention | None, finder: DateFinder
+) -> Published | None:
     """A day and month without a year, a step from it and a weekday: the years in which they meet are few."""
     years = [int(m.parts["year"]) for m in mentions if "year" in m.parts]
     dated = next((m for m in mentions if m.shape in ("day_month", "month_day")), None)
@@ -75,7 +77,9 @@ def _from_weekday(mentions: list[DateMention], weekday: DateMention | None, find
         for days in steps:
             date = _day(year, month, day, days)
             if date is not None and date.weekday() == number:
-                why = f"“{dated.text}” and “{weekday.text}” meet in {year}, the first year from {max(years)} on"
+                why = (
+                    f"“{dated.text}” and “{weekday.text}” meet in {year}, the first year from {max(years)} on"
+                )
                 return Published(date.isoformat(), "inferred", why)
     return None
 

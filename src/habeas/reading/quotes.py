@@ -107,11 +107,17 @@ def _opens_single(text: str, i: int, paragraph: Span) -> bool:
     after = text[i + 1] if i + 1 < paragraph.end else " "
     if not (before.isspace() or before in "(—–-") or not after.isalnum():
         return False
-    return text[i] == "‘" or any(_closes_single(text, k, paragraph) for k in range(i + 2, min(paragraph.end, i + 600)))
+    return text[i] == "‘" or any(
+        _closes_single(text, k, paragraph) for k in range(i + 2, min(paragraph.end, i + 600))
+    )
 
 
 def _closes_single(text: str, i: int, paragraph: Span) -> bool:
     if text[i] not in SINGLE_CLOSE:
         return False
     before, after = text[i - 1], text[i + 1] if i + 1 < paragraph.end else " "
-    return (before in ".,!?" or before.isalnum()) and not after.isalnum() and (before in ".,!?" or text[i - 1] != "s")
+    return (
+        (before in ".,!?" or before.isalnum())
+        and not after.isalnum()
+        and (before in ".,!?" or text[i - 1] != "s")
+    )

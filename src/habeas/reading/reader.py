@@ -7,8 +7,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from habeas.model import CountClaim, Document, EventClaim, ExchangeClaim, Kin, PartialDate, Person, Reading, Skipped, Span
-from habeas.reading import acts, attributes, checks, coref, counts, events, exchanges, furniture, members, parse, people, speech
+from habeas.model import (
+    CountClaim,
+    Document,
+    EventClaim,
+    ExchangeClaim,
+    Kin,
+    PartialDate,
+    Person,
+    Reading,
+    Skipped,
+    Span,
+)
+from habeas.reading import (
+    acts,
+    attributes,
+    checks,
+    coref,
+    counts,
+    events,
+    exchanges,
+    furniture,
+    members,
+    parse,
+    people,
+    speech,
+)
 from habeas.reading.country import find_country
 from habeas.reading.dates import DateFinder, DateMention
 from habeas.reading.numbers import NumberFinder
@@ -104,7 +128,9 @@ def _attribute(page: Page) -> None:
             page.claims[i] = _said(page, claim)
 
 
-def _said(page: Page, claim: EventClaim | CountClaim | ExchangeClaim) -> EventClaim | CountClaim | ExchangeClaim:
+def _said(
+    page: Page, claim: EventClaim | CountClaim | ExchangeClaim
+) -> EventClaim | CountClaim | ExchangeClaim:
     middle = Span((claim.span.start + claim.span.end) // 2, claim.span.end)
     return replace(claim, said_by=speech.said_by(page, middle))
 

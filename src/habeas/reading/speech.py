@@ -19,10 +19,90 @@ NEAR = 60  # characters between a quote's end and the word of saying that belong
 MORE = 12  # the speaker behind a quote beats one that stands as near before it by this many characters
 FEW = 120  # characters between a speaker's last words and a quote that is still the same speaker's
 PRONOUNS = frozenset({"he", "she", "they", "i", "we", "you"})
-OFFICIAL = frozenset({"official", "spokesman", "spokeswoman", "spokesperson", "minister", "ministry", "police", "prosecutor", "prosecutors", "officials", "authorities", "president", "embassy", "government", "court", "judge", "envoy", "ambassador", "secretary", "governor", "department", "commission"})
-UNNAMED = frozenset({"source", "sources", "people", "witness", "witnesses", "diplomat", "diplomats", "relative", "relatives", "some", "others", "one", "many", "who", "those", "critics", "analysts", "observers", "experts", "activists", "supporters"})
+OFFICIAL = frozenset(
+    {
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "minister",
+        "ministry",
+        "police",
+        "prosecutor",
+        "prosecutors",
+        "officials",
+        "authorities",
+        "president",
+        "embassy",
+        "government",
+        "court",
+        "judge",
+        "envoy",
+        "ambassador",
+        "secretary",
+        "governor",
+        "department",
+        "commission",
+    }
+)
+UNNAMED = frozenset(
+    {
+        "source",
+        "sources",
+        "people",
+        "witness",
+        "witnesses",
+        "diplomat",
+        "diplomats",
+        "relative",
+        "relatives",
+        "some",
+        "others",
+        "one",
+        "many",
+        "who",
+        "those",
+        "critics",
+        "analysts",
+        "observers",
+        "experts",
+        "activists",
+        "supporters",
+    }
+)
 CHANNEL = ("telegram", "channel", "facebook", "instagram", "youtube", "twitter")
-OUTLET = frozenset({"agency", "newspaper", "television", "tv", "radio", "media", "outlet", "magazine", "daily", "website", "outlets", "broadcaster", "news", "times", "post", "site", "portal", "reuters", "interfax", "tass", "belta", "bbc", "cnn", "voa", "afp", "ap", "anadolu", "xinhua"})
+OUTLET = frozenset(
+    {
+        "agency",
+        "newspaper",
+        "television",
+        "tv",
+        "radio",
+        "media",
+        "outlet",
+        "magazine",
+        "daily",
+        "website",
+        "outlets",
+        "broadcaster",
+        "news",
+        "times",
+        "post",
+        "site",
+        "portal",
+        "reuters",
+        "interfax",
+        "tass",
+        "belta",
+        "bbc",
+        "cnn",
+        "voa",
+        "afp",
+        "ap",
+        "anadolu",
+        "xinhua",
+    }
+)
 
 
 def find_utterances(page: Page, quotes: list[Quoted]) -> None:
@@ -43,7 +123,9 @@ def _is_quote_only(utterance: Utterance, quotes: list[Quoted]) -> bool:
 
 
 def _mostly(scope: Span, quote: Span) -> bool:
-    return scope.overlaps(quote) and min(scope.end, quote.end) - max(scope.start, quote.start) > 0.8 * (scope.end - scope.start)
+    return scope.overlaps(quote) and min(scope.end, quote.end) - max(scope.start, quote.start) > 0.8 * (
+        scope.end - scope.start
+    )
 
 
 def said_by(page: Page, place: Span) -> tuple[Speaker, ...]:
@@ -77,10 +159,18 @@ def _claim(page: Page, utterance: Utterance) -> None:
 def _turns(page: Page) -> Iterator[Utterance]:
     """A transcript's turns: NAME: words, up to the next name."""
     text = page.document.text
-    starts = [m for line in page.body if (m := TURN.match(line.of(text))) and m.group(1).isupper() and m.group().rstrip()[-1:] in ":Q"]
+    starts = [
+        m
+        for line in page.body
+        if (m := TURN.match(line.of(text))) and m.group(1).isupper() and m.group().rstrip()[-1:] in ":Q"
+    ]
     if len(starts) < 2:
         return
-    places = [(line.start + m.end(), line.start, m.group(1)) for line in page.body if (m := TURN.match(line.of(text))) and (m.group(1).isupper() and m.group().rstrip()[-1:] in ":Q")]
+    places = [
+        (line.start + m.end(), line.start, m.group(1))
+        for line in page.body
+        if (m := TURN.match(line.of(text))) and (m.group(1).isupper() and m.group().rstrip()[-1:] in ":Q")
+    ]
     for number, (start, _, name) in enumerate(places):
         end = places[number + 1][1] if number + 1 < len(places) else page.body[-1].end
         words = text[start:end].rstrip()
@@ -93,7 +183,9 @@ def _turn_name(page: Page, name: str) -> str:
     """'THE PRESIDENT' in a transcript of one president's remarks is that person."""
     role = name.removeprefix("THE ").strip().lower()
     title = page.document.title or ""
-    found = [e.name for e in page.entities if e.person and any(t.low == role for m in e.mentions for t in m.prefix)]
+    found = [
+        e.name for e in page.entities if e.person and any(t.low == role for m in e.mentions for t in m.prefix)
+    ]
     match = re.search(rf"{role} ([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)", title, re.I) if role else None
     return f"{name.title()} {match[1]}" if match else found[0] if len(set(found)) == 1 else name
 
@@ -117,7 +209,7 @@ def _by_verb(page: Page, verb: Token) -> Iterator[Utterance]:
         return
     if lemma not in saying["say"] and lemma not in saying["demand"] and lemma not in saying["judge"]:
         return
-    if is_passive(verb) or any(k.dep == "neg" for k in verb.kids) and lemma not in saying["deny"]:
+    if is_passive(verb) or (any(k.dep == "neg" for k in verb.kids) and lemma not in saying["deny"]):
         return
     head = _speaker_head(verb)
     scope = _complement(verb)
@@ -127,7 +219,9 @@ def _by_verb(page: Page, verb: Token) -> Iterator[Utterance]:
     yield _utterance(page, verb, head, scope, denied=denied, hedged=lemma in saying["doubt"])
 
 
-def _utterance(page: Page, verb: Token, head: Token, scope: Span, *, denied: bool = False, hedged: bool = False) -> Utterance:
+def _utterance(
+    page: Page, verb: Token, head: Token, scope: Span, *, denied: bool = False, hedged: bool = False
+) -> Utterance:
     return Utterance(scope, speaker_of(page, head, verb), False, scope, verb, denied, hedged, _np_span(head))
 
 
@@ -138,7 +232,11 @@ def _np_span(head: Token) -> Span:
 
 def _speaker_head(verb: Token) -> Token | None:
     head = subject(verb)
-    if head is None or head.tag in ("WDT", "EX") or head.low in ("it", "this", "that", "which", "there", "i", "we", "you"):
+    if (
+        head is None
+        or head.tag in ("WDT", "EX")
+        or head.low in ("it", "this", "that", "which", "there", "i", "we", "you")
+    ):
         return None
     return head
 
@@ -149,7 +247,12 @@ def _complement(verb: Token) -> Span | None:
         kids = [k for k in verb.kids if k.dep in deps and k.low not in ("on", "in", "at", "during")]
         if deps[0] == "ccomp":
             kids += [k for k in verb.kids if k.dep in ("xcomp", "parataxis") and kids]
-        tokens = [t for k in kids for t in k.subtree() if not t.tag.startswith("PRP") or len(kids) > 1 or deps[0] == "ccomp"]
+        tokens = [
+            t
+            for k in kids
+            for t in k.subtree()
+            if not t.tag.startswith("PRP") or len(kids) > 1 or deps[0] == "ccomp"
+        ]
         tokens = [t for t in tokens if t.dep != "punct" or deps[0] == "ccomp"]
         if tokens:
             return Span(min(t.start for t in tokens), max(t.end for t in tokens))
@@ -161,10 +264,16 @@ def _can_speak(page: Page, head: Token, lemma: str) -> bool:
     words = page.vocabulary
     if head.i in page.mention_at or head.i in page.refers or head.tag in ("PRP", "WP", "NNP", "NNPS"):
         return True
-    if head.low in words.people.roles or head.low in words.people.demonym or head.low in words.words["saying"]["messengers"]:
+    if (
+        head.low in words.people.roles
+        or head.low in words.people.demonym
+        or head.low in words.words["saying"]["messengers"]
+    ):
         return True
     low = head.low
-    return low.capitalize().lower() in words.people.organisation_last | OUTLET | OFFICIAL | UNNAMED or (lemma == "say" and head.tag == "NNS")
+    return low.capitalize().lower() in words.people.organisation_last | OUTLET | OFFICIAL | UNNAMED or (
+        lemma == "say" and head.tag == "NNS"
+    )
 
 
 def _according(page: Page, token: Token) -> Iterator[Utterance]:
@@ -209,7 +318,9 @@ def speaker_of(page: Page, head: Token, verb: Token) -> Speaker:
     """A speaker in words: the full name where it is known, else the phrase as it stands."""
     people = [e for e in whom(page, head).entities if e.person]
     said = verb.low if verb.tag.startswith("V") else "according to"
-    if len(people) == 1 and (head.tag.startswith("PRP") or head.i in page.refers or head.i in page.mention_at):
+    if len(people) == 1 and (
+        head.tag.startswith("PRP") or head.i in page.refers or head.i in page.mention_at
+    ):
         return Speaker(people[0].name, "person", people[0].id, said)
     words = phrase(page, head)
     mention = page.mention_at.get(head.i)
@@ -256,7 +367,9 @@ def _place(utterance: Utterance) -> Span:
 
 
 def _last_before(quote: Quoted, utterances: list[Utterance]) -> Utterance | None:
-    earlier = [u for u in utterances if _place(u).end <= quote.span.start and u.speaker.name.lower() not in PRONOUNS]
+    earlier = [
+        u for u in utterances if _place(u).end <= quote.span.start and u.speaker.name.lower() not in PRONOUNS
+    ]
     return max(earlier, key=lambda u: _place(u).end, default=None)
 
 
@@ -266,7 +379,9 @@ def _goes_on(page: Page, quote: Quoted, before: Utterance) -> bool:
     return between.count("\n") <= 2 and len(between.strip()) < FEW
 
 
-def _quote_speaker(page: Page, quote: Quoted, reported: list[Utterance], quotes: list[Quoted]) -> Speaker | None:
+def _quote_speaker(
+    page: Page, quote: Quoted, reported: list[Utterance], quotes: list[Quoted]
+) -> Speaker | None:
     near = _by_distance(quote.span, reported)
     if near:
         return near[0].speaker
@@ -278,11 +393,17 @@ def _by_distance(span: Span, reported: list[Utterance]) -> list[Utterance]:
     near: list[tuple[tuple[bool, float], Utterance]] = []
     for utterance in reported:
         verb = utterance.verb
-        if verb is None or utterance.speaker_span is None or utterance.speaker.name.lower() in ("i", "we", "you"):
+        if (
+            verb is None
+            or utterance.speaker_span is None
+            or utterance.speaker.name.lower() in ("i", "we", "you")
+        ):
             continue
         according = verb.low == "according"
         place = utterance.speaker_span if according else verb.span.to(utterance.speaker_span)
-        distance = place.start - span.end if place.start >= span.end else max(0, span.start - place.end) + MORE / 2
+        distance = (
+            place.start - span.end if place.start >= span.end else max(0, span.start - place.end) + MORE / 2
+        )
         if verb.sentence.span.overlaps(span) or utterance.scope.overlaps(span):
             near.append(((according, distance), utterance))
     return [u for _, u in sorted(near, key=lambda n: n[0])]
@@ -298,20 +419,30 @@ def _bare_speaker(page: Page, span: Span, quotes: list[Quoted]) -> Speaker | Non
             continue
         for token in sentence.tokens:
             distance = token.start - span.end if token.start >= span.end else (span.start - token.end) + MORE
-            if not 0 <= distance <= NEAR or token.tag[0] != "V" or page.vocabulary.forms.lemma(token.low) not in known:
+            if (
+                not 0 <= distance <= NEAR
+                or token.tag[0] != "V"
+                or page.vocabulary.forms.lemma(token.low) not in known
+            ):
                 continue
             if any(q.span.start <= token.start < q.span.end for q in quotes) or _says_more(token, span):
                 continue
             head = _speaker_head(token)
             if head is not None and not span.start <= head.start < span.end and _can_speak(page, head, "say"):
-                best = min(best, (distance, token, head), key=lambda b: b[0]) if best else (distance, token, head)
+                best = (
+                    min(best, (distance, token, head), key=lambda b: b[0])
+                    if best
+                    else (distance, token, head)
+                )
     return speaker_of(page, best[2], best[1]) if best else None
 
 
 def _says_more(verb: Token, span: Span) -> bool:
     """A verb with words of its own to report does not belong to a quote in another sentence."""
     own = verb.kid("ccomp", "dobj")
-    return own is not None and not verb.sentence.span.overlaps(span) and not span.start <= own.start < span.end
+    return (
+        own is not None and not verb.sentence.span.overlaps(span) and not span.start <= own.start < span.end
+    )
 
 
 def _colon_speaker(page: Page, span: Span, text: str) -> Speaker | None:
@@ -320,13 +451,17 @@ def _colon_speaker(page: Page, span: Span, text: str) -> Speaker | None:
     before = text[start : span.start].rstrip(" \"“«'‘")
     if not before.endswith(":"):
         return None
-    mentions = {id(m): m for m in page.mention_at.values() if m.span.end <= span.start and m.span.start >= start}
+    mentions = {
+        id(m): m for m in page.mention_at.values() if m.span.end <= span.start and m.span.start >= start
+    }
     if not mentions:
         return None
     last = max(mentions.values(), key=lambda m: m.span)
     if last.entity is None or span.start - last.span.end > NEAR:
         return None
-    return Speaker(last.entity.name, "person" if last.entity.person else "organisation", last.entity.id or None, None)
+    return Speaker(
+        last.entity.name, "person" if last.entity.person else "organisation", last.entity.id or None, None
+    )
 
 
 def _first_persons(page: Page) -> None:

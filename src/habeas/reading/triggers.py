@@ -57,9 +57,13 @@ class TriggerFinder:
             for trigger in self._at(token):
                 if not self._needed(trigger.pattern, near, whole_text):
                     continue
-                known = best.get(trigger.pattern.event + trigger.pattern.role * (trigger.pattern.role == "durative"))
+                known = best.get(
+                    trigger.pattern.event + trigger.pattern.role * (trigger.pattern.role == "durative")
+                )
                 if known is None or len(trigger.rest) > len(known.rest):
-                    best[trigger.pattern.event + trigger.pattern.role * (trigger.pattern.role == "durative")] = trigger
+                    best[
+                        trigger.pattern.event + trigger.pattern.role * (trigger.pattern.role == "durative")
+                    ] = trigger
             yield from best.values()
 
     def _at(self, token: Token) -> Iterator[Trigger]:
@@ -71,7 +75,11 @@ class TriggerFinder:
                 rest = self._rest(pattern, token, words if "to" in pattern.words else own)
                 if rest is not None:
                     yield Trigger(pattern, token, rest)
-        if token.tag == "IN" and token.dep == "prep" and (token.head.tag in ("NNS", "NNPS") or token.head.low == "those"):
+        if (
+            token.tag == "IN"
+            and token.dep == "prep"
+            and (token.head.tag in ("NNS", "NNPS") or token.head.low == "those")
+        ):
             for pattern in (p for p in self._located if p.words[0] == token.low):
                 rest = [k for k in token.kids if k.dep == "pobj" and self._is(pattern.words[1], k)]
                 if rest:
@@ -116,7 +124,9 @@ class TriggerFinder:
         if pattern.needs not in self._words:
             members = "|".join(re.escape(w) for w in sorted(self.vocabulary.set_of(pattern.needs)))
             self._words[pattern.needs] = re.compile(rf"(?:^|[\s\W])(?:{members})(?:$|[\s\W])")
-        return self._words[pattern.needs].search(whole_text if pattern.needs in self._wide else near) is not None
+        return (
+            self._words[pattern.needs].search(whole_text if pattern.needs in self._wide else near) is not None
+        )
 
 
 def _singular(word: str) -> str:

@@ -30,10 +30,13 @@ def verb_forms(lemma: str, irregular: list[str]) -> set[str]:
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
     consonant_y = lemma.endswith("y") and lemma[-2:-1] not in VOWELS
     doubled = irregular[0].removesuffix("ed") if irregular and irregular[0].endswith("ed") else stem
-    third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    third = (
+        lemma[:-1] + "ies"
+        if consonant_y
+        else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    )
     past = irregular or [lemma[:-1] + "ied" if consonant_y else stem + "ed"]
     extra = {doubled + "ing"} if irregular else set()
     if lemma[-1] not in VOWELS + "wxy" and lemma[-2:-1] in VOWELS and lemma[-3:-2] not in VOWELS:
         extra.add(lemma + lemma[-1] + "ing")
     return {lemma, third, stem + "ing", *past, *extra}
-

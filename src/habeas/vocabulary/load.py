@@ -120,7 +120,9 @@ def _event(data: dict[str, Any], language: str, words: dict[str, Any]) -> Event:
     said = _merge(data.get(language, {}), words.get("events", {}).get(term, {}))
     needs = said.get("needs", {})
     patterns = tuple(
-        Pattern(term, role, tuple(phrase.split()), needs.get(phrase)) for role in ROLES for phrase in said.get(role, ())
+        Pattern(term, role, tuple(phrase.split()), needs.get(phrase))
+        for role in ROLES
+        for phrase in said.get(role, ())
     )
     _check_sets(term, patterns, words["sets"])
     return Event(
@@ -139,12 +141,17 @@ def _event(data: dict[str, Any], language: str, words: dict[str, Any]) -> Event:
 
 def _merge(own: dict[str, Any], languages: dict[str, Any]) -> dict[str, Any]:
     """An event's words may stand in its own file or in the language's: a new one of either is one file."""
-    return {**languages, **{k: v + languages.get(k, []) if isinstance(v, list) else v for k, v in own.items()}}
+    return {
+        **languages,
+        **{k: v + languages.get(k, []) if isinstance(v, list) else v for k, v in own.items()},
+    }
 
 
 def _check_sets(term: str, patterns: tuple[Pattern, ...], sets: dict[str, frozenset[str]]) -> None:
     for pattern in patterns:
-        named = [w[1:-1] for w in pattern.words if w.startswith("{")] + ([pattern.needs] if pattern.needs else [])
+        named = [w[1:-1] for w in pattern.words if w.startswith("{")] + (
+            [pattern.needs] if pattern.needs else []
+        )
         for name in named:
             if name not in sets:
                 raise BadVocabulary(f"events/{term}.toml: {' '.join(pattern.words)!r} names no set {name!r}")
@@ -158,7 +165,9 @@ def _refuse_contradictions(events: list[Event]) -> None:
                 continue
             other = seen.setdefault((pattern.role, pattern.words), event.term)
             if other != event.term:
-                raise BadVocabulary(f"{' '.join(pattern.words)!r} stands under both {other!r} and {event.term!r}")
+                raise BadVocabulary(
+                    f"{' '.join(pattern.words)!r} stands under both {other!r} and {event.term!r}"
+                )
 
 
 def _root() -> Traversable:

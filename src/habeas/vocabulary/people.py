@@ -12,7 +12,6 @@ from importlib.resources import files
 from typing import Any
 
 
-
 @dataclass(frozen=True, slots=True)
 class Role:
     """A noun for persons. kind: the section of roles.toml; kin: the relation, where it is one."""
@@ -31,7 +30,9 @@ class Role:
 class PeopleWords:
     """Look-ups by word in lower case."""
 
-    country: dict[str, str] = field(default_factory=dict)  # names, capitals, cities, seats → ISO 3166-1 alpha-2
+    country: dict[str, str] = field(
+        default_factory=dict
+    )  # names, capitals, cities, seats → ISO 3166-1 alpha-2
     country_name: dict[str, str] = field(default_factory=dict)  # names alone
     name_of: dict[str, str] = field(default_factory=dict)  # code → the usual English name
     government: set[str] = field(default_factory=set)  # capitals and seats, which act for their state
