@@ -14,6 +14,7 @@ from habeas.vocabulary import Vocabulary
 GROUPS = ("sure", "maybe", "around")
 SHORT = 1_200  # characters, some 200 words: parsing these costs little, and a post says a thing once
 NEAR = 400  # characters, two or three sentences
+FAR = -2 * NEAR  # nowhere yet
 
 
 class Triage:
@@ -27,25 +28,19 @@ class Triage:
         self._pattern = re2.compile(rf"\b(?:{kinds})", options=options)
 
     def relevant(self, text: str) -> bool:
-        """Whether the text is likely to say of somebody that he is held, taken or freed."""
+        """Whether the text is likely to say of somebody that he is held, taken or freed.
+
+        One word may be a figure of speech or a passing mention: a long report must say a sure one twice, or one of either
+        sort near one that tells of political life.
+        """
         short = len(text) <= SHORT
-        last: dict[str, int] = {}
+        sure, held, around = 0, FAR, FAR
         for match in self._pattern.finditer(text):
             kind, at = GROUPS[match.lastindex - 1], match.start()
-            if kind != "around" and (short or self._is_borne_out(kind, at, last)):
+            if kind == "around":
+                around = at
+            else:
+                held, sure = at, sure + (kind == "sure")
+            if sure > 1 or abs(held - around) <= NEAR or (short and held >= 0):
                 return True
-            if kind == "around" and _is_near(at, last, "sure", "maybe"):
-                return True
-            last[kind] = at
         return False
-
-    @staticmethod
-    def _is_borne_out(kind: str, at: int, last: dict[str, int]) -> bool:
-        """One word may be a figure of speech or a passing mention: a long report must say it twice, or say more about it."""
-        if kind == "sure":
-            return "sure" in last or _is_near(at, last, "maybe", "around")
-        return _is_near(at, last, "sure", "around")
-
-
-def _is_near(at: int, last: dict[str, int], *kinds: str) -> bool:
-    return any(kind in last and at - last[kind] <= NEAR for kind in kinds)
