@@ -14,7 +14,8 @@ from pathlib import Path
 from benchmarks.speed.measures import Bench, Measure
 
 README = Path(__file__).parents[1] / "README.md"
-BLOCK = re.compile(r"(?<=<!-- speed: begin -->\n).*?(?=<!-- speed: end -->)", re.DOTALL)
+BEGIN, END = "<!-- speed: begin -->\n", "<!-- speed: end -->"
+BLOCK = re.compile(f"{BEGIN}.*?{END}", re.DOTALL)
 ROUNDS = 3
 
 
@@ -46,7 +47,8 @@ def table(measures: Iterator[Measure]) -> Iterator[str]:
 
 def written(page: str, lines: Sequence[str]) -> str:
     """The page with the block between its marks replaced."""
-    return BLOCK.sub("\n" + "\n".join(lines).replace("\\", r"\\") + "\n\n", page)
+    block = BEGIN + "\n" + "\n".join(lines) + "\n\n" + END
+    return BLOCK.sub(lambda _: block, page)
 
 
 if __name__ == "__main__":
