@@ -124,7 +124,7 @@ def _not_told(page: Page, sentence: Sentence, match: re.Match[str]) -> str | Non
     cue = next((t for t in sentence.tokens if t.end > start), sentence.tokens[-1])
     verb = next((t for t in [cue, *cue.above()] if t.tag.startswith("V")), None)
     fact = judge(page, verb) if verb is not None else None
-    if fact is None or (fact.why_not is not None and fact.why_not.startswith("'to ")):
+    if fact is None or fact.unsure:
         return None
     return fact.why_not or (fact.realis if fact.realis in ("possible", "sought") else None)
 
