@@ -56,8 +56,9 @@ def find_frames(page: Page, finder: TriggerFinder) -> list[Frame]:
     """All acts on people that the report speaks of, told or not. Needs: sentences, entities, refers, dates."""
     text = page.document.text.lower()
     frames: list[Frame] = []
+    justice = finder.about_justice(text)
     for sentence in page.sentences:
-        triggers = list(finder.find(sentence, text))
+        triggers = list(finder.find(sentence, text, justice=justice))
         for trigger in triggers:
             if page.vocabulary.events[trigger.pattern.event].kind == "act":
                 frames.extend(_frame(page, trigger, triggers))

@@ -39,6 +39,7 @@ class Event:
     patterns: tuple[Pattern, ...]
     open_nouns: frozenset[str] = frozenset()
     possible: frozenset[str] = frozenset()
+    not_of: frozenset[str] = frozenset()  # words that make its noun another thing
     weak: frozenset[str] = frozenset()  # patterns that need a captive
     not_by: frozenset[str] = frozenset()  # role words whose holders do it for others
     ways: dict[str, str] = field(default_factory=dict)
@@ -139,6 +140,7 @@ def _event(data: dict[str, Any], language: str, words: dict[str, Any]) -> Event:
         mapping=data["mapping"],
         patterns=patterns,
         open_nouns=frozenset(said.get("open_nouns", ())),
+        not_of=frozenset(said.get("not_of", ())),
         weak=frozenset(said.get("weak", ())),
         not_by=frozenset(said.get("not_by", ())),
         possible=frozenset(said.get("possible", ())),
