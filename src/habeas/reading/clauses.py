@@ -83,6 +83,8 @@ def _control(verb: Token) -> Token | None:
 
 def antecedent(token: Token) -> Token:
     """The noun that 'who' or 'which' stands for; any other word stands for itself."""
+    if token.low == "whose":
+        return next((above.head for above in token.above() if above.dep == "relcl"), token)
     if token.low not in RELATIVE or token.tag not in ("WP", "WDT"):
         return token
     for above in token.above():

@@ -12,6 +12,7 @@ from habeas.model import PartialDate, Span
 from habeas.reading.clauses import Whom, acted_on, in_clause, is_passive, phrase, subject, whom
 from habeas.reading.dates import DateMention
 from habeas.reading.factuality import Factuality, judge
+from habeas.reading.lists import fill_list
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
 from habeas.reading.triggers import Trigger, TriggerFinder
@@ -104,6 +105,8 @@ def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
             if not entity.role_words & page.vocabulary.events[event].not_by:
                 who.add(entity)
         who.heads.extend(found.heads)
+    if trigger.token.tag[0] == "V" and trigger.pattern.role in ("objects", "durative", "subjects"):
+        who.entities = fill_list(page, trigger.token, heads, who.entities)
     fact = judge(page, trigger.token, open_noun=_is_open(page, trigger))
     if " ".join(trigger.pattern.words) in page.vocabulary.events[event].possible and fact.realis == "actual":
         fact.realis = "possible"
