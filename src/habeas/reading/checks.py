@@ -25,7 +25,7 @@ def check_sums(page: Page, counts: list[Counted]) -> None:
         parts = _announced(whole, told[i + 1 :]) or _definite(whole, told)
         if len(parts) > 1:
             _check(page, whole, parts)
-        elif (chance := _chance(whole, told, i)) is not None:
+        elif whole.whole is None and (chance := _chance(whole, told)) is not None:
             _check(page, whole, chance)
 
 
@@ -65,7 +65,7 @@ def _without_subparts(whole: Counted, parts: list[Counted]) -> list[Counted]:
     return parts
 
 
-def _chance(whole: Counted, told: list[Counted], i: int) -> list[Counted] | None:
+def _chance(whole: Counted, told: list[Counted]) -> list[Counted] | None:
     """Counts near the whole, each of another group, that make it up exactly: a breakdown that nobody announced."""
     if not whole.quantity.core.exact:
         return None

@@ -46,13 +46,24 @@ def subject(verb: Token) -> Token | None:
     """The verb's subject; a verb joined to another, or governed by it, takes the other's."""
     own = verb.kid(*SUBJECTS)
     if own is not None:
-        return antecedent(own)
+        return antecedent(own) if not _stolen(own, verb) else None
     if verb.dep in ("acl", "relcl"):
         told = (verb.dep == "acl" and is_passive(verb)) or _is_gerund(verb)
         return verb.head if told or any(k.low == "to" and k.dep == "aux" for k in verb.kids) else None
     if verb.dep == "conj" or (verb.dep in ("xcomp", "advcl") and verb.head is not verb):
         return _control(verb)
+    if verb.dep == "pcomp" and verb.head.head.tag.startswith("V"):  # "before being freed"
+        return subject(verb.head.head)
     return None
+
+
+def _stolen(own: Token, verb: Token) -> bool:
+    """'X, whose brother Y remains in jail': the parse often gives the verb to X; nobody is better than the wrong one."""
+    between = [t for t in verb.sentence.tokens if own.i < t.i < verb.i]
+    whose = next((n for n, t in enumerate(between) if t.low == "whose"), None)
+    if whose is None:
+        return False
+    return not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in between[whose:])
 
 
 def _is_gerund(verb: Token) -> bool:
@@ -126,8 +137,11 @@ def acted_on(verb: Token) -> list[Token]:
     return found_objects
 
 
-def whom(page: Page, head: Token) -> Whom:
-    """All that a noun phrase stands for: its head, what is joined to it, and what stands in apposition."""
+def whom(page: Page, head: Token, *, before: int | None = None) -> Whom:
+    """All that a noun phrase stands for: its head, what is joined to it, and what stands in apposition.
+
+    before: a token's index; what is joined behind it is left out ('X, who was held, and Y': only X was).
+    """
     result, seen, queue = Whom(), set(), [antecedent(head)]
     while queue:
         token = queue.pop(0)
@@ -135,7 +149,8 @@ def whom(page: Page, head: Token) -> Whom:
             continue
         seen.add(token.i)
         _stand_for(page, token, result)
-        queue.extend(k for k in token.kids if k.dep in ("conj", "appos") and _joins(page, token, k))
+        joined = (k for k in token.kids if k.dep in ("conj", "appos") and _joins(page, token, k))
+        queue.extend(k for k in joined if before is None or k.i < before)
         for prep in (k for k in token.kids if k.dep == "prep" and k.low in INCLUDING):
             queue.extend(k for k in prep.kids if k.dep in ("pobj", "pcomp"))
         queue.extend(_listed(page, token))
@@ -212,7 +227,31 @@ def _stand_for(page: Page, token: Token, result: Whom) -> None:
     if named is not None and named.entity is not None and named.entity.person and token in named.prefix:
         result.add(named.entity)
         return
-    result.heads.append(token)
+    behind = _in_apposition_behind(page, token)
+    if behind is not None:
+        result.add(behind)
+    else:
+        result.heads.append(token)
+
+
+def _by_commas(token: Token) -> bool:
+    """An apposition is set off by commas; what stands behind a dash may be said of anything before it."""
+    first = token.sentence.tokens[0].i
+    between = token.sentence.tokens[token.head.i - first : token.i - first]
+    return not any(t.text in ("—", "–", "--", ";", ":") for t in between)
+
+
+def _in_apposition_behind(page: Page, token: Token) -> Entity | None:
+    """'the commander of the Third Corps, X': the name that the parse hung on what he commands."""
+    role = page.vocabulary.people.roles.get(token.low)
+    if role is None or role.plural or role.kind not in ("office", "profession"):
+        return None
+    for kid in token.subtree():
+        mention = page.mention_at.get(kid.i)
+        of_a_person = kid.head.low in page.vocabulary.people.roles
+        if kid.dep == "appos" and mention is not None and mention.entity is not None and mention.entity.person and not of_a_person:
+            return mention.entity
+    return None
 
 
 def _joins(page: Page, token: Token, kid: Token) -> bool:

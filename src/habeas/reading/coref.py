@@ -20,7 +20,9 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
 REACH = 3  # sentences that a pronoun looks back
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-SAME_SENTENCE, PREVIOUS, AS_SUBJECT, TOPIC, KNOWN_GENDER = 3.0, 1.5, 1.5, 0.5, 1.0
+SAME_SENTENCE, PREVIOUS, AS_SUBJECT, TOPIC, KNOWN_GENDER = 4.0, 1.5, 1.5, 0.5, 0.75
+IN_OFFICE = 2.0  # those who hold office arrest and pardon; they are seldom the ones who are
+AS_MAIN = 0.75  # the subject of a sentence's main clause is what it is about
 MARGIN = 0.25  # the best must beat the next by this much
 
 
@@ -113,13 +115,14 @@ def _pronoun(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, 
     scores: dict[int, tuple[float, Entity]] = {}
     barred = _barred(page, token)
     inside = _inside(token, quoted)
+    suffers = _suffers(page, token)
     for seen in memory.seen[-40:]:
         distance = token.sentence.i - seen.token.sentence.i
         if distance > REACH or seen.entity in barred or seen.entity.gender not in (gender, None):
             continue
         if inside and distance == 0 and not _inside(seen.token, quoted):
             continue
-        score = _score(token, seen, distance, gender)
+        score = _score(token, seen, distance, gender) - IN_OFFICE * (suffers and _in_office(page, seen.entity))
         best = scores.get(id(seen.entity))
         if best is None or score >= best[0]:
             scores[id(seen.entity)] = (score, seen.entity)
@@ -127,16 +130,29 @@ def _pronoun(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, 
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return []
     chosen = ranked[0][1]
-    if chosen.gender is None and len(ranked) == 1:
-        chosen.gender = gender
+    chosen.gender = chosen.gender or gender
     return [chosen]
+
+
+def _suffers(page: Page, token: Token) -> bool:
+    """Whether the pronoun is the one that a court or the police act on."""
+    if token.dep == "poss":
+        return _is_act(page, token.head)
+    verb = page.vocabulary.forms.lemma(token.head.low)
+    return token.dep in ("nsubjpass", "dobj") and verb in page.vocabulary.personal_verbs
+
+
+def _in_office(page: Page, entity: Entity) -> bool:
+    roles = page.vocabulary.people.roles
+    return any((r := roles.get(word)) is not None and r.kind == "office" for word in entity.role_words)
 
 
 def _score(token: Token, seen: _Seen, distance: int, gender: str) -> float:
     score = SAME_SENTENCE if distance == 0 else PREVIOUS / distance
     parallel = seen.subject if token.dep in (*SUBJECT, "poss") else not seen.subject or distance > 0
     score += AS_SUBJECT * parallel + KNOWN_GENDER * (seen.entity.gender == gender)
-    score += TOPIC * min(len(seen.entity.mentions), 4) / 2
+    main = seen.subject and seen.token.head.dep == "ROOT" and distance > 0
+    score += AS_MAIN * main + TOPIC * min(len(seen.entity.mentions), 4) / 2
     return score + seen.token.i * 1e-4
 
 
@@ -144,13 +160,27 @@ def _barred(page: Page, token: Token) -> list[Entity]:
     """'X saw him' is not X: an object is not its own verb's subject, nor a possessor the owned."""
     if token.dep not in ("dobj", "pobj", "dative"):
         owned = page.mention_at.get(token.head.i)
-        return [owned.entity] if token.dep == "poss" and owned is not None and owned.entity else []
+        mine = [owned.entity] if token.dep == "poss" and owned is not None and owned.entity else []
+        return mine + (_clause_subject(page, token.head) if token.dep == "poss" and _is_act(page, token.head) else [])
     verb = token.head if token.dep != "pobj" else token.head.head
     subject = verb.kid("nsubj")
     mention = page.mention_at.get(subject.i) if subject is not None else None
     if mention is not None and mention.entity is not None:
         return [mention.entity]
     return page.refers.get(subject.i, []) if subject is not None else []
+
+
+def _is_act(page: Page, noun: Token) -> bool:
+    """A noun for what is done to a person: arrest, detention, release, trial."""
+    return noun.low in page.vocabulary.act_nouns
+
+
+def _clause_subject(page: Page, noun: Token) -> list[Entity]:
+    """'The president spoke of his arrest': the one who acts is not the one whose arrest it is."""
+    verb = next((t for t in noun.above() if t.tag.startswith("V")), None)
+    subject = verb.kid("nsubj") if verb is not None and noun.i > verb.i else None
+    mention = page.mention_at.get(subject.i) if subject is not None else None
+    return [mention.entity] if mention is not None and mention.entity is not None else []
 
 
 def _inside(token: Token, quoted: list[tuple[int, int]]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 from habeas.reading.page import Page
 
@@ -13,7 +13,7 @@ FIRST = 3.0  # what the first sentences name counts as much as three later ones
 def find_country(page: Page) -> str | None:
     """ISO 3166-1 alpha-2 of the country named most, the beginning weighing more; None where none is named."""
     words = page.vocabulary.people
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     for sentence in page.sentences:
         weight = FIRST if sentence.i < 2 else 1.0
         for token in sentence.tokens:

@@ -75,7 +75,7 @@ def find_counts(page: Page, frames: list[Frame]) -> list[Counted]:
         counted.group = _group(page, counted)
         counted.of = _of(page, counted, found)
         found.append(counted)
-    inherit(page, found)
+    inherit(found)
     for counted in found:
         _claim(page, counted)
     _link(page, found)
@@ -118,12 +118,12 @@ def _counted(page: Page, quantity: Quantity, index: dict[int, Token]) -> Counted
     after = tokens[place : place + LONGEST_PHRASE + 2]
     if after and after[0].text in ("%", "percent", "per", "-"):
         return None
-    phrase = _phrase_after(page, after)
+    phrase = _phrase_after(after)
     noun = _person_noun(page, phrase)
     if noun is not None:
         kept = phrase[: phrase.index(noun) + 1]
         return Counted(quantity, [first, *kept], noun, _role(page, noun))
-    if any(t.low in OF_THEM for t in phrase[:2]) or _stands_alone(page, first, phrase, quantity):
+    if any(t.low in OF_THEM for t in phrase[:2]) or _stands_alone(first, phrase, quantity):
         return Counted(
             quantity, [first, *phrase[:2]] if phrase and phrase[0].low == "of" else [first], None, None
         )
@@ -135,7 +135,7 @@ def _exact(quantity: Quantity) -> Interval:
     return Interval.exactly(low)
 
 
-def _phrase_after(page: Page, after: list[Token]) -> list[Token]:
+def _phrase_after(after: list[Token]) -> list[Token]:
     """The words that can belong to the number's noun phrase."""
     phrase: list[Token] = []
     for i, token in enumerate(after):
@@ -201,7 +201,7 @@ def _role(page: Page, noun: Token) -> Role | None:
     return page.vocabulary.people.roles.get(noun.low)
 
 
-def _stands_alone(page: Page, number: Token, phrase: list[Token], quantity: Quantity) -> bool:
+def _stands_alone(number: Token, phrase: list[Token], quantity: Quantity) -> bool:
     """'52 were freed', 'another 14 remain': a number that is itself the subject or object of a verb."""
     if phrase and phrase[0].tag[0] in "N":
         return False

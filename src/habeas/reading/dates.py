@@ -206,4 +206,4 @@ def _lower_case_name(match: re.Match[str]) -> bool:
     """'may' and 'march' in lower case are verbs, not months."""
     groups = match.groupdict()
     name = groups.get("month") or groups.get("weekday")
-    return bool(name) and name[0].islower()
+    return name is not None and name[0].islower()

@@ -14,15 +14,16 @@ from habeas.reading.page import Page
 from habeas.reading.parse import Token
 
 LENGTH = re.compile(
-    r"(?P<n>\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?P<half>[- ]and[- ]a[- ]half|½)?[- ](?P<unit>years?|months?)\b(?! ago|-old| old| late| earl)",
+    r"(?P<n>\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?P<half>[- ]and[- ]a[- ]half|½)?[- ](?P<unit>years?|months?)\b"
+    r"(?! ago|-old| old| late| earl)",
     re.I,
 )
 NOT_THE_SENTENCE = re.compile(
     r"(?:after|served|serving|aged|past|last|than) (?:an? |the |nearly |almost |about )?$", re.I
 )
 SERVED = re.compile(
-    r"\b(?:serv(?:ed|ing)|spen[dt]|after|having spent|held for|detained for|in custody for)(?: (?:nearly|almost|more than|over|about))? "
-    + LENGTH.pattern,
+    r"\b(?:serv(?:ed|ing)|spen[dt]|after|having spent|held for|detained for|in custody for)"
+    r"(?: (?:nearly|almost|more than|over|about))? " + LENGTH.pattern,
     re.I,
 )
 SENTENCE_NOUNS = frozenset({"sentence", "term", "sentences", "terms"})
@@ -40,7 +41,7 @@ def details_of(page: Page, frame: Frame) -> Details:
     )
 
 
-def _words(page: Page, frame: Frame) -> dict[str, int]:
+def _words(page: Page) -> dict[str, int]:
     return page.vocabulary.words["numbers"]  # type: ignore[no-any-return]
 
 
@@ -51,10 +52,10 @@ def _sentence_months(page: Page, frame: Frame) -> int | None:
     if noun is None and frame.token.low in SENTENCE_NOUNS:
         noun = frame.token
     if noun is not None:
-        months = _sum(_text(page, sorted(noun.subtree(), key=lambda t: t.i)), _words(page, frame))
+        months = _sum(_text(page, sorted(noun.subtree(), key=lambda t: t.i)), _words(page))
         if months:
             return months
-    return _sum(_text(page, [t for t in in_clause(frame.token) if t.i > frame.token.i]), _words(page, frame))
+    return _sum(_text(page, [t for t in in_clause(frame.token) if t.i > frame.token.i]), _words(page))
 
 
 def _text(page: Page, tokens: list[Token]) -> str:
@@ -92,7 +93,7 @@ def _held_months(page: Page, frame: Frame) -> int | None:
     if frame.event not in ("release", "held", "detention", "sentence"):
         return None
     match = SERVED.search(_text(page, in_clause(frame.token)))
-    number = _number(match["n"], _words(page, frame)) if match else None
+    number = _number(match["n"], _words(page)) if match else None
     if match is None or number is None:
         return None
     return number * (MONTHS_A_YEAR if match["unit"][0] in "yY" else 1) + (6 if match["half"] else 0)

@@ -74,9 +74,11 @@ def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
         return []
     who = Whom()
     for head in heads:
-        found = whom(page, head)
+        inner = trigger.token.dep in ("relcl", "acl")
+        found = whom(page, head, before=trigger.token.i if inner else None)
         for entity in found.entities:
-            who.add(entity)
+            if not entity.role_words & page.vocabulary.events[event].not_by:
+                who.add(entity)
         who.heads.extend(found.heads)
     fact = judge(page, trigger.token, open_noun=_is_open(page, trigger))
     if " ".join(trigger.pattern.words) in page.vocabulary.events[event].possible and fact.realis == "actual":
@@ -115,6 +117,8 @@ def _is_state(page: Page, trigger: Trigger) -> bool:
     since = "since" in low or "still" in low
     if "being" in low or low & {"is", "are", "'s", "'re", "remains", "remain"}:
         return True
+    if "had" in low:
+        return False
     if "been" in low:
         return (
             since
@@ -140,7 +144,7 @@ def _heads(page: Page, trigger: Trigger) -> list[Token]:
     if role == "located":
         return [token.head]
     if role == "subjects":
-        head = subject(token) if not is_passive(token) or token.dep == "advcl" else subject(token)
+        head = subject(token)
         return [head] if head is not None and head is not token else []
     if role == "owners":
         return [h for t in trigger.rest for h in _owners_of(t)]
@@ -212,13 +216,21 @@ def _span(trigger: Trigger) -> Span:
 def _date_frames(page: Page, frames: list[Frame]) -> None:
     triggers = {f.token.i for f in frames}
     for frame in frames:
-        frame.date = date_of(page, frame.token, triggers, future=frame.fact.realis == "planned")
+        if frame.event == "release" and frame.fact.realis == "actual" and _under_way(frame.token) and page.published:
+            frame.date = PartialDate.day(page.published, frame.span.of(page.document.text))
+        frame.date = frame.date or date_of(page, frame.token, triggers, future=frame.fact.realis == "planned")
+
+
+def _under_way(verb: Token) -> bool:
+    """'are coming home', 'is on her way home': as the report is written."""
+    going = verb.tag == "VBG" and any(k.low in ("is", "are", "'s", "'re") for k in verb.kids)
+    return going or (verb.tag == "VBZ" and any(k.low == "on" for k in verb.kids))
 
 
 def date_of(page: Page, token: Token, triggers: set[int], *, future: bool = False) -> PartialDate | None:
     """The date that a word's own clause tells; failing that, the one at the sentence's front where no other act claims it."""
     inside = [d for d in page.dates if token.sentence.span.overlaps(d[0].span) and d[1] is not None]
-    near = [(c, m, d) for m, d in inside if (c := _cost(page, token, m, triggers)) is not None]
+    near = [(c, m, d) for m, d in inside if (c := _cost(token, m, triggers)) is not None]
     if not near:
         return None
     _, mention, date = min(near, key=lambda n: n[0])
@@ -229,7 +241,7 @@ def _as_future(page: Page, mention: DateMention) -> PartialDate | None:
     return page.resolve_date(mention, future=True)
 
 
-def _cost(page: Page, token: Token, mention: DateMention, triggers: set[int]) -> float | None:
+def _cost(token: Token, mention: DateMention, triggers: set[int]) -> float | None:
     """How far a date is from a word in the tree; None where another act or clause stands between them."""
     anchor = next(
         (t for t in reversed(token.sentence.tokens) if mention.span.start <= t.start < mention.span.end), None

@@ -6,6 +6,7 @@ Invariant: an exchange has two parties that the text names and something that ea
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from habeas.model import EventClaim, ExchangeClaim, Given, Side, Span
@@ -201,7 +202,7 @@ def _from_stop(tokens: list[Token]) -> list[Token]:
     return tokens[start:] or tokens
 
 
-def _given(page: Page, half: list[Token], events: dict[int, str | None]) -> Given:
+def _given(page: Page, half: list[Token], events: Mapping[int, str | None]) -> Given:
     words = _words(half) or half
     span = Span(words[0].start, words[-1].end)
     event = next((events[t.i] for t in half if t.i in events), None)

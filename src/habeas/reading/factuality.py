@@ -1,37 +1,23 @@
 """Did it happen? Negation, demand, plan, possibility, doubt: read from the words that govern the trigger.
 
-Invariant: what is refused, demanded, planned, asked or supposed never comes out as a fact; when the words do not tell,
-the answer is a reason to leave the act out.
+Invariant: an act is a fact only where every word above it is known to let it be one. What is refused, demanded, planned,
+asked or supposed is named as such, and under a word that is not known the answer is a reason to leave the act out.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
 
-STOPS = frozenset({"relcl", "appos", "parataxis"})
-FACTUAL_PREPOSITIONS = frozenset(
-    {
-        "after",
-        "since",
-        "following",
-        "despite",
-        "over",
-        "upon",
-        "during",
-        "before",
-        "until",
-        "about",
-        "with",
-        "of",
-    }
-)
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
-MODALS = frozenset({"will", "'ll", "shall", "would", "'d", "could", "may", "might", "can", "should", "must"})
-FIRST = frozenset({"first", "last", "latest", "only", "second", "third"})
-ORDER = ("actual", "planned", "possible", "sought")
+CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "acl", "csubj", "csubjpass"})
+NOMINAL = frozenset({"dobj", "pobj", "prep", "nsubj", "nsubjpass", "advcl", "dative", "agent", "attr", "oprd", "dep"})
+WEAKER = ("actual", "planned", "possible", "sought")
+CONDITIONS = frozenset({"if", "unless", "until", "when", "once", "whenever", "lest", "case"})
+ASKED = frozenset({"if", "unless", "whether", "lest"})
 
 
 @dataclass(slots=True)
@@ -41,32 +27,34 @@ class Factuality:
     realis: str = "actual"
     hedged: bool = False
     denied: bool = False
-    negated: bool = False
     licensed: bool = False
     why_not: str | None = None
+
+    def weaken(self, realis: str) -> None:
+        """A demand is less than a possibility, that less than a plan, that less than a fact."""
+        if WEAKER.index(realis) > WEAKER.index(self.realis):
+            self.realis = realis
+
+    def refuse(self, reason: str) -> None:
+        """The first reason stands."""
+        self.why_not = self.why_not or reason
 
 
 def judge(page: Page, trigger: Token, *, open_noun: bool = False) -> Factuality:
     """Reads up from a trigger word. open_noun: the word alone ("release") does not tell whether it happened."""
     fact = Factuality()
+    words: dict[str, Any] = page.vocabulary.words["governors"]
+    _own_words(trigger, words, fact)
     token = trigger
-    _own_words(page, trigger, fact)
     while fact.why_not is None and token.head is not token and not _stops(token):
-        token = _step(page, token, fact)
-    if fact.why_not is None:
-        _finish(trigger, token, fact, open_noun)
-    if fact.negated and not fact.why_not:
-        fact.why_not = "negated"
+        if token.dep == "pobj" and token.head.low in words["after_the_fact"]:
+            fact.licensed = True
+            break
+        if token.dep != "conj" and not (token.dep in ("compound", "poss", "amod", "nmod") and token.head.tag[0] != "V"):
+            _govern(page, token, fact)
+        token = token.head
+    _finish(trigger, token, fact, open_noun)
     return fact
-
-
-def _stops(token: Token) -> bool:
-    if token.dep in STOPS or (token.dep in ("acl", "amod") and token.tag in ("VBN", "VBG", "VBD")):
-        return True
-    if token.dep == "advcl" and not is_infinitive(token):
-        mark = token.kid("mark", "advmod")
-        return mark is None or mark.low not in ("if", "unless", "until", "when", "once", "whenever")
-    return False
 
 
 def is_infinitive(token: Token) -> bool:
@@ -74,181 +62,202 @@ def is_infinitive(token: Token) -> bool:
     return any(k.low == "to" and k.dep == "aux" for k in token.kids)
 
 
-def _own_words(page: Page, token: Token, fact: Factuality) -> None:
-    """What hangs on the word itself: not, would, reportedly, if, to."""
-    sets = page.vocabulary.words["governors"]
+def _stops(token: Token) -> bool:
+    """Whether a clause tells its act whatever the sentence around it does with the rest."""
+    if token.dep in ("relcl", "appos", "parataxis") and not is_infinitive(token):
+        return True
+    if token.dep in ("acl", "amod"):
+        return token.tag in ("VBN", "VBG", "VBD") and token.kid("mark", "aux") is None
+    if token.dep != "advcl" or is_infinitive(token):
+        return False
+    return not any(k.low in CONDITIONS for k in token.kids if k.dep in ("mark", "advmod", "dep"))
+
+
+def _own_words(token: Token, words: dict[str, Any], fact: Factuality) -> None:
+    """What hangs on the word itself: not, would, almost, reportedly, if."""
     own_auxiliary = False
     for kid in token.kids:
-        low = kid.low
-        if (
-            kid.dep == "neg"
-            or (low in ("never", "yet") and _yet_to(token))
-            or (kid.dep == "det" and low == "no")
-        ):
-            fact.negated = True
+        if _negates(kid, words) or (kid.low == "yet" and is_infinitive(token)):
+            fact.refuse("negated")
         elif kid.dep in ("aux", "auxpass"):
             own_auxiliary = True
-            _auxiliary(low, sets, fact)
-        elif low in sets["hedged"] and kid.dep in ("advmod", "amod"):
+            _auxiliary(kid.low, words, fact)
+        elif kid.dep == "advmod" and kid.low in words["near"]:
+            fact.refuse(f"{kid.text!r}: it did not happen")
+        elif kid.dep in ("advmod", "amod") and kid.low in words["hedged"]:
             fact.hedged = True
-        elif kid.dep == "mark" and low in ("if", "unless", "whether"):
-            fact.why_not = f"{low!r}: asked or supposed, not told"
+        elif kid.low in ASKED and kid.dep in ("mark", "advmod"):
+            fact.refuse(f"{kid.text!r}: asked or supposed, not told")
+        elif kid.dep in ("nsubj", "nsubjpass", "agent") and _nobody(kid):
+            fact.refuse("it happened to nobody")
     if token.dep == "conj" and not own_auxiliary and token.kid("nsubj", "nsubjpass") is None:
-        _shared_words(page, token.head, fact)
+        _shared_words(token.head, words, fact)
     _mood(token, fact)
 
 
-def _shared_words(page: Page, head: Token, fact: Factuality) -> None:
+def _negates(kid: Token, words: dict[str, Any]) -> bool:
+    if kid.dep == "neg" or (kid.dep == "det" and kid.low == "no"):
+        return True
+    return kid.dep in ("preconj", "cc", "advmod") and kid.low in words["negation"]
+
+
+def _nobody(subject: Token) -> bool:
+    """'No one was freed', 'none of the guards', 'neither X nor Y was arrested'."""
+    return subject.low in ("nobody", "none", "nothing", "neither") or any(
+        k.low in ("no", "neither") and k.dep in ("det", "preconj", "cc", "neg") for k in subject.kids
+    )
+
+
+def _shared_words(head: Token, words: dict[str, Any], fact: Factuality) -> None:
     """'could be charged and jailed': the second verb stands under the first one's auxiliaries."""
-    sets = page.vocabulary.words["governors"]
     for kid in head.kids:
         if kid.dep == "aux":
-            _auxiliary(kid.low, sets, fact)
-        elif kid.dep == "neg":
-            fact.negated = True
+            _auxiliary(kid.low, words, fact)
+        elif _negates(kid, words) and kid.low not in ("nor",):
+            fact.refuse("negated")
 
 
-def _yet_to(token: Token) -> bool:
-    return any(k.dep == "aux" and k.low == "to" for k in token.kids)
-
-
-def _auxiliary(low: str, sets: dict[str, list[str]], fact: Factuality) -> None:
-    if low not in MODALS:
-        return
-    for realis in ("planned", "possible", "sought"):
-        if low in sets[realis] or (low in ("'ll", "'d") and realis == "planned"):
-            _weaken(fact, realis)
-            return
+def _auxiliary(low: str, words: dict[str, Any], fact: Factuality) -> None:
+    realis = words["modals"].get(low)
+    if realis is not None:
+        fact.weaken(realis)
 
 
 def _mood(token: Token, fact: Factuality) -> None:
-    bare = (
-        token.tag in ("VB", "VBP") and token.dep == "ROOT" and token.kid("nsubj", "nsubjpass", "aux") is None
-    )
-    if bare and token.sentence.tokens[0].low in (token.low, '"', "please"):
-        _weaken(fact, "sought")
+    """'Free X!' is a demand, 'was X freed?' is a question."""
+    place = token.i - token.sentence.tokens[0].i
+    before = token.sentence.tokens[place - 1].low if place else ""
+    bare = token.tag in ("VB", "VBP", "VBN", "JJ", "NNP") and token.kid("nsubj", "nsubjpass", "aux", "mark", "det") is None
+    opens = before in ("", '"', "'", "please", ":", "—", "``") and token.dep not in ("amod", "acl", "advcl", "compound")
+    if bare and opens and token.text[:1] != "":
+        fact.weaken("sought")
     if token.sentence.question and token.dep in ("ROOT", "ccomp", "conj"):
-        fact.why_not = "asked, not told"
+        fact.refuse("asked, not told")
 
 
-def _weaken(fact: Factuality, realis: str) -> None:
-    if ORDER.index(realis) > ORDER.index(fact.realis):
-        fact.realis = realis
-
-
-def _step(page: Page, token: Token, fact: Factuality) -> Token:
-    """One step up: what the governing word does to the act."""
+def _govern(page: Page, token: Token, fact: Factuality) -> None:
+    """One step up: what the word above does to the act."""
     head = token.head
-    if token.dep == "conj":
-        return head
-    if token.dep in ("compound", "poss", "amod", "nmod") and not head.tag.startswith("V"):
-        return head
-    low = head.low
-    if (
-        token.dep == "pobj"
-        and low in FACTUAL_PREPOSITIONS
-        and low not in ("about", "with", "of", "over", "until", "before")
-    ):
-        fact.licensed = True
-        if fact.realis == "actual":
-            return _root(head)
-    _govern(page, token, head, fact)
-    return head
-
-
-def _root(token: Token) -> Token:
-    while token.head is not token:
-        token = token.head
-    return token
-
-
-def _govern(page: Page, token: Token, head: Token, fact: Factuality) -> None:
+    words = page.vocabulary.words["governors"]
     lemma = page.vocabulary.forms.lemma(head.low)
-    if is_infinitive(token) and lemma == "be" and token.dep == "xcomp":  # "is to go on trial"
-        _weaken(fact, "planned")
-    if is_infinitive(token) and head.low in FIRST:  # "the first to be freed"
-        fact.licensed = True
-    sets = page.vocabulary.words["governors"]
-    saying = page.vocabulary.words["saying"]
-    complement = token.dep in (
-        "xcomp",
-        "ccomp",
-        "dobj",
-        "pobj",
-        "prep",
-        "acl",
-        "pcomp",
-        "nsubj",
-        "nsubjpass",
-        "advcl",
-        "dative",
-    )
-    if not complement:
-        return
-    if lemma in saying["deny"] and token.dep in ("xcomp", "ccomp", "dobj", "pcomp") and lemma == "deny":
-        fact.denied = True
-    elif head.low in sets["hedged"] or (lemma in saying["doubt"] and _is_passive_report(head)):
+    _doubts(token, head, words, fact)
+    if token.tag[0] == "V" and token.dep in CLAUSAL or (token.dep == "relcl" and is_infinitive(token)):
+        _over_a_clause(page, token, lemma, fact)
+    elif token.dep in NOMINAL | CLAUSAL:
+        _over_a_noun(token, lemma, words, fact)
+    _head_words(head, words, fact)
+
+
+def _doubts(token: Token, head: Token, words: dict[str, Any], fact: Factuality) -> None:
+    """'Rumours of …' are doubtful, 'reports that … are false' denied, 'instead of …' and 'no sign of …' did not happen."""
+    if head.low in words["rumours"] and token.dep in ("acl", "ccomp", "prep", "relcl", "appos"):
         fact.hedged = True
-    elif lemma in sets["refused"] and token.dep not in ("nsubj", "nsubjpass"):
-        fact.why_not = f"{head.text!r}: it did not happen"
-    elif lemma in sets["achieved"]:
         fact.licensed = True
-    elif lemma in sets["sought"] and _demands(token, head, lemma, saying):
-        _weaken(fact, "sought")
-    elif lemma in sets["possible"] and token.dep != "nsubj" and _is_governing(token):
-        _weaken(fact, "possible")
-    elif lemma in sets["planned"] and _is_governing(token):
-        _weaken(fact, "planned")
-    _head_words(page, head, fact)
+    if any(k.low in words["false"] for k in head.kids if k.dep in ("amod", "advmod")):
+        fact.denied = True
+    if token.dep in ("nsubj", "csubj", "nsubjpass") and any(k.low in words["false"] for k in head.kids if k.dep in ("acomp", "attr")):
+        fact.denied = True
+    if head.tag[0] == "N" and any(k.low == "no" for k in head.kids):
+        fact.refuse(f"no {head.text}")
+    if any(k.low == "instead" for k in head.kids) and head.low == "of":
+        fact.refuse("'instead of': it did not happen")
 
 
-def _is_governing(token: Token) -> bool:
-    """A finite 'that' clause under 'announced' tells a fact; an infinitive or a noun under it does not."""
-    return (
-        token.dep != "ccomp"
-        or token.tag in ("VB", "VBG")
-        or (
-            token.kid("aux") is not None
-            and any(k.low in ("to", "should") for k in token.kids if k.dep == "aux")
-        )
-    )
+def _over_a_clause(page: Page, token: Token, lemma: str, fact: Factuality) -> None:
+    """A clause under a verb or noun is a fact only where that word is known to tell one."""
+    words, saying, head = page.vocabulary.words["governors"], page.vocabulary.words["saying"], token.head
+    infinitive = is_infinitive(token)
+    that = token.dep == "ccomp" or token.kid("mark") is not None
+    finite = that and not infinitive and not _subjunctive(token)
+    if lemma == "deny" or (lemma in saying["deny"] and finite):
+        fact.denied = True
+    elif lemma in words["refused"] and not any(_negates(k, words) for k in head.kids):
+        fact.refuse(f"{head.text!r}: it did not happen")
+    elif head.low in words["hedged"] or (lemma in saying["doubt"] and _is_passive(head)):
+        fact.hedged = True
+        fact.licensed = True
+    elif infinitive and lemma == "be":  # "is to go on trial"
+        fact.weaken("planned")
+    elif infinitive and head.low in words["ordinal"]:  # "the first to be freed"
+        fact.licensed = True
+    elif lemma in words["achieved"] or (finite and lemma in saying["say"] and lemma not in words["wishes"]):
+        fact.licensed = True
+    elif not finite or lemma in words["wishes"]:
+        _not_yet(token, lemma, words, fact)
+    elif lemma not in words["factive"] and lemma not in saying["judge"] and not _beside(token):
+        fact.refuse(f"{head.text!r} is not known to tell a fact")
 
 
-def _demands(token: Token, head: Token, lemma: str, saying: dict[str, list[str]]) -> bool:
-    if token.dep in ("nsubj", "nsubjpass"):
-        return head.tag not in TENSED or lemma in ("demand", "seek", "request", "need", "remain")
-    if token.dep == "ccomp" and token.tag in ("VBD", "VBZ", "VBP"):
-        return lemma in ("hope", "wish", "pray", "insist") and lemma != "insist"
-    if token.dep == "ccomp" and token.tag == "VBN":
-        aux = token.kid("auxpass", "aux")
-        return (aux is not None and aux.low in ("be", "to") and lemma not in saying["say"]) or (
-            aux is not None and aux.low == "be"
-        )
-    return True
+def _beside(token: Token) -> bool:
+    """'Twelve await trial, nine have been convicted': the parse hangs one full clause on the other."""
+    between = token.sentence.tokens[token.i - token.sentence.tokens[0].i : token.head.i - token.sentence.tokens[0].i]
+    return token.kid("mark") is None and token.i < token.head.i and any(t.text in (",", ";", "–", "—") for t in between)
 
 
-def _is_passive_report(head: Token) -> bool:
+def _not_yet(token: Token, lemma: str, words: dict[str, Any], fact: Factuality) -> None:
+    """'called for X to be freed', 'agreed to free X', 'could face …', 'after freeing X'."""
+    for realis in ("sought", "planned", "possible"):
+        if lemma in words[realis]:
+            fact.weaken(realis)
+            return
+    if token.dep == "pcomp" and token.head.low == "before" and token.head.head.low not in words["ends"]:
+        fact.licensed = True
+    elif token.dep == "pcomp" and (token.head.low in words["after_the_fact"] or token.head.low in ("for", "by", "in")):
+        fact.licensed = True
+    elif token.dep == "pcomp" and token.head.low in ("of", "to", "from", "on", "about", "with"):
+        return  # the word above the preposition tells
+    else:
+        fact.refuse(f"{token.head.text!r} is not known to tell a fact")
+
+
+def _subjunctive(token: Token) -> bool:
+    """'demanded that X be freed': no modal and no tense."""
+    if any(k.tag == "MD" for k in token.kids):
+        return False
+    return token.tag == "VB" or any(k.low == "be" for k in token.kids if k.dep in ("aux", "auxpass"))
+
+
+def _over_a_noun(token: Token, lemma: str, words: dict[str, Any], fact: Factuality) -> None:
+    """A noun for an act ('the release of X') under a verb, a noun or a preposition."""
+    head, subject = token.head, token.dep in ("nsubj", "nsubjpass")
+    if lemma == "deny" and not subject:
+        fact.denied = True
+    elif lemma in words["refused"] and token.dep != "nsubj":
+        fact.refuse(f"{head.text!r}: it did not happen")
+    elif lemma in words["achieved"]:
+        fact.licensed = True
+    elif lemma in words["sought"] and (not subject or head.tag not in TENSED or lemma in words["wishes"]):
+        fact.weaken("sought")
+    elif lemma in words["possible"] and token.dep != "nsubj":
+        fact.weaken("possible")
+    elif lemma in words["planned"]:
+        fact.weaken("planned")
+
+
+def _is_passive(head: Token) -> bool:
     return head.kid("auxpass") is not None or head.tag == "VBN"
 
 
-def _head_words(page: Page, head: Token, fact: Factuality) -> None:
-    """A governor that is itself denied or modal passes it on."""
+def _head_words(head: Token, words: dict[str, Any], fact: Factuality) -> None:
+    """A governor that is itself denied, modal or asked passes it on."""
     if not head.tag.startswith("V"):
         return
-    sets = page.vocabulary.words["governors"]
     for kid in head.kids:
-        if kid.dep == "neg":
-            fact.why_not = f"under a negated {head.text!r}"
+        if _negates(kid, words):
+            fact.refuse(f"under a negated {head.text!r}")
         elif kid.dep == "aux":
-            _auxiliary(kid.low, sets, fact)
-        elif kid.dep == "mark" and kid.low in ("if", "unless", "whether"):
-            fact.why_not = f"{kid.low!r}: asked or supposed, not told"
+            _auxiliary(kid.low, words, fact)
+        elif kid.dep == "mark" and kid.low in ASKED:
+            fact.refuse(f"{kid.text!r}: asked or supposed, not told")
+        elif kid.dep in ("nsubj", "nsubjpass") and _nobody(kid):
+            fact.refuse("nobody did")
 
 
 def _finish(trigger: Token, top: Token, fact: Factuality, open_noun: bool) -> None:
-    if open_noun and fact.realis == "actual" and not fact.licensed and not fact.negated:
-        fact.why_not = f"{trigger.text!r} alone does not tell whether it happened"
-    if is_infinitive(trigger) and fact.realis == "actual" and not fact.licensed:
-        fact.why_not = f"'to {trigger.text}' does not tell whether it happened"
+    if fact.realis == "actual" and not fact.licensed:
+        if open_noun:
+            fact.refuse(f"{trigger.text!r} alone does not tell whether it happened")
+        if is_infinitive(trigger):
+            fact.refuse(f"'to {trigger.text}' does not tell whether it happened")
     if top.sentence.question and top.head is top and fact.realis == "actual":
-        fact.why_not = "asked, not told"
+        fact.refuse("asked, not told")

@@ -13,7 +13,7 @@ from habeas.reading.parse import Sentence, Token
 from habeas.vocabulary.people import PeopleWords, folded
 
 PARTICLES = frozenset(
-    [
+    {
         "al",
         "el",
         "bin",
@@ -32,21 +32,8 @@ PARTICLES = frozenset(
         "la",
         "le",
         "dos",
-        "das",
-        "du",
-        "ould",
-        "ag",
-        "ul",
-        "ur",
-        "af",
-        "abu",
-        "y",
-        "e",
-        "san",
-        "st",
-        "zu",
-        "ter",
-    ]
+    }
+    | {"das", "du", "ould", "ag", "ul", "ur", "af", "abu", "y", "e", "san", "st", "zu", "ter"}
 )
 JOINERS = frozenset({"-", "'", "’", "."})
 LONGEST_NAME = 7  # words; a longer run of capitals is a headline
@@ -128,7 +115,7 @@ def _names(run: list[Token], words: PeopleWords) -> Iterator[Mention]:
         cut += 1
     name = run[cut:]
     words_in_name = [t for t in name if t.text not in JOINERS]
-    if name and len(words_in_name) <= LONGEST_NAME and not (cut == 0 and _only_role(name, words)):
+    if name and any(len(t.text) > 1 for t in words_in_name) and len(words_in_name) <= LONGEST_NAME and not (cut == 0 and _only_role(name, words)):
         yield Mention(name, _before(run[:cut], name[0], words), _text(name))
 
 

@@ -5,12 +5,11 @@ Invariant: a part takes its whole's act only by the words of a list, by a defini
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from habeas.model import Group, Span
 from habeas.reading.events import Frame
 from habeas.reading.numbers import Quantity
-from habeas.reading.page import Page
 from habeas.reading.parse import Token
 from habeas.vocabulary.people import Role
 
@@ -32,7 +31,7 @@ class Counted:
     role: Role | None
     of: str | None = None
     frame: Frame | None = None
-    group: Group = Group()
+    group: Group = field(default_factory=Group)
     claim: str | None = None
     whole: Counted | None = None
 
@@ -50,7 +49,7 @@ class Counted:
         self.of, self.frame, self.whole = whole.of, whole.frame, whole
 
 
-def inherit(page: Page, found: list[Counted]) -> None:
+def inherit(found: list[Counted]) -> None:
     """Gives the parts of a list the act of their whole. Changes the counts in place."""
     for i, counted in enumerate(found):
         if _own_act(counted):
@@ -73,7 +72,7 @@ def inherit(page: Page, found: list[Counted]) -> None:
         ):
             one.of, one.frame = after.of, after.frame
     for run in _runs(found):
-        _by_definite_whole(page, run, found)
+        _by_definite_whole(run, found)
 
 
 def _own_act(counted: Counted) -> bool:
@@ -116,7 +115,7 @@ def _runs(found: list[Counted]) -> list[list[Counted]]:
     return runs
 
 
-def _by_definite_whole(page: Page, run: list[Counted], found: list[Counted]) -> None:
+def _by_definite_whole(run: list[Counted], found: list[Counted]) -> None:
     """'The foreigners comprised four Poles and …', 'The ten are five Russians and …', 'The remaining 30 were …'."""
     sentence = run[0].tokens[0].sentence
     earlier = [c for c in found if c.of is not None and 0 < sentence.i - c.sentence <= BACK]

@@ -63,9 +63,9 @@ def find_people(page: Page) -> None:
 def _openings(page: Page) -> None:
     """A sentence's first word that was not taken for a name is one where it is part of a person's name elsewhere."""
     known: dict[str, Entity] = {}
-    for entity in (e for e in page.entities if e.person):
-        for word in name_words(entity.name):
-            known.setdefault(word, entity)
+    for person in (e for e in page.entities if e.person):
+        for word in name_words(person.name):
+            known.setdefault(word, person)
     for sentence in page.sentences:
         for token in sentence.tokens[:2]:
             entity = known.get(folded(token.text))

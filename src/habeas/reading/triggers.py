@@ -101,7 +101,7 @@ class TriggerFinder:
         for word in pattern.words[1:]:
             wide = (last is verb) * 4 + word.startswith("{") * 3
             candidates = [t for t in words if last.i < t.i <= last.i + GAP + wide]
-            match = next((t for t in candidates if self._is(word, t)), None)
+            match = next((t for t in candidates if self._is(word, t) and _inside(word, t, found)), None)
             if match is None and not found and word not in FUNCTION:
                 subject = verb.kid("nsubjpass")
                 match = subject if subject is not None and self._is(word, subject) else None
@@ -127,6 +127,15 @@ class TriggerFinder:
         return (
             self._words[pattern.needs].search(whole_text if pattern.needs in self._wide else near) is not None
         )
+
+
+def _inside(word: str, token: Token, found: list[Token]) -> bool:
+    """'in {custody}' is the place itself, or in apposition to it; not a place that something else in it belongs to."""
+    if not word.startswith("{") or not found or found[-1].tag not in ("IN", "TO"):
+        return True
+    while token.dep in ("conj", "appos", "compound") and token.head is not token:
+        token = token.head
+    return token.head is found[-1]
 
 
 def _singular(word: str) -> str:

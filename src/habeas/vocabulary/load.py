@@ -39,6 +39,7 @@ class Event:
     patterns: tuple[Pattern, ...]
     open_nouns: frozenset[str] = frozenset()
     possible: frozenset[str] = frozenset()
+    not_by: frozenset[str] = frozenset()  # role words whose holders do it for others
     ways: dict[str, str] = field(default_factory=dict)
     examples: tuple[dict[str, Any], ...] = ()
 
@@ -54,6 +55,7 @@ class Vocabulary:
     people: PeopleWords
     hedge_rules: dict[str, list[str]]
     personal_verbs: frozenset[str] = frozenset()  # verbs that are done to persons only
+    act_nouns: frozenset[str] = frozenset()  # nouns for what is done to a person
     gaps: tuple[str, ...] = ()
 
     def set_of(self, name: str) -> frozenset[str]:
@@ -88,6 +90,7 @@ def load(language: str) -> Vocabulary:
         people=read_people(),
         hedge_rules=read_toml(_root() / "hedges.toml"),
         personal_verbs=_personal(events),
+        act_nouns=frozenset(p.words[-1] for e in events if e.kind == "act" for p in e.patterns if p.role == "nouns"),
         gaps=gaps,
     )
 
@@ -101,7 +104,7 @@ def _personal(events: list[Event]) -> frozenset[str]:
 
 def _verbs(words: dict[str, Any]) -> list[str]:
     lists = [words["saying"][k] for k in ("say", "demand", "judge", "doubt", "deny", "quoted")]
-    lists += [v for k, v in words["governors"].items() if k != "hedged"]
+    lists += [v for k, v in words["governors"].items() if isinstance(v, list) and k != "hedged"]
     return [word for members in lists for word in members if word.isalpha()]
 
 
@@ -133,6 +136,7 @@ def _event(data: dict[str, Any], language: str, words: dict[str, Any]) -> Event:
         mapping=data["mapping"],
         patterns=patterns,
         open_nouns=frozenset(said.get("open_nouns", ())),
+        not_by=frozenset(said.get("not_by", ())),
         possible=frozenset(said.get("possible", ())),
         ways=said.get("ways", {}),
         examples=tuple(said.get("examples", ())),

@@ -103,7 +103,7 @@ def _roles(words: PeopleWords, data: dict[str, Any]) -> None:
 
 
 def _add_role(words: PeopleWords, word: str, kind: str, hints: dict[str, Any]) -> None:
-    facts = {
+    facts: dict[str, Any] = {
         "kind": kind,
         "gender": hints.get("gender") if hints.get("gender") in ("f", "m") else None,
         "age": hints.get("age"),
