@@ -5,6 +5,7 @@ from __future__ import annotations
 from habeas.model import CountClaim, Document, EventClaim, Published, QuoteClaim, Reading, document_id
 from habeas.reading import Reader
 
+JUSTICE = "\n\nThe court, the police and the prison had nothing to say."  # a report of one sentence has too few signs
 THURSDAY = "2031-05-08"  # the day on which the invented reports appear unless they say otherwise
 
 
@@ -16,8 +17,8 @@ def document(text: str, published: str | None = THURSDAY, source: str | None = "
 
 
 def read(reader: Reader, text: str, published: str | None = THURSDAY) -> Reading:
-    """The whole reading of a text."""
-    return reader.read(document(text, published), triage=False)
+    """The reading of a text in a report that has to do with justice; the sentence that says so is at the end."""
+    return reader.read(document(text + JUSTICE, published), triage=False)
 
 
 def events(reading: Reading) -> list[EventClaim]:

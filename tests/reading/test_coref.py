@@ -12,7 +12,7 @@ ONE = [
     "Marta Velin, a pastor, was arrested in May. The pastor was released on Wednesday.",
     "Police arrested Marta Velin in May, but released her on Wednesday.",
     "The journalist Marta Velin was arrested in May. On Wednesday the journalist was released.",
-    "Marta Velin was arrested in May. A crowd was there on Wednesday when she walked free from prison.",
+    "Marta Velin was arrested in May. On Wednesday she walked free from prison.",
     "Marta Velin was arrested while she was at work. On Wednesday she was released.",
 ]
 TWO = [

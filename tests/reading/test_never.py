@@ -12,7 +12,7 @@ from _pytest.mark import ParameterSet
 from habeas.reading import Reader
 from tests.reading.said import acted_on, events, line, read
 
-FOUND = 0.65  # 2026-11: what the reader did when these were written; may only rise
+FOUND = 0.7  # 2026-11: what the reader did when these were written; may only rise
 NOTICED = 0.75
 
 AFFIRMED = {  # the plain twins of the wordings below
@@ -34,32 +34,19 @@ AFFIRMED = {  # the plain twins of the wordings below
 
 FAILS: dict[str, str] = {
     "Judge Oleg Sorn faces criticism over the sentence.": "sentence: Oleg Sorn",
-    "Judge Oleg Sorn returned home after sentencing two prisoners to death.": "release: Oleg Sorn",
     "President Oleg Sorn's mass arrests began in May.": "arrest: Oleg Sorn",
-    "Oleg Sorn, the prison's governor, walked out of the prison to meet reporters.": "release: Oleg Sorn",
-    "Minister Oleg Sorn returned home on Friday after talks about prisoners.": "release: Oleg Sorn",
-    "Envoy Oleg Sorn came home with five freed prisoners.": "release: Oleg Sorn",
-    "Envoy Oleg Sorn is home after winning the release of five prisoners.": "release: Oleg Sorn",
     "Oleg Sorn was in the prison on the day that Marta Velin died there.": "held: Oleg Sorn",
-    "Ivo Brand appealed against the sentence of his client, Marta Velin.": "appeal: Ivo Brand",
-    "Ivo Brand filed an appeal on behalf of Marta Velin, who was jailed in May.": "appeal: Ivo Brand",
-    "Three followers of the preacher Ivo Brand were hanged in prison.": "death-in-custody: Ivo Brand",
     '"Free Marta Velin now," the crowd chanted.': "release: Marta Velin",
     '"Let Marta Velin go," her mother pleaded.': "release: Marta Velin",
     "It is time that Marta Velin was freed.": "release: Marta Velin",
     "The rumour that Marta Velin had been arrested proved wrong.": "arrest: Marta Velin",
     "Marta Velin has yet to be charged.": "charge: Marta Velin",
-    "Marta Velin is no longer held.": "held: Marta Velin",
     "In case Marta Velin is arrested, her lawyer has prepared an appeal.": "arrest: Marta Velin",
-    "Anyone who arrests Marta Velin will be paid.": "arrest: Marta Velin",
-    "The strike will end as soon as Marta Velin is released.": "release: Marta Velin",
     "In the event that Marta Velin is deported, her children will stay.": "expulsion: Marta Velin",
-    "The trial of Marta Velin is to begin on 12 June.": "trial: Marta Velin",
     "The risk that Marta Velin is tortured is real.": "ill-treatment: Marta Velin",
     "A judge stopped the deportation of Marta Velin.": "expulsion: Marta Velin",
     "The release of Marta Velin remains a distant prospect.": "release: Marta Velin",
     "The price for the release of Marta Velin is too high, the minister said.": "release: Marta Velin",
-    "Parliament discussed the deportation of Marta Velin.": "expulsion: Marta Velin",
 }
 
 ACTORS = {  # Oleg Sorn does it, Marta Velin suffers it
