@@ -216,6 +216,8 @@ def _over_a_clause(page: Page, token: Token, lemma: str, fact: Factuality) -> No
         fact.licensed = True
     elif infinitive and lemma == "be":  # "is to go on trial"
         fact.weaken("planned")
+    elif infinitive and lemma == "have":  # "has to be freed"
+        fact.weaken("sought")
     elif _tells(lemma, head, words, infinitive=infinitive) or (
         finite and lemma in saying["say"] and lemma not in words["wishes"]
     ):
@@ -301,6 +303,8 @@ def _head_words(head: Token, words: dict[str, Any], fact: Factuality) -> None:
             fact.refuse(f"under a negated {head.text!r}")
         elif kid.dep == "aux":
             _auxiliary(kid.low, words, fact)
+        elif kid.low == "yet" and any(is_infinitive(k) for k in head.kids):
+            fact.refuse("not yet")
         elif kid.dep == "mark" and kid.low in ASKED:
             fact.refuse(f"{kid.text!r}: asked or supposed, not told")
         elif kid.dep in ("nsubj", "nsubjpass") and _nobody(kid):

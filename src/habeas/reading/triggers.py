@@ -18,6 +18,7 @@ VERB_ROLES = frozenset({"objects", "subjects", "owners", "durative", "does"})
 FEWEST_SIGNS = (
     2  # different words of justice; one alone stands in sport and film reports (benchmarks/gold, 2026-11)
 )
+SHORT = 600  # characters; in a post of a few sentences one word of justice is enough
 GAP = 6  # words that may stand between two words of a pattern
 FUNCTION = frozenset({"in", "to", "on", "at", "of", "into", "from", "for", "before", "as", "free", "under"})
 
@@ -57,7 +58,8 @@ class TriggerFinder:
 
     def about_justice(self, whole_text: str) -> bool:
         """Whether a report has to do with courts, police or prisons at all. whole_text: in lower case."""
-        return len(set(self._justice.findall(whole_text))) >= FEWEST_SIGNS
+        enough = FEWEST_SIGNS if len(whole_text) > SHORT else 1
+        return len(set(self._justice.findall(whole_text))) >= enough
 
     def find(self, sentence: Sentence, whole_text: str, *, justice: bool = True) -> Iterator[Trigger]:
         """The triggers of a sentence; of several patterns of one event on one word the longest.
