@@ -15,6 +15,7 @@ from habeas.vocabulary.people import PeopleWords
 
 YEARS_OLD = re.compile(r"(\d{1,3})[- ]years?[- ]old", re.I)
 AGED = re.compile(r"aged? (\d{1,3})\b", re.I)
+AGE_WORDS = frozenset({"year", "years", "old", "aged"})
 CITIZEN = frozenset({"citizen", "national", "native", "resident"})
 ROLE_LENGTH = 9  # words, about, kept of a role; the rest is a story
 
@@ -62,7 +63,13 @@ def _partners(page: Page, mention: Mention) -> list[Token]:
         nouns.append(head.head)
     if head.dep == "nsubj" and page.vocabulary.forms.lemma(head.head.low) == "be":
         nouns += [k for k in head.head.kids if k.dep == "attr"]
-    return [n for n in nouns if n.i not in page.mention_at or n.low in page.vocabulary.people.roles]
+    return [n for n in nouns if n.i not in page.mention_at and not _opens_another(page, n, mention)]
+
+
+def _opens_another(page: Page, noun: Token, mention: Mention) -> bool:
+    """'X, the poet Y': the poet is Y."""
+    other = page.mention_at.get(noun.i + 1)
+    return other is not None and other is not mention and noun in other.prefix
 
 
 def _from_prefix(page: Page, entity: Entity, mention: Mention) -> None:
@@ -70,11 +77,20 @@ def _from_prefix(page: Page, entity: Entity, mention: Mention) -> None:
     for token in mention.prefix:
         _nationality(entity, token, words)
         if token.low in words.roles:
-            entity.role_words.add(token.low)
+            entity.role_words.add(words.roles[token.low].word)
     nouns = [t for t in mention.prefix if t.low in words.roles or t.low in words.titles]
     if nouns and any(words.roles.get(t.low) and words.roles[t.low].kind != "kin" for t in nouns):
-        described = [t.text for t in mention.prefix if t.low not in words.demonym and t.text not in JOINERS]
-        _role(entity, " ".join(described))
+        described = [
+            _singular(t, words)
+            for t in mention.prefix
+            if t.low not in words.demonym and t.low not in AGE_WORDS
+        ]
+        _role(entity, " ".join(w for w in described if w not in JOINERS and not w.isdigit()))
+
+
+def _singular(token: Token, words: PeopleWords) -> str:
+    role = words.roles.get(token.low)
+    return role.word if role is not None and role.plural else token.text
 
 
 def _from_noun(page: Page, entity: Entity, noun: Token) -> None:

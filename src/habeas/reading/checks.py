@@ -77,7 +77,7 @@ def _chance(whole: Counted, told: list[Counted]) -> list[Counted] | None:
         if c.quantity.core.exact and (c.quantity.core.low or 0) < (whole.quantity.core.low or 0)
     ]
     for parts in _windows(smaller):
-        groups = {c.group for c in parts}
+        groups = {(c.group, c.noun.low if c.noun is not None else "") for c in parts}
         total = sum(c.quantity.core.low or 0 for c in parts)
         together = len({c.sentence for c in parts}) == 1 or all(
             abs(c.sentence - here) <= REACH for c in parts

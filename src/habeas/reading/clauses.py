@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from habeas.reading.page import Entity, Page
+from habeas.reading.page import Entity, Mention, Page
 from habeas.reading.parse import Token
 
 RELATIVE = frozenset({"who", "whom", "which", "that"})
@@ -83,6 +83,8 @@ def _control(verb: Token) -> Token | None:
 
 def antecedent(token: Token) -> Token:
     """The noun that 'who' or 'which' stands for; any other word stands for itself."""
+    if token.low == "whose":
+        return next((above.head for above in token.above() if above.dep == "relcl"), token)
     if token.low not in RELATIVE or token.tag not in ("WP", "WDT"):
         return token
     for above in token.above():
@@ -249,7 +251,13 @@ def _in_apposition_behind(page: Page, token: Token) -> Entity | None:
     for kid in token.subtree():
         mention = page.mention_at.get(kid.i)
         of_a_person = kid.head.low in page.vocabulary.people.roles
-        if kid.dep == "appos" and mention is not None and mention.entity is not None and mention.entity.person and not of_a_person:
+        if (
+            kid.dep == "appos"
+            and mention is not None
+            and mention.entity is not None
+            and mention.entity.person
+            and not of_a_person
+        ):
             return mention.entity
     return None
 
@@ -260,8 +268,26 @@ def _joins(page: Page, token: Token, kid: Token) -> bool:
         return False
     if kid.dep == "conj":
         return True
+    name = page.mention_at.get(kid.i)
+    if name is not None and _belongs_elsewhere(token, name):
+        return False
     described = page.mention_at.get(token.i)
-    return described is None or page.mention_at.get(kid.i) is not None
+    next_one = page.mention_at.get(
+        kid.i + 1
+    )  # "X, the poet Y and Z": Y's own noun opens the next of the list
+    return described is None or name is not None or (next_one is not None and kid in next_one.prefix)
+
+
+def _belongs_elsewhere(token: Token, name: Mention) -> bool:
+    """'followers of the preacher X': the name goes with the noun straight before it, not with the followers."""
+    if not name.prefix:
+        return False
+    noun = name.prefix[-1]
+    return (
+        noun is not token
+        and noun.head not in name.tokens
+        and noun.dep in ("pobj", "poss", "dobj", "nsubj", "nsubjpass")
+    )
 
 
 def phrase(page: Page, head: Token) -> str:

@@ -39,6 +39,7 @@ class _Memory:
 
     seen: list[_Seen] = field(default_factory=list)
     groups: list[tuple[int, list[Entity]]] = field(default_factory=list)
+    crowd: int = -1  # the sentence of the last people who are not named
 
 
 def resolve(page: Page, quoted: list[tuple[int, int]]) -> None:
@@ -69,6 +70,7 @@ def _read(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int
             _remember_group(page, mention, memory)
         return
     found: list[Entity] = []
+    role = page.vocabulary.people.roles.get(token.low)
     if token.low in PRONOUNS and token.tag in ("PRP", "PRP$"):
         found = _pronoun(page, token, memory, quoted)
     elif token.low in PLURAL and (
@@ -77,14 +79,23 @@ def _read(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int
         found = _plural(token, memory)
     elif token.low in page.vocabulary.people.demonym_plural:
         found = _group(token, Role(token.low, "people", plural=True), memory) if _definite(token) else []
-    elif (role := page.vocabulary.people.roles.get(token.low)) is not None:
+    elif role is not None:
         found = _description(page, token, role, memory)
+    if not found and role is not None and role.plural and not _near_name(page, token):
+        memory.crowd = token.sentence.i
     if found:
         page.refers[token.i] = found
         if len(found) > 1:
             memory.groups.append((token.sentence.i, found))
         for entity in found if len(found) == 1 else []:
             _remember(entity, token, memory)
+
+
+def _near_name(page: Page, token: Token) -> bool:
+    """'the editors X and Y' are named."""
+    return any(
+        page.mention_at.get(t.i) is not None for t in token.sentence.tokens if token.i < t.i <= token.i + 4
+    )
 
 
 def _remember(entity: Entity, token: Token, memory: _Memory) -> None:
@@ -122,7 +133,9 @@ def _pronoun(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, 
             continue
         if inside and distance == 0 and not _inside(seen.token, quoted):
             continue
-        score = _score(token, seen, distance, gender) - IN_OFFICE * (suffers and _in_office(page, seen.entity))
+        score = _score(token, seen, distance, gender) - IN_OFFICE * (
+            suffers and _in_office(page, seen.entity)
+        )
         best = scores.get(id(seen.entity))
         if best is None or score >= best[0]:
             scores[id(seen.entity)] = (score, seen.entity)
@@ -161,7 +174,9 @@ def _barred(page: Page, token: Token) -> list[Entity]:
     if token.dep not in ("dobj", "pobj", "dative"):
         owned = page.mention_at.get(token.head.i)
         mine = [owned.entity] if token.dep == "poss" and owned is not None and owned.entity else []
-        return mine + (_clause_subject(page, token.head) if token.dep == "poss" and _is_act(page, token.head) else [])
+        return mine + (
+            _clause_subject(page, token.head) if token.dep == "poss" and _is_act(page, token.head) else []
+        )
     verb = token.head if token.dep != "pobj" else token.head.head
     subject = verb.kid("nsubj")
     mention = page.mention_at.get(subject.i) if subject is not None else None
@@ -189,7 +204,7 @@ def _inside(token: Token, quoted: list[tuple[int, int]]) -> bool:
 
 def _plural(token: Token, memory: _Memory) -> list[Entity]:
     for number, _members in reversed(memory.groups):
-        if token.sentence.i - number <= REACH - 1:
+        if token.sentence.i - number <= REACH - 1 and memory.crowd <= number:
             return max((g for n, g in memory.groups if n == number), key=len)
     return []
 

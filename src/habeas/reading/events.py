@@ -12,6 +12,7 @@ from habeas.model import PartialDate, Span
 from habeas.reading.clauses import Whom, acted_on, in_clause, is_passive, phrase, subject, whom
 from habeas.reading.dates import DateMention
 from habeas.reading.factuality import Factuality, judge
+from habeas.reading.lists import fill_list
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
 from habeas.reading.triggers import Trigger, TriggerFinder
@@ -56,18 +57,42 @@ def find_frames(page: Page, finder: TriggerFinder) -> list[Frame]:
     """All acts on people that the report speaks of, told or not. Needs: sentences, entities, refers, dates."""
     text = page.document.text.lower()
     frames: list[Frame] = []
+    justice = finder.about_justice(text)
     for sentence in page.sentences:
-        triggers = list(finder.find(sentence, text))
+        triggers = list(finder.find(sentence, text, justice=justice))
         for trigger in triggers:
             if page.vocabulary.events[trigger.pattern.event].kind == "act":
                 frames.extend(_frame(page, trigger, triggers))
+    frames = _of_captives(page, frames)
     _date_frames(page, frames)
     return frames
 
 
+def _is_weak(page: Page, frame: Frame) -> bool:
+    return " ".join(frame.trigger.pattern.words) in page.vocabulary.events[frame.event].weak
+
+
+def _of_captives(page: Page, frames: list[Frame]) -> list[Frame]:
+    """'came home' is a release only of somebody whom another act in the report makes a captive."""
+    strong = [f for f in frames if not _is_weak(page, f)]
+    captives = {e.id for f in strong if f.event != "release" or f.happened for e in f.whom.entities}
+    groups = {h.i for f in strong for h in f.whom.heads}
+    kept = []
+    for frame in frames:
+        named = [e for e in frame.whom.entities if e.id in captives]
+        if not _is_weak(page, frame) or any(h.i in groups for h in frame.whom.heads):
+            kept.append(frame)
+        elif named:
+            frame.whom.entities = named
+            kept.append(frame)
+        else:
+            page.skip("events", f"{frame.event}: not told to be a captive", frame.span)
+    return kept
+
+
 def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
     event = _event_of(page, trigger, others)
-    if event is None:
+    if event is None or (page.vocabulary.events[event].not_by and _for_another(trigger.token)):
         return []
     heads = _heads(page, trigger)
     if not heads:
@@ -80,10 +105,17 @@ def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
             if not entity.role_words & page.vocabulary.events[event].not_by:
                 who.add(entity)
         who.heads.extend(found.heads)
+    if trigger.token.tag[0] == "V" and trigger.pattern.role in ("objects", "durative", "subjects"):
+        who.entities = fill_list(page, trigger.token, heads, who.entities)
     fact = judge(page, trigger.token, open_noun=_is_open(page, trigger))
     if " ".join(trigger.pattern.words) in page.vocabulary.events[event].possible and fact.realis == "actual":
         fact.realis = "possible"
     return [Frame(event, trigger, who, heads, fact, _span(trigger))]
+
+
+def _for_another(token: Token) -> bool:
+    """'filed an appeal on behalf of X', 'his client's sentence': the one who acts is not the one concerned."""
+    return any(t.low in ("behalf", "client", "clients") for t in token.sentence.tokens)
 
 
 def _is_open(page: Page, trigger: Trigger) -> bool:
@@ -216,7 +248,12 @@ def _span(trigger: Trigger) -> Span:
 def _date_frames(page: Page, frames: list[Frame]) -> None:
     triggers = {f.token.i for f in frames}
     for frame in frames:
-        if frame.event == "release" and frame.fact.realis == "actual" and _under_way(frame.token) and page.published:
+        if (
+            frame.event == "release"
+            and frame.fact.realis == "actual"
+            and _under_way(frame.token)
+            and page.published
+        ):
             frame.date = PartialDate.day(page.published, frame.span.of(page.document.text))
         frame.date = frame.date or date_of(page, frame.token, triggers, future=frame.fact.realis == "planned")
 

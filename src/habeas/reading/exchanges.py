@@ -124,7 +124,7 @@ def _not_told(page: Page, sentence: Sentence, match: re.Match[str]) -> str | Non
     cue = next((t for t in sentence.tokens if t.end > start), sentence.tokens[-1])
     verb = next((t for t in [cue, *cue.above()] if t.tag.startswith("V")), None)
     fact = judge(page, verb) if verb is not None else None
-    if fact is None or (fact.why_not is not None and fact.why_not.startswith("'to ")):
+    if fact is None or fact.unsure:
         return None
     return fact.why_not or (fact.realis if fact.realis in ("possible", "sought") else None)
 
@@ -134,11 +134,20 @@ def _sides(page: Page, sentence: Sentence, match: re.Match[str], frames: list[Fr
     if len(left) < SHORT - 1 or not right:
         return []
     parties = _parties(page, left, right, sentence)
-    if parties is None:
+    if parties is None or not any(_about_prisoners(page, half, frames) for half in (left, right)):
         return []
     events = {f.token.i: f.claim for f in frames if f.claim is not None}
     halves = [(parties[0], left), (parties[1], right)]
     return [Side(party, (_given(page, half, events),)) for party, half in halves]
+
+
+def _about_prisoners(page: Page, half: list[Token], frames: list[Frame]) -> bool:
+    """Whether a half speaks of people let go, or held: without them a trade is not ours."""
+    inside = {t.i for t in half}
+    freed = any(f.token.i in inside for f in frames if f.event in ("release", "expulsion", "transfer"))
+    return freed or any(
+        (r := page.vocabulary.people.roles.get(t.low)) is not None and r.kind == "prisoner" for t in half
+    )
 
 
 def _halves(page: Page, sentence: Sentence, match: re.Match[str]) -> tuple[list[Token], list[Token]]:
@@ -193,11 +202,7 @@ def _from_stop(tokens: list[Token]) -> list[Token]:
     """From the last clause's beginning: what somebody says about a trade is not part of it."""
     start = 0
     for i, token in enumerate(tokens):
-        if (
-            token.text in (";", ":")
-            or (token.low == "that" and token.tag == "IN")
-            or (token.tag == "``" and i)
-        ):
+        if token.text in (";", ":") or (token.low == "that" and token.tag == "IN"):
             start = i + 1
     return tokens[start:] or tokens
 

@@ -14,9 +14,12 @@ from habeas.reading.parse import Token
 
 TENSED = frozenset({"VBD", "VBZ", "VBP"})
 CLAUSAL = frozenset({"ccomp", "xcomp", "pcomp", "acl", "csubj", "csubjpass"})
-NOMINAL = frozenset({"dobj", "pobj", "prep", "nsubj", "nsubjpass", "advcl", "dative", "agent", "attr", "oprd", "dep"})
+NOMINAL = frozenset(
+    {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "advcl", "dative", "agent", "attr", "oprd", "dep"}
+)
 WEAKER = ("actual", "planned", "possible", "sought")
 CONDITIONS = frozenset({"if", "unless", "until", "when", "once", "whenever", "lest", "case"})
+ANYBODY = frozenset({"anyone", "anybody", "whoever", "everyone", "somebody", "someone"})
 ASKED = frozenset({"if", "unless", "whether", "lest"})
 
 
@@ -29,11 +32,17 @@ class Factuality:
     denied: bool = False
     licensed: bool = False
     why_not: str | None = None
+    unsure: bool = False
 
     def weaken(self, realis: str) -> None:
         """A demand is less than a possibility, that less than a plan, that less than a fact."""
         if WEAKER.index(realis) > WEAKER.index(self.realis):
             self.realis = realis
+
+    def leave_out(self, word: str) -> None:
+        """The words do not tell."""
+        self.unsure = self.why_not is None
+        self.refuse(f"{word!r} is not known to tell a fact")
 
     def refuse(self, reason: str) -> None:
         """The first reason stands."""
@@ -50,7 +59,9 @@ def judge(page: Page, trigger: Token, *, open_noun: bool = False) -> Factuality:
         if token.dep == "pobj" and token.head.low in words["after_the_fact"]:
             fact.licensed = True
             break
-        if token.dep != "conj" and not (token.dep in ("compound", "poss", "amod", "nmod") and token.head.tag[0] != "V"):
+        if token.dep != "conj" and not (
+            token.dep in ("compound", "poss", "amod", "nmod") and token.head.tag[0] != "V"
+        ):
             _govern(page, token, fact)
         token = token.head
     _finish(trigger, token, fact, open_noun)
@@ -65,12 +76,20 @@ def is_infinitive(token: Token) -> bool:
 def _stops(token: Token) -> bool:
     """Whether a clause tells its act whatever the sentence around it does with the rest."""
     if token.dep in ("relcl", "appos", "parataxis") and not is_infinitive(token):
-        return True
+        return token.head.low not in ANYBODY
     if token.dep in ("acl", "amod"):
         return token.tag in ("VBN", "VBG", "VBD") and token.kid("mark", "aux") is None
     if token.dep != "advcl" or is_infinitive(token):
         return False
-    return not any(k.low in CONDITIONS for k in token.kids if k.dep in ("mark", "advmod", "dep"))
+    return not any(
+        k.low in CONDITIONS or _as_soon_as(k) for k in token.kids if k.dep in ("mark", "advmod", "dep")
+    )
+
+
+def _as_soon_as(mark: Token) -> bool:
+    """'as soon as X is freed': it is still to come."""
+    place = mark.i - mark.sentence.tokens[0].i
+    return mark.low == "as" and place > 0 and mark.sentence.tokens[place - 1].low in ("soon", "long")
 
 
 def _own_words(token: Token, words: dict[str, Any], fact: Factuality) -> None:
@@ -96,6 +115,8 @@ def _own_words(token: Token, words: dict[str, Any], fact: Factuality) -> None:
 
 
 def _negates(kid: Token, words: dict[str, Any]) -> bool:
+    if kid.low == "longer" and any(k.low == "no" for k in kid.kids):
+        return True
     if kid.dep == "neg" or (kid.dep == "det" and kid.low == "no"):
         return True
     return kid.dep in ("preconj", "cc", "advmod") and kid.low in words["negation"]
@@ -127,8 +148,16 @@ def _mood(token: Token, fact: Factuality) -> None:
     """'Free X!' is a demand, 'was X freed?' is a question."""
     place = token.i - token.sentence.tokens[0].i
     before = token.sentence.tokens[place - 1].low if place else ""
-    bare = token.tag in ("VB", "VBP", "VBN", "JJ", "NNP") and token.kid("nsubj", "nsubjpass", "aux", "mark", "det") is None
-    opens = before in ("", '"', "'", "please", ":", "—", "``") and token.dep not in ("amod", "acl", "advcl", "compound")
+    bare = (
+        token.tag in ("VB", "VBP", "VBN", "JJ", "NNP")
+        and token.kid("nsubj", "nsubjpass", "aux", "mark", "det") is None
+    )
+    opens = before in ("", '"', "'", "please", ":", "—", "``") and token.dep not in (
+        "amod",
+        "acl",
+        "advcl",
+        "compound",
+    )
     if bare and opens and token.text[:1] != "":
         fact.weaken("sought")
     if token.sentence.question and token.dep in ("ROOT", "ccomp", "conj"):
@@ -141,7 +170,14 @@ def _govern(page: Page, token: Token, fact: Factuality) -> None:
     words = page.vocabulary.words["governors"]
     lemma = page.vocabulary.forms.lemma(head.low)
     _doubts(token, head, words, fact)
-    if token.tag[0] == "V" and token.dep in CLAUSAL or (token.dep == "relcl" and is_infinitive(token)):
+    if token.dep == "relcl" and head.low in ANYBODY:
+        fact.refuse(f"{head.text!r}: nobody in particular")
+    if (
+        any(_as_soon_as(k) or k.low in CONDITIONS for k in token.kids if k.dep in ("mark", "advmod"))
+        and token.dep == "advcl"
+    ):
+        fact.weaken("possible")
+    if (token.tag[0] == "V" and token.dep in CLAUSAL) or (token.dep == "relcl" and is_infinitive(token)):
         _over_a_clause(page, token, lemma, fact)
     elif token.dep in NOMINAL | CLAUSAL:
         _over_a_noun(token, lemma, words, fact)
@@ -155,7 +191,9 @@ def _doubts(token: Token, head: Token, words: dict[str, Any], fact: Factuality) 
         fact.licensed = True
     if any(k.low in words["false"] for k in head.kids if k.dep in ("amod", "advmod")):
         fact.denied = True
-    if token.dep in ("nsubj", "csubj", "nsubjpass") and any(k.low in words["false"] for k in head.kids if k.dep in ("acomp", "attr")):
+    if token.dep in ("nsubj", "csubj", "nsubjpass") and any(
+        k.low in words["false"] for k in head.kids if k.dep in ("acomp", "attr")
+    ):
         fact.denied = True
     if head.tag[0] == "N" and any(k.low == "no" for k in head.kids):
         fact.refuse(f"no {head.text}")
@@ -178,20 +216,33 @@ def _over_a_clause(page: Page, token: Token, lemma: str, fact: Factuality) -> No
         fact.licensed = True
     elif infinitive and lemma == "be":  # "is to go on trial"
         fact.weaken("planned")
-    elif infinitive and head.low in words["ordinal"]:  # "the first to be freed"
-        fact.licensed = True
-    elif lemma in words["achieved"] or (finite and lemma in saying["say"] and lemma not in words["wishes"]):
+    elif infinitive and lemma == "have":  # "has to be freed"
+        fact.weaken("sought")
+    elif _tells(lemma, head, words, infinitive=infinitive) or (
+        finite and lemma in saying["say"] and lemma not in words["wishes"]
+    ):
         fact.licensed = True
     elif not finite or lemma in words["wishes"]:
         _not_yet(token, lemma, words, fact)
     elif lemma not in words["factive"] and lemma not in saying["judge"] and not _beside(token):
-        fact.refuse(f"{head.text!r} is not known to tell a fact")
+        fact.leave_out(head.text)
+
+
+def _tells(lemma: str, head: Token, words: dict[str, Any], *, infinitive: bool) -> bool:
+    """'managed to free X', 'the first to be freed'."""
+    return lemma in words["achieved"] or (infinitive and head.low in words["ordinal"])
 
 
 def _beside(token: Token) -> bool:
     """'Twelve await trial, nine have been convicted': the parse hangs one full clause on the other."""
-    between = token.sentence.tokens[token.i - token.sentence.tokens[0].i : token.head.i - token.sentence.tokens[0].i]
-    return token.kid("mark") is None and token.i < token.head.i and any(t.text in (",", ";", "–", "—") for t in between)
+    between = token.sentence.tokens[
+        token.i - token.sentence.tokens[0].i : token.head.i - token.sentence.tokens[0].i
+    ]
+    return (
+        token.kid("mark") is None
+        and token.i < token.head.i
+        and any(t.text in (",", ";", "–", "—") for t in between)
+    )
 
 
 def _not_yet(token: Token, lemma: str, words: dict[str, Any], fact: Factuality) -> None:
@@ -200,14 +251,11 @@ def _not_yet(token: Token, lemma: str, words: dict[str, Any], fact: Factuality) 
         if lemma in words[realis]:
             fact.weaken(realis)
             return
-    if token.dep == "pcomp" and token.head.low == "before" and token.head.head.low not in words["ends"]:
+    before = token.head.low == "before" and token.head.head.low not in words["ends"]
+    if token.dep == "pcomp" and (before or token.head.low in (*words["after_the_fact"], "for", "by", "in")):
         fact.licensed = True
-    elif token.dep == "pcomp" and (token.head.low in words["after_the_fact"] or token.head.low in ("for", "by", "in")):
-        fact.licensed = True
-    elif token.dep == "pcomp" and token.head.low in ("of", "to", "from", "on", "about", "with"):
-        return  # the word above the preposition tells
-    else:
-        fact.refuse(f"{token.head.text!r} is not known to tell a fact")
+    elif token.dep != "pcomp" or token.head.low not in ("of", "to", "from", "on", "about", "with"):
+        fact.leave_out(token.head.text)  # after those prepositions the word above them tells
 
 
 def _subjunctive(token: Token) -> bool:
@@ -224,6 +272,14 @@ def _over_a_noun(token: Token, lemma: str, words: dict[str, Any], fact: Factuali
         fact.denied = True
     elif lemma in words["refused"] and token.dep != "nsubj":
         fact.refuse(f"{head.text!r}: it did not happen")
+    elif subject and lemma == "be" and any(is_infinitive(k) for k in head.kids if k.dep == "xcomp"):
+        fact.weaken("planned")  # "the trial of X is to begin"
+    elif lemma in words["won"]:
+        past = head.tag == "VBD" or (
+            head.tag == "VBN" and (head.kid("aux", "auxpass") is not None or head.dep == "acl")
+        )
+        fact.licensed = fact.licensed or past
+        fact.weaken("actual" if past else "sought")
     elif lemma in words["achieved"]:
         fact.licensed = True
     elif lemma in words["sought"] and (not subject or head.tag not in TENSED or lemma in words["wishes"]):
@@ -247,6 +303,8 @@ def _head_words(head: Token, words: dict[str, Any], fact: Factuality) -> None:
             fact.refuse(f"under a negated {head.text!r}")
         elif kid.dep == "aux":
             _auxiliary(kid.low, words, fact)
+        elif kid.low == "yet" and any(is_infinitive(k) for k in head.kids):
+            fact.refuse("not yet")
         elif kid.dep == "mark" and kid.low in ASKED:
             fact.refuse(f"{kid.text!r}: asked or supposed, not told")
         elif kid.dep in ("nsubj", "nsubjpass") and _nobody(kid):
@@ -258,6 +316,6 @@ def _finish(trigger: Token, top: Token, fact: Factuality, open_noun: bool) -> No
         if open_noun:
             fact.refuse(f"{trigger.text!r} alone does not tell whether it happened")
         if is_infinitive(trigger):
-            fact.refuse(f"'to {trigger.text}' does not tell whether it happened")
+            fact.leave_out(f"to {trigger.text}")
     if top.sentence.question and top.head is top and fact.realis == "actual":
         fact.refuse("asked, not told")

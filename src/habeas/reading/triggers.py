@@ -15,6 +15,10 @@ from habeas.reading.parse import Sentence, Token
 from habeas.vocabulary import Pattern, Vocabulary
 
 VERB_ROLES = frozenset({"objects", "subjects", "owners", "durative", "does"})
+FEWEST_SIGNS = (
+    2  # different words of justice; one alone stands in sport and film reports (benchmarks/gold, 2026-11)
+)
+SHORT = 600  # characters; in a post of a few sentences one word of justice is enough
 GAP = 6  # words that may stand between two words of a pattern
 FUNCTION = frozenset({"in", "to", "on", "at", "of", "into", "from", "for", "before", "as", "free", "under"})
 
@@ -36,6 +40,7 @@ class TriggerFinder:
         self._verbs: dict[str, list[Pattern]] = defaultdict(list)
         self._nouns: dict[str, list[Pattern]] = defaultdict(list)
         self._located: list[Pattern] = []
+        self._not_of = {e.term: e.not_of for e in vocabulary.events.values()}
         for event in vocabulary.events.values():
             for pattern in event.patterns:
                 first = pattern.words[0]
@@ -47,15 +52,26 @@ class TriggerFinder:
                 else:
                     self._nouns[_singular(pattern.words[-1])].append(pattern)
         self._wide = frozenset(vocabulary.words["sets"]["wide"])
+        self._ambiguous = vocabulary.set_of("ambiguous")
+        self._justice = re.compile(rf"\b(?:{'|'.join(sorted(vocabulary.set_of('justice')))})")
         self._words: dict[str, re.Pattern[str]] = {}
 
-    def find(self, sentence: Sentence, whole_text: str) -> Iterator[Trigger]:
-        """The triggers of a sentence; of several patterns of one event on one word the longest."""
+    def about_justice(self, whole_text: str) -> bool:
+        """Whether a report has to do with courts, police or prisons at all. whole_text: in lower case."""
+        enough = FEWEST_SIGNS if len(whole_text) > SHORT else 1
+        return len(set(self._justice.findall(whole_text))) >= enough
+
+    def find(self, sentence: Sentence, whole_text: str, *, justice: bool = True) -> Iterator[Trigger]:
+        """The triggers of a sentence; of several patterns of one event on one word the longest.
+
+        justice: whether the report is about justice; in another one, words of many trades are no triggers.
+        """
         near = " ".join(t.low for t in sentence.tokens)
         for token in sentence.tokens:
             best: dict[str, Trigger] = {}
             for trigger in self._at(token):
-                if not self._needed(trigger.pattern, near, whole_text):
+                ambiguous = trigger.pattern.words[0] in self._ambiguous
+                if (ambiguous and not justice) or not self._needed(trigger.pattern, near, whole_text):
                     continue
                 known = best.get(
                     trigger.pattern.event + trigger.pattern.role * (trigger.pattern.role == "durative")
@@ -87,7 +103,12 @@ class TriggerFinder:
         if token.tag.startswith("N"):
             for pattern in self._nouns.get(_singular(token.low), ()):
                 before = _before(token, len(pattern.words) - 1)
-                if [t.low for t in before] == list(pattern.words[:-1]) and self._noun_form(pattern, token):
+                other = any(k.dep == "compound" and k.low in self._not_of[pattern.event] for k in token.kids)
+                if (
+                    [t.low for t in before] == list(pattern.words[:-1])
+                    and self._noun_form(pattern, token)
+                    and not other
+                ):
                     yield Trigger(pattern, token, before)
 
     @staticmethod

@@ -39,6 +39,8 @@ class Event:
     patterns: tuple[Pattern, ...]
     open_nouns: frozenset[str] = frozenset()
     possible: frozenset[str] = frozenset()
+    not_of: frozenset[str] = frozenset()  # words that make its noun another thing
+    weak: frozenset[str] = frozenset()  # patterns that need a captive
     not_by: frozenset[str] = frozenset()  # role words whose holders do it for others
     ways: dict[str, str] = field(default_factory=dict)
     examples: tuple[dict[str, Any], ...] = ()
@@ -90,7 +92,9 @@ def load(language: str) -> Vocabulary:
         people=read_people(),
         hedge_rules=read_toml(_root() / "hedges.toml"),
         personal_verbs=_personal(events),
-        act_nouns=frozenset(p.words[-1] for e in events if e.kind == "act" for p in e.patterns if p.role == "nouns"),
+        act_nouns=frozenset(
+            p.words[-1] for e in events if e.kind == "act" for p in e.patterns if p.role == "nouns"
+        ),
         gaps=gaps,
     )
 
@@ -136,6 +140,8 @@ def _event(data: dict[str, Any], language: str, words: dict[str, Any]) -> Event:
         mapping=data["mapping"],
         patterns=patterns,
         open_nouns=frozenset(said.get("open_nouns", ())),
+        not_of=frozenset(said.get("not_of", ())),
+        weak=frozenset(said.get("weak", ())),
         not_by=frozenset(said.get("not_by", ())),
         possible=frozenset(said.get("possible", ())),
         ways=said.get("ways", {}),

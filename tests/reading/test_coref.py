@@ -1,0 +1,66 @@
+"""Pronouns and descriptions go to the right person, or to nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.reading import Reader
+from tests.reading.said import facts, read
+
+ONE = [
+    "Marta Velin was arrested on Monday. She was released on Wednesday.",
+    "Marta Velin, a pastor, was arrested in May. The pastor was released on Wednesday.",
+    "Police arrested Marta Velin in May, but released her on Wednesday.",
+    "The journalist Marta Velin was arrested in May. On Wednesday the journalist was released.",
+    "Marta Velin was arrested in May. On Wednesday she walked free from prison.",
+    "Marta Velin was arrested while she was at work. On Wednesday she was released.",
+]
+TWO = [
+    "Marta Velin and Ivo Brand were arrested in May. They were released on Wednesday.",
+    "Marta Velin and Ivo Brand were arrested in May. The couple were released on Wednesday.",
+    "Two journalists, Marta Velin and Ivo Brand, were arrested in May. The two journalists were released.",
+    "Marta Velin and Ivo Brand were arrested in May. Both were released on Wednesday.",
+    "Police arrested Marta Velin and Ivo Brand in May and released them on Wednesday.",
+]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_the_one_spoken_of_is_found(text: str, reader: Reader) -> None:
+    assert facts(read(reader, text)) == {"arrest: Marta Velin", "release: Marta Velin"}
+
+
+@pytest.mark.parametrize("text", TWO)
+def test_several_are_found_together(text: str, reader: Reader) -> None:
+    told = facts(read(reader, text))
+    assert told == {f"{e}: {n}" for e in ("arrest", "release") for n in ("Marta Velin", "Ivo Brand")}
+
+
+@pytest.mark.parametrize("text", [
+    "The poet Marta Velin met the nurse Ivo Brand. He was arrested.",
+    "Ivo Brand, a judge, spoke with Marta Velin, a nurse. She was arrested.",
+])  # fmt: skip
+def test_gender_tells_two_people_apart(text: str, reader: Reader) -> None:
+    name = "Ivo Brand" if " He " in text else "Marta Velin"
+    assert facts(read(reader, text)) == {f"arrest: {name}"}
+
+
+@pytest.mark.parametrize("text", [
+    "A policeman spoke. He was arrested.",
+    "Somebody saw that she was arrested.",
+    "The two men were arrested.",
+    "Marta Velin was born in May. The three women were arrested.",
+    "Marta Velin spoke. He was arrested.",
+])  # fmt: skip
+def test_where_nobody_fits_no_one_is_named(text: str, reader: Reader) -> None:
+    assert facts(read(reader, text)) == set()
+
+
+@pytest.mark.xfail(strict=True, reason="a speaker named in an earlier sentence is taken for the prisoner")
+def test_he_inside_a_quote_is_not_the_speaker(reader: Reader) -> None:
+    text = 'Oleg Sorn spoke on Monday. "He was tortured in prison," Oleg Sorn said.'
+    assert facts(read(reader, text)) == set()
+
+
+def test_i_inside_a_quote_is_the_speaker(reader: Reader) -> None:
+    text = '"I was tortured in prison for a week," Marta Velin said.'
+    assert facts(read(reader, text)) == {"ill-treatment: Marta Velin"}
