@@ -9,7 +9,8 @@ import pytest
 
 from benchmarks.accuracy.__main__ import OWN
 from benchmarks.speed.stream import WORDS, ordinary_news
-from habeas.reading.triage import FAR, SHORT, Triage
+from habeas.model import Span
+from habeas.reading.triage import FAR, SHORT, THIN, Triage
 from habeas.vocabulary import load
 
 VOCABULARY = load("en")
@@ -88,3 +89,36 @@ def test_triage_takes_time_in_proportion() -> None:
     assert not TRIAGE.relevant(long)
     taken(1_000)
     assert min(taken(40_000) for _ in range(3)) < 40 * max(min(taken(4_000) for _ in range(3)), 1e-4)
+
+
+def lines(text: str) -> list[Span]:
+    """Where the lines of a text stand."""
+    starts = [0, *(i + 1 for i, letter in enumerate(text) if letter == "\n")]
+    return [
+        Span(a, b) for a, b in zip(starts, [*(s - 1 for s in starts[1:]), len(text)], strict=True) if a < b
+    ]
+
+
+def test_of_a_long_report_that_names_a_prisoner_in_passing_only_what_is_near_is_parsed() -> None:
+    text = "\n".join([FILLER] * 5 + ["Ada Example was arrested and is in prison."] + [FILLER] * 5)
+    assert TRIAGE.relevant(text)
+    kept = [place.of(text) for place in TRIAGE.worth(text, lines(text))]
+    assert (
+        "Ada Example was arrested and is in prison." in kept and len(kept) == 4
+    )  # the first, and its neighbours
+
+
+def test_a_report_that_keeps_speaking_of_prisoners_is_parsed_in_full() -> None:
+    text = "\n".join(["Ada Example was arrested and is in prison."] * THIN + [FILLER] * 5)
+    assert TRIAGE.worth(text, lines(text)) == lines(text)
+
+
+def test_a_short_report_is_parsed_in_full() -> None:
+    text = "Ada Example was arrested.\nIt rained."
+    assert TRIAGE.worth(text, lines(text)) == lines(text)
+
+
+def test_every_relevant_report_of_the_gold_is_parsed_nearly_in_full() -> None:
+    texts = [case.document.text for case in OWN.cases() if not case.hard_negative]
+    kept = sum(len(TRIAGE.worth(text, lines(text))) for text in texts)
+    assert kept > 0.95 * sum(len(lines(text)) for text in texts)
