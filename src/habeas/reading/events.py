@@ -208,7 +208,9 @@ def _receivers(verb: Token, trigger: Trigger) -> list[Token]:
 
 def _noun_heads(noun: Token) -> list[Token]:
     """'the arrest of X', 'X's arrest', 'his arrest', and 'a pardon for X'."""
-    found = [k for k in noun.kids if k.dep == "poss"]
+    found = [
+        k for k in noun.kids if k.dep == "poss" and noun.tag != "NNS"
+    ]  # "the president's arrests" are not of him
     sharing = (
         [noun.head]
         if noun.dep == "conj" and noun.head.tag[0] == "N"

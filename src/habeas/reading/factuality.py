@@ -30,7 +30,8 @@ class Factuality:
     realis: str = "actual"
     hedged: bool = False
     denied: bool = False
-    licensed: bool = False
+    licensed: bool = False  # a word above tells that it happened
+    named: bool = False  # that word stands over the act's noun itself, not over its whole clause
     why_not: str | None = None
     unsure: bool = False
 
@@ -55,9 +56,9 @@ def judge(page: Page, trigger: Token, *, open_noun: bool = False) -> Factuality:
     words: dict[str, Any] = page.vocabulary.words["governors"]
     _own_words(trigger, words, fact)
     token = trigger
-    while fact.why_not is None and token.head is not token and not _stops(token):
+    while fact.why_not is None and token.head is not token and not _stops(token, words):
         if token.dep == "pobj" and token.head.low in words["after_the_fact"]:
-            fact.licensed = True
+            fact.licensed = fact.named = True
             break
         if token.dep != "conj" and not (
             token.dep in ("compound", "poss", "amod", "nmod") and token.head.tag[0] != "V"
@@ -73,17 +74,26 @@ def is_infinitive(token: Token) -> bool:
     return any(k.low == "to" and k.dep == "aux" for k in token.kids)
 
 
-def _stops(token: Token) -> bool:
+def _stops(token: Token, words: dict[str, Any]) -> bool:
     """Whether a clause tells its act whatever the sentence around it does with the rest."""
+    if (
+        token.dep in ("relcl", "acl")
+        and token.head.low in words["contents"]
+        and any(t.low == "that" for t in token.kids)
+    ):
+        return False  # "the risk that X is freed"
     if token.dep in ("relcl", "appos", "parataxis") and not is_infinitive(token):
         return token.head.low not in ANYBODY
     if token.dep in ("acl", "amod"):
         return token.tag in ("VBN", "VBG", "VBD") and token.kid("mark", "aux") is None
     if token.dep != "advcl" or is_infinitive(token):
         return False
-    return not any(
-        k.low in CONDITIONS or _as_soon_as(k) for k in token.kids if k.dep in ("mark", "advmod", "dep")
-    )
+    marks = (k for k in token.kids if k.dep in ("mark", "advmod", "dep", "prep"))
+    return not any(k.low in CONDITIONS or _as_soon_as(k) or _in_case(k) for k in marks)
+
+
+def _in_case(preposition: Token) -> bool:
+    return preposition.low == "in" and any(k.low == "case" and not k.kids for k in preposition.kids)
 
 
 def _as_soon_as(mark: Token) -> bool:
@@ -149,16 +159,14 @@ def _mood(token: Token, fact: Factuality) -> None:
     place = token.i - token.sentence.tokens[0].i
     before = token.sentence.tokens[place - 1].low if place else ""
     bare = (
-        token.tag in ("VB", "VBP", "VBN", "JJ", "NNP")
+        token.tag in ("VB", "VBP", "JJ", "NNP")
         and token.kid("nsubj", "nsubjpass", "aux", "mark", "det") is None
     )
-    opens = before in ("", '"', "'", "please", ":", "—", "``") and token.dep not in (
-        "amod",
-        "acl",
-        "advcl",
-        "compound",
-    )
-    if bare and opens and token.text[:1] != "":
+    quoted = before in ('"', "'")
+    if bare and (
+        quoted
+        or (before in ("", "please", ":", "—") and token.dep not in ("amod", "acl", "advcl", "compound"))
+    ):
         fact.weaken("sought")
     if token.sentence.question and token.dep in ("ROOT", "ccomp", "conj"):
         fact.refuse("asked, not told")
@@ -170,12 +178,12 @@ def _govern(page: Page, token: Token, fact: Factuality) -> None:
     words = page.vocabulary.words["governors"]
     lemma = page.vocabulary.forms.lemma(head.low)
     _doubts(token, head, words, fact)
+    if token.dep in ("relcl", "acl") and head.low in words["contents"]:
+        fact.weaken(words["contents"][head.low])
+        return
     if token.dep == "relcl" and head.low in ANYBODY:
         fact.refuse(f"{head.text!r}: nobody in particular")
-    if (
-        any(_as_soon_as(k) or k.low in CONDITIONS for k in token.kids if k.dep in ("mark", "advmod"))
-        and token.dep == "advcl"
-    ):
+    if token.dep == "advcl" and any(_as_soon_as(k) or _in_case(k) or k.low in CONDITIONS for k in token.kids):
         fact.weaken("possible")
     if (token.tag[0] == "V" and token.dep in CLAUSAL) or (token.dep == "relcl" and is_infinitive(token)):
         _over_a_clause(page, token, lemma, fact)
@@ -278,10 +286,10 @@ def _over_a_noun(token: Token, lemma: str, words: dict[str, Any], fact: Factuali
         past = head.tag == "VBD" or (
             head.tag == "VBN" and (head.kid("aux", "auxpass") is not None or head.dep == "acl")
         )
-        fact.licensed = fact.licensed or past
+        fact.licensed = fact.named = past or fact.named
         fact.weaken("actual" if past else "sought")
     elif lemma in words["achieved"]:
-        fact.licensed = True
+        fact.licensed = fact.named = True
     elif lemma in words["sought"] and (not subject or head.tag not in TENSED or lemma in words["wishes"]):
         fact.weaken("sought")
     elif lemma in words["possible"] and token.dep != "nsubj":
@@ -312,10 +320,9 @@ def _head_words(head: Token, words: dict[str, Any], fact: Factuality) -> None:
 
 
 def _finish(trigger: Token, top: Token, fact: Factuality, open_noun: bool) -> None:
-    if fact.realis == "actual" and not fact.licensed:
-        if open_noun:
-            fact.refuse(f"{trigger.text!r} alone does not tell whether it happened")
-        if is_infinitive(trigger):
-            fact.leave_out(f"to {trigger.text}")
+    if fact.realis == "actual" and open_noun and not fact.named:
+        fact.refuse(f"{trigger.text!r} alone does not tell whether it happened")
+    if fact.realis == "actual" and is_infinitive(trigger) and not fact.licensed:
+        fact.leave_out(f"to {trigger.text}")
     if top.sentence.question and top.head is top and fact.realis == "actual":
         fact.refuse("asked, not told")
