@@ -73,7 +73,9 @@ def test_a_table_says_what_the_data_files_say(page: str) -> None:
 def renew(page: Path, made: list[str]) -> None:
     """Puts the tables between their marks."""
     pieces = iter(made)
-    page.write_text(BLOCK.sub(lambda _: BEGIN + next(pieces) + END, page.read_text("utf-8")), encoding="utf-8")
+    page.write_text(
+        BLOCK.sub(lambda _: BEGIN + next(pieces) + END, page.read_text("utf-8")), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

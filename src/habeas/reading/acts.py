@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from habeas.model import EventClaim, Span
+from habeas.reading.circumstances import actor_of, place_of
 from habeas.reading.details import details_of
-from habeas.reading.events import Frame, actor_of, place_of
+from habeas.reading.events import Frame
 from habeas.reading.page import Entity, Page
 
 
@@ -19,6 +20,7 @@ def claims_of(page: Page, frames: list[Frame]) -> None:
             page.skip("events", f"{frame.event}: nobody is named", frame.span)
             continue
         frame.claim = page.new_id()
+        page.anchors[frame.claim] = frame.token.span
         page.claims.append(_claim(page, frame, people))
 
 

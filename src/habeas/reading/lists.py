@@ -5,6 +5,8 @@ Invariant: a name is in a list only where a comma or 'and' sets it off; one behi
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from habeas.reading.page import Entity, Mention, Page
 from habeas.reading.parse import Token
 
@@ -21,11 +23,11 @@ def fill_list(page: Page, verb: Token, heads: list[Token], found: list[Entity]) 
         return found
     mentions = _mentions(page, verb)
     if found and all(m.tokens[0].i > verb.i for m in mentions if m.entity in found):
-        return _forward(page, verb, mentions, found)
+        return _forward(verb, mentions, found)
     if any(k.low in PLURAL for k in verb.kids) or any(
         k.low in PLURAL for k in verb.head.kids if verb.dep == "conj"
     ):
-        return _backward(page, verb, heads, mentions, found)
+        return _backward(verb, heads, mentions, found)
     return found
 
 
@@ -35,13 +37,13 @@ def _mentions(page: Page, verb: Token) -> list[Mention]:
     return [m for m in seen.values() if m.entity is not None and m.entity.person]
 
 
-def _forward(page: Page, verb: Token, mentions: list[Mention], found: list[Entity]) -> list[Entity]:
+def _forward(verb: Token, mentions: list[Mention], found: list[Entity]) -> list[Entity]:
     result = list(found)
     behind = [m for m in mentions if m.tokens[0].i > verb.i]
     start = next((n for n, m in enumerate(behind) if m.entity in found), None)
     if start is None:
         return found
-    for one, other in zip(behind[start:], behind[start + 1 :], strict=False):
+    for one, other in pairwise(behind[start:]):
         if not _joined(one, other):
             break
         if other.entity is not None and other.entity not in result:
@@ -55,9 +57,7 @@ def _closed(mentions: list[Mention], result: list[Entity]) -> bool:
     return _before(last).low == "and" or any(t.low == "and" for t in _gap_tokens(mentions[0], last))
 
 
-def _backward(
-    page: Page, verb: Token, heads: list[Token], mentions: list[Mention], found: list[Entity]
-) -> list[Entity]:
+def _backward(verb: Token, heads: list[Token], mentions: list[Mention], found: list[Entity]) -> list[Entity]:
     """'X, 31, Ms Y, a treasurer, and five others were arrested': from the 'and' back to the sentence's first name."""
     last = max(h.i for h in heads)
     before = [m for m in mentions if m.tokens[-1].i <= last]
@@ -66,7 +66,7 @@ def _backward(
     ):
         return found
     result = list(found)
-    for one, other in zip(before, before[1:], strict=False):
+    for one, other in pairwise(before):
         if not _joined(one, other):
             return found
     if not _ends_in_slot(before[-1], last):
@@ -113,10 +113,8 @@ def _outside_who(gap: list[Token]) -> list[Token]:
 
 def _told(gap: list[Token]) -> bool:
     """Whether a full verb stands in the gap outside a 'who' clause."""
-    for n, token in enumerate(gap):
-        if token.tag in FINITE and not any(t.low in ("who", "which", "that") for t in gap[:n]):
-            return True
-    return False
+    telling = (n for n, token in enumerate(gap) if token.tag in FINITE)
+    return any(not any(t.low in ("who", "which", "that") for t in gap[:n]) for n in telling)
 
 
 def _before(mention: Mention) -> Token:
