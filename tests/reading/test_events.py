@@ -80,7 +80,7 @@ WORDINGS = {
     ],
     "disappearance": [
         "Armed men abducted Marta Velin.",
-        "Armed men kidnapped Marta Velin on Monday.",
+        "The security service abducted Marta Velin.",
         "Marta Velin was abducted on Monday.",
     ],
     "search": [
@@ -194,7 +194,10 @@ def test_the_place_is_the_clauses_own(text: str, place: str | None, reader: Read
     ("Marta Velin was arrested on Monday.", ["2031-05-05..2031-05-05"]),
     ("In June, Marta Velin was arrested.", ["2030-06-01..2030-06-30"]),
     ("Marta Velin, arrested in 2029, was released on Monday.", ["2031-05-05..2031-05-05", "2029-01-01..2029-12-31"]),
-    ("Marta Velin was arrested on 3 May. She was released the following day.", ["2031-05-03..2031-05-03", "2031-05-04..2031-05-04"]),
+    (
+        "Marta Velin was arrested on 3 May. She was released the following day.",
+        ["2031-05-03..2031-05-03", "2031-05-04..2031-05-04"],
+    ),
     ("Marta Velin was arrested in April. She was released on Monday.", ["2031-04-01..2031-04-30", "2031-05-05..2031-05-05"]),
     ("Marta Velin was arrested.", []),
 ])  # fmt: skip
