@@ -1,0 +1,65 @@
+"""The contract of an event's file: its own examples are read as it says, and no term vanishes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from _pytest.mark import ParameterSet
+
+from habeas.reading import Reader
+from habeas.vocabulary import load
+from tests.reading.said import events, line, read
+
+GOLDEN = [  # add yours; a term that goes is a fact that users lose
+    "appeal", "arrest", "charge", "conviction", "death-in-custody", "detention", "diplomatic-contact",
+    "diplomatic-opening", "diplomatic-visit", "disappearance", "expulsion", "held", "hunger-strike", "ill-treatment",
+    "licence", "payment", "policy-change", "prisoner-transfer", "release", "sanction-eased", "sanction-imposed", "search",
+    "sentence", "statement-of-support", "transfer", "travel-ban", "trial",
+]  # fmt: skip
+FAILS = {
+    "Teacher Ada Example died in custody on Sunday, officials said.": "a death in custody is not read",
+    "Lawyer Ada Example went missing on Monday after leaving her office.": "going missing is not read",
+    "Washington agreed to reopen its embassy in Torvia.": "what was agreed to is not read",
+}
+EVENTS = load("en").events
+
+
+def _examples() -> list[ParameterSet]:
+    return [
+        pytest.param(
+            term,
+            example,
+            id=f"{term}: {example['text']}",
+            marks=[pytest.mark.xfail(strict=True, reason=FAILS[example["text"]])]
+            if example["text"] in FAILS
+            else [],
+        )
+        for term, event in EVENTS.items()
+        for example in event.examples
+    ]
+
+
+def test_no_term_vanished() -> None:
+    assert sorted(EVENTS) == GOLDEN
+
+
+@pytest.mark.parametrize("term", GOLDEN)
+def test_a_term_has_a_definition_a_mapping_words_and_an_example(term: str) -> None:
+    event = EVENTS[term]
+    assert event.definition.endswith(".")
+    assert set(event.mapping) == {"huridocs", "plover", "ace", "followthemoney"}
+    assert event.patterns
+    assert event.examples
+
+
+@pytest.mark.parametrize(("term", "example"), _examples())
+def test_an_event_is_found_in_its_own_example(term: str, example: dict[str, Any], reader: Reader) -> None:
+    reading = read(reader, example["text"])
+    assert sorted({line(reading, c) for c in events(reading) if c.event == term}) == sorted(example["finds"])
+
+
+@pytest.mark.parametrize("term", GOLDEN)
+def test_an_example_speaks_of_its_own_event_alone(term: str) -> None:
+    finds = [found for example in EVENTS[term].examples for found in example["finds"]]
+    assert {found.split(":")[0] for found in finds} == {term}
