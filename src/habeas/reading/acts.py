@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from habeas.model import EventClaim, Span
+from habeas.reading.circumstances import actor_of, place_of
 from habeas.reading.details import details_of
-from habeas.reading.events import Frame, actor_of, place_of
+from habeas.reading.events import Frame
 from habeas.reading.page import Entity, Page
 
 

@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.model import PartialDate, Span
-from habeas.reading.clauses import Whom, acted_on, in_clause, is_passive, phrase, subject, whom
-from habeas.reading.dates import DateMention
-from habeas.reading.factuality import Factuality, judge
+from habeas.reading.circumstances import date_of
+from habeas.reading.clauses import acted_on, in_clause, is_passive, subject
+from habeas.reading.factuality import judge
+from habeas.reading.lists import fill_list
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
+from habeas.reading.polarity import Factuality
 from habeas.reading.triggers import Trigger, TriggerFinder
+from habeas.reading.whom import Whom, whom
 
 STATE = "held"
 ACT_OF_STATE = "detention"
-PRESENT = frozenset({"is", "are", "has", "have", "'s", "'re", "being", "remains", "remain", "still", "be"})
-PLACES = frozenset({"in", "at", "near", "from", "inside", "outside"})
 GIVING = frozenset({"give", "hand", "grant", "slap", "receive", "offer", "award", "deny"})
 
 
@@ -104,6 +105,8 @@ def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
             if not entity.role_words & page.vocabulary.events[event].not_by:
                 who.add(entity)
         who.heads.extend(found.heads)
+    if trigger.token.tag[0] == "V" and trigger.pattern.role in ("objects", "durative", "subjects"):
+        who.entities = fill_list(page, trigger.token, heads, who.entities)
     fact = judge(page, trigger.token, open_noun=_is_open(page, trigger))
     if " ".join(trigger.pattern.words) in page.vocabulary.events[event].possible and fact.realis == "actual":
         fact.realis = "possible"
@@ -205,7 +208,9 @@ def _receivers(verb: Token, trigger: Trigger) -> list[Token]:
 
 def _noun_heads(noun: Token) -> list[Token]:
     """'the arrest of X', 'X's arrest', 'his arrest', and 'a pardon for X'."""
-    found = [k for k in noun.kids if k.dep == "poss"]
+    found = [
+        k for k in noun.kids if k.dep == "poss" and noun.tag != "NNS"
+    ]  # "the president's arrests" are not of him
     sharing = (
         [noun.head]
         if noun.dep == "conj" and noun.head.tag[0] == "N"
@@ -259,80 +264,3 @@ def _under_way(verb: Token) -> bool:
     """'are coming home', 'is on her way home': as the report is written."""
     going = verb.tag == "VBG" and any(k.low in ("is", "are", "'s", "'re") for k in verb.kids)
     return going or (verb.tag == "VBZ" and any(k.low == "on" for k in verb.kids))
-
-
-def date_of(page: Page, token: Token, triggers: set[int], *, future: bool = False) -> PartialDate | None:
-    """The date that a word's own clause tells; failing that, the one at the sentence's front where no other act claims it."""
-    inside = [d for d in page.dates if token.sentence.span.overlaps(d[0].span) and d[1] is not None]
-    near = [(c, m, d) for m, d in inside if (c := _cost(token, m, triggers)) is not None]
-    if not near:
-        return None
-    _, mention, date = min(near, key=lambda n: n[0])
-    return _as_future(page, mention) if future else date
-
-
-def _as_future(page: Page, mention: DateMention) -> PartialDate | None:
-    return page.resolve_date(mention, future=True)
-
-
-def _cost(token: Token, mention: DateMention, triggers: set[int]) -> float | None:
-    """How far a date is from a word in the tree; None where another act or clause stands between them."""
-    anchor = next(
-        (t for t in reversed(token.sentence.tokens) if mention.span.start <= t.start < mention.span.end), None
-    )
-    if anchor is None:
-        return None
-    path = [anchor, *anchor.above()]
-    own = {t.i: n for n, t in enumerate([token, *token.above()])}
-    for steps, above in enumerate(path):
-        if above.i in own:
-            between = [t for t in path[:steps] if t.i in triggers and t is not token]
-            clause = own[above.i] and any(t.dep in ("relcl", "acl", "advcl", "ccomp") for t in path[:steps])
-            climbed = _crosses(token, own[above.i])
-            return None if between or clause or climbed else steps + own[above.i] * 2
-    return None
-
-
-def _crosses(token: Token, steps: int) -> bool:
-    """A relative clause or a participle does not take the date of the clause that it hangs in."""
-    current = token
-    for _ in range(steps):
-        if current.dep in ("relcl", "acl", "appos", "advcl") and current.head is not current:
-            return True
-        current = current.head
-    return False
-
-
-def place_of(page: Page, token: Token) -> str | None:
-    """Where the clause says that it happened."""
-    for prep in (k for k in token.kids if k.dep == "prep" and k.low in PLACES):
-        head = prep.kid("pobj")
-        if head is None or any(m.span.overlaps(head.span) for m, _ in page.dates):
-            continue
-        words = page.vocabulary.people
-        mention = page.mention_at.get(head.i)
-        named = mention is not None and mention.entity is not None and not mention.entity.person
-        if named or head.low in words.country or head.low in page.vocabulary.set_of("custody"):
-            return phrase(page, head)
-    return None
-
-
-def actor_of(page: Page, trigger: Trigger) -> str | None:
-    """Who did it: the subject of an active verb, the 'by' of a passive, never the one it happened to."""
-    token = trigger.token
-    if trigger.pattern.role not in ("objects", "owners", "durative", "does", "nouns"):
-        return None
-    agent = token.kid("agent")
-    by = agent or next((k for k in token.kids if k.dep == "prep" and k.low == "by"), None)
-    if by is not None and by.kid("pobj") is not None:
-        return phrase(page, by.kid("pobj") or by)
-    if trigger.pattern.role == "nouns" or is_passive(token):
-        return None
-    head = subject(token)
-    return actor_name(page, head) if head is not None else None
-
-
-def actor_name(page: Page, head: Token) -> str:
-    """A subject in words: the person's full name where it is one, else the phrase."""
-    people = whom(page, head).entities
-    return people[0].name if len(people) == 1 and head.tag.startswith("PRP") else phrase(page, head)

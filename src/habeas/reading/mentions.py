@@ -117,7 +117,7 @@ def _names(run: list[Token], words: PeopleWords) -> Iterator[Mention]:
     words_in_name = [t for t in name if t.text not in JOINERS]
     if (
         name
-        and any(len(t.text) > 1 for t in words_in_name)
+        and any(len(t.text) > 1 and t.text[-1] != "." for t in words_in_name)
         and len(words_in_name) <= LONGEST_NAME
         and not (cut == 0 and _only_role(name, words))
     ):

@@ -16,6 +16,7 @@ from habeas.vocabulary import Vocabulary
 
 LONE = r"(?<![\w.,$€£/])"  # not in the middle of a figure, a sum of money or a word
 FIGURE = rf"{LONE}\d{{1,3}}(?:,\d{{3}})+(?![\d,]*\d)|{LONE}\d{{1,7}}(?![\w]|[.,:]\d|-year|%|/)"
+MOST_OF_SEVERAL = 9  # "several hundred" is 200 to 900
 ROUND = 100  # a bare multiple of this may be a rounded one: its hard interval is half a unit wide each way
 OPERATORS: dict[str, Callable[[int, int], int]] = {
     "+": operator.add,
@@ -55,7 +56,7 @@ class NumberFinder:
         self._pattern = re.compile(
             rf"(?:\b(?P<hedge>{hedge}) )?(?:"
             rf"(?P<between>between) (?P<a>{one}) and (?P<b>{one})"
-            rf"|(?P<c>{one})(?: to | or |[-–](?=\d))(?P<d>{one})"
+            rf"|(?P<c>{one})(?: to | or |[-–](?=\d))(?P<d>{one})(?: (?P<scale>{scale})\b)?"
             rf"|\b(?P<vague>{vague})\b"
             rf"|(?P<number>{one})(?P<plus>\+)?(?P<after> (?:or so|or more|or fewer|more or less)\b)?)",
             re.I,
@@ -78,7 +79,8 @@ class NumberFinder:
             )
         for first, second in (("a", "b"), ("c", "d")):
             if parts[first]:
-                low, high = sorted((self.value(parts[first]), self.value(parts[second])))
+                times = self._scales[parts["scale"].lower()] if first == "c" and parts["scale"] else 1
+                low, high = sorted((self.value(parts[first]) * times, self.value(parts[second]) * times))
                 both = Interval(low, high)
                 return Quantity(span, Span(match.start(first), match.end(second)), both, both, hedge)
         return self._single(match, span, hedge)
@@ -89,6 +91,11 @@ class NumberFinder:
         if match["after"]:
             hedge = hedge or match["after"].strip().lower()
         number = self.value(match["number"])
+        if re.match(r"(?:several|a few) ", match["number"], re.I):
+            some = Interval(number, number // 2 * MOST_OF_SEVERAL)
+            return Quantity(span, Span(*match.span("number")), some, some, hedge)
+        if re.match(r"a couple of ", match["number"], re.I):
+            hedge = hedge or "about"
         core, hard = self.intervals(number, hedge)
         return Quantity(span, Span(*match.span("number")), core, hard, hedge)
 

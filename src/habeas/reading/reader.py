@@ -23,6 +23,7 @@ from habeas.reading import (
     acts,
     attributes,
     checks,
+    concessions,
     coref,
     counts,
     events,
@@ -114,7 +115,7 @@ class Reader:
         acts.claims_of(page, frames)
         counted = counts.find_counts(page, frames)
         members.join_members(page, counted)
-        exchanges.find_concessions(page, self._triggers)
+        concessions.find_concessions(page, self._triggers)
         exchanges.find_exchanges(page, frames)
         checks.check_sums(page, counted)
         checks.attach_confirmations(page)

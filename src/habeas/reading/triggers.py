@@ -18,6 +18,7 @@ VERB_ROLES = frozenset({"objects", "subjects", "owners", "durative", "does"})
 FEWEST_SIGNS = (
     2  # different words of justice; one alone stands in sport and film reports (benchmarks/gold, 2026-11)
 )
+SHORT = 600  # characters; in a post of a few sentences one word of justice is enough
 GAP = 6  # words that may stand between two words of a pattern
 FUNCTION = frozenset({"in", "to", "on", "at", "of", "into", "from", "for", "before", "as", "free", "under"})
 
@@ -57,7 +58,8 @@ class TriggerFinder:
 
     def about_justice(self, whole_text: str) -> bool:
         """Whether a report has to do with courts, police or prisons at all. whole_text: in lower case."""
-        return len(set(self._justice.findall(whole_text))) >= FEWEST_SIGNS
+        enough = FEWEST_SIGNS if len(whole_text) > SHORT else 1
+        return len(set(self._justice.findall(whole_text))) >= enough
 
     def find(self, sentence: Sentence, whole_text: str, *, justice: bool = True) -> Iterator[Trigger]:
         """The triggers of a sentence; of several patterns of one event on one word the longest.
@@ -120,7 +122,7 @@ class TriggerFinder:
         for word in pattern.words[1:]:
             wide = (last is verb) * 4 + word.startswith("{") * 3
             candidates = [t for t in words if last.i < t.i <= last.i + GAP + wide]
-            match = next((t for t in candidates if self._is(word, t) and _inside(word, t, found)), None)
+            match = next((t for t in candidates if self._is(word, t) and _inside(word, t, found, verb)), None)
             if match is None and not found and word not in FUNCTION:
                 subject = verb.kid("nsubjpass")
                 match = subject if subject is not None and self._is(word, subject) else None
@@ -148,13 +150,28 @@ class TriggerFinder:
         )
 
 
-def _inside(word: str, token: Token, found: list[Token]) -> bool:
+def _inside(word: str, token: Token, found: list[Token], verb: Token) -> bool:
     """'in {custody}' is the place itself, or in apposition to it; not a place that something else in it belongs to."""
-    if not word.startswith("{") or not found or found[-1].tag not in ("IN", "TO"):
+    if not word.startswith("{"):
         return True
     while token.dep in ("conj", "appos", "compound") and token.head is not token:
         token = token.head
-    return token.head is found[-1]
+    if found and found[-1].tag in ("IN", "TO"):
+        return token.head is found[-1]
+    return token.dep in ("dobj", "attr", "nsubjpass", "oprd", "dative", "npadvmod", "pobj") and _near(
+        token, verb
+    )
+
+
+def _near(token: Token, verb: Token) -> bool:
+    """The verb's own object, or what it is of: 'served four years of a sentence'; not what its object is about."""
+    for _ in range(3):
+        if token.head is verb:
+            return True
+        if token.dep == "pobj" and token.head.low not in ("of", "to"):
+            return False
+        token = token.head
+    return token.head is verb
 
 
 def _singular(word: str) -> str:

@@ -108,7 +108,10 @@ def _personal(events: list[Event]) -> frozenset[str]:
 
 def _verbs(words: dict[str, Any]) -> list[str]:
     lists = [words["saying"][k] for k in ("say", "demand", "judge", "doubt", "deny", "quoted")]
-    lists += [v for k, v in words["governors"].items() if isinstance(v, list) and k != "hedged"]
+    lists += [
+        words["governors"][k]
+        for k in ("sought", "planned", "possible", "refused", "achieved", "won", "factive", "wishes")
+    ]
     return [word for members in lists for word in members if word.isalpha()]
 
 
