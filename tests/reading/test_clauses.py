@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from habeas.reading import Reader
-from habeas.reading.clauses import acted_on, in_clause, is_passive, phrase, subject
+from habeas.reading.clauses import acted_on, in_clause, is_passive, subject
+from habeas.reading.whom import phrase
 from tests.reading.said import page, word
 
 TO_WHOM = [

@@ -54,7 +54,6 @@ def test_nobody_is_a_number(text: str, reader: Reader) -> None:
     assert [(c.of, c.low, c.high) for c in counts(read(reader, text))] == [("released", 0, 0)]
 
 
-@pytest.mark.xfail(strict=True, reason="the dead come out as held")
 def test_the_dead_are_not_counted_as_held(reader: Reader) -> None:
     assert one(reader, "At least 20 prisoners died in custody last year.").of == "died"
 

@@ -113,7 +113,6 @@ def test_what_happened_is_found(event: str, text: str, reader: Reader) -> None:
     assert f"{event}: Marta Velin" in facts(read(reader, text))
 
 
-@pytest.mark.xfail(strict=True, reason="since 22be5f4 a death in custody is not read")
 @pytest.mark.parametrize("text", DEATHS)
 def test_a_death_in_custody_is_found(text: str, reader: Reader) -> None:
     assert "death-in-custody: Marta Velin" in facts(read(reader, text))
@@ -124,7 +123,6 @@ def test_a_list_of_people_shares_a_verb(text: str, reader: Reader) -> None:
     assert facts(read(reader, text)) >= {"arrest: Marta Velin", "arrest: Ivo Brand", "arrest: Lena Korr"}
 
 
-@pytest.mark.xfail(strict=True, reason="only the first of people with a title each is taken")
 def test_people_with_a_title_each_share_a_verb(reader: Reader) -> None:
     text = "Police arrested the nurse Marta Velin, the poet Ivo Brand and the baker Lena Korr."
     assert facts(read(reader, text)) == {"arrest: Marta Velin", "arrest: Ivo Brand", "arrest: Lena Korr"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from habeas.reading import Reader
-from habeas.reading.factuality import Factuality, judge
+from habeas.reading.factuality import judge
+from habeas.reading.polarity import Factuality
 from tests.reading.said import page, word
 
 

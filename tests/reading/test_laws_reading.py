@@ -185,6 +185,17 @@ GROWING: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.xfail(strict=True, reason="every quote is held against every other: 2,000 take 23 s")
+def test_time_is_linear_in_the_number_of_quotes(reader: Reader) -> None:
+    def took(n: int) -> float:
+        started = time.process_time()
+        read(reader, GROWING["quotes"](n))
+        return time.process_time() - started
+
+    took(10)
+    assert took(800) < 7 * took(200)  # four times the input
+
+
 @pytest.mark.parametrize("kind", GROWING)
 def test_time_grows_with_the_size_and_not_with_its_square(kind: str, reader: Reader) -> None:
     def took(n: int) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from habeas.model import EventClaim
 from habeas.reading import Reader
-from habeas.reading.speech import kind_of
+from habeas.reading.speakers import kind_of
 from tests.reading.said import counts, events, quotes, read
 
 

@@ -18,7 +18,6 @@ GOLDEN = [  # add yours; a term that goes is a fact that users lose
     "sentence", "statement-of-support", "transfer", "travel-ban", "trial",
 ]  # fmt: skip
 FAILS = {
-    "Teacher Ada Example died in custody on Sunday, officials said.": "a death in custody is not read",
     "Lawyer Ada Example went missing on Monday after leaving her office.": "going missing is not read",
     "Washington agreed to reopen its embassy in Torvia.": "what was agreed to is not read",
 }
