@@ -12,7 +12,6 @@ from habeas.vocabulary import load
 
 KNOWN = {  # not yet read; strike one off when it is
     "Officials in Torvia released the poet Ada Example on Monday.",
-    "Teacher Ada Example died in custody on Sunday, officials said.",
     "Lawyer Ada Example went missing on Monday after leaving her office.",
     "Editor Ada Example went on trial in Torvia on Monday.",
     "Washington agreed to reopen its embassy in Torvia.",
