@@ -58,8 +58,8 @@ Named
     demanded, not done: release — the Provinces
 
 In return
-  Exampleland gives freed 52 prisoners
-  United Provinces gives eased sanctions
+  Exampleland: freed 52 prisoners
+  United Provinces: eased sanctions
     says a spokesperson for the embassy
 
 Still held

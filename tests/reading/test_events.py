@@ -128,12 +128,10 @@ def test_people_with_a_title_each_share_a_verb(reader: Reader) -> None:
     assert facts(read(reader, text)) == {"arrest: Marta Velin", "arrest: Ivo Brand", "arrest: Lena Korr"}
 
 
-@pytest.mark.xfail(strict=True, reason="since 8868357 leaving prison needs another sign of captivity")
 def test_leaving_prison_is_a_release(reader: Reader) -> None:
     assert facts(read(reader, "Marta Velin left prison on Monday.")) == {"release: Marta Velin"}
 
 
-@pytest.mark.xfail(strict=True, reason="a sentence that is written; held up in traffic")
 @pytest.mark.parametrize("text", [
     "Marta Velin completed the sentence she was writing.",
     "Marta Velin was held up in traffic near the court.",

@@ -185,7 +185,6 @@ GROWING: dict[str, Callable[[int], str]] = {
 }
 
 
-@pytest.mark.xfail(strict=True, reason="every quote is held against every other: 2,000 take 23 s")
 def test_time_is_linear_in_the_number_of_quotes(reader: Reader) -> None:
     def took(n: int) -> float:
         started = time.process_time()

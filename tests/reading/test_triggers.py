@@ -12,11 +12,7 @@ from tests.reading.said import page
 def found(reader: Reader, text: str) -> set[str]:
     """The events whose words stand in the text."""
     finder = TriggerFinder(reader.vocabulary)
-    low = text.lower()
-    justice = finder.about_justice(low)
-    return {
-        t.pattern.event for s in page(reader, text).sentences for t in finder.find(s, low, justice=justice)
-    }
+    return {t.pattern.event for t in finder.find(page(reader, text).sentences, text)}
 
 
 @pytest.mark.parametrize(("event", "text"), [
@@ -56,11 +52,23 @@ def test_in_a_report_of_another_kind_the_words_mean_other_things(text: str, read
 def test_the_longest_pattern_on_a_word_wins(reader: Reader) -> None:
     finder = TriggerFinder(reader.vocabulary)
     text = "The court jailed the poet for six years, police said."
-    triggers = [t for s in page(reader, text).sentences for t in finder.find(s, text.lower())]
+    triggers = finder.find(page(reader, text).sentences, text)
     assert ("sentence", ("jail", "for")) in [(t.pattern.event, t.pattern.words) for t in triggers]
 
 
-def test_a_report_is_about_justice_by_two_different_words(reader: Reader) -> None:
-    finder = TriggerFinder(reader.vocabulary)
-    assert finder.about_justice("the police and the court said nothing")
-    assert not finder.about_justice("the choir sang, and the museum was closed")
+def test_two_words_of_justice_make_a_whole_report_so(reader: Reader) -> None:
+    justice = TriggerFinder(reader.vocabulary).about_justice(
+        "the police and the court said nothing. " + "la " * 900
+    )
+    assert justice(2500)
+
+
+def test_one_word_of_justice_reaches_only_what_stands_near_it(reader: Reader) -> None:
+    justice = TriggerFinder(reader.vocabulary).about_justice("the choir sang of a prison. " + "la " * 900)
+    assert justice(100)
+    assert not justice(2500)
+
+
+def test_a_report_of_other_things_has_no_place_for_justice(reader: Reader) -> None:
+    justice = TriggerFinder(reader.vocabulary).about_justice("the choir sang, and the museum was closed")
+    assert not justice(10)

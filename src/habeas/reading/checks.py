@@ -15,6 +15,7 @@ from habeas.reading.parts import Counted
 ANNOUNCED = frozenset({":", "—", "–", "--", "(", "-"})
 PARTIAL = frozenset({"including", "among", "include", "included", "includes", "especially", "notably"})
 REACH = 2  # sentences around a whole in which its parts may be scattered
+AROUND = 40  # counts on either side that are looked at
 FAR = 6  # sentences after it in which they may stand together
 
 
@@ -25,7 +26,10 @@ def check_sums(page: Page, counts: list[Counted]) -> None:
         parts = _announced(whole, told[i + 1 :]) or _definite(whole, told)
         if len(parts) > 1:
             _check(page, whole, parts)
-        elif whole.whole is None and (chance := _chance(whole, told)) is not None:
+        elif (
+            whole.whole is None
+            and (chance := _chance(whole, told[max(0, i - AROUND) : i + AROUND])) is not None
+        ):
             _check(page, whole, chance)
 
 

@@ -18,7 +18,7 @@ PLACES = frozenset({"in", "at", "near", "from", "inside", "outside"})
 
 def date_of(page: Page, token: Token, triggers: set[int], *, future: bool = False) -> PartialDate | None:
     """The date that a word's own clause tells; failing that, the one at the sentence's front where no other act claims it."""
-    inside = [d for d in page.dates if token.sentence.span.overlaps(d[0].span) and d[1] is not None]
+    inside = [d for d in page.dates_at(token.sentence.span) if d[1] is not None]
     near = [(c, m, d) for m, d in inside if (c := _cost(token, m, triggers)) is not None]
     if not near:
         return None
@@ -62,7 +62,7 @@ def place_of(page: Page, token: Token) -> str | None:
     """Where the clause says that it happened."""
     for prep in (k for k in token.kids if k.dep == "prep" and k.low in PLACES):
         head = prep.kid("pobj")
-        if head is None or any(m.span.overlaps(head.span) for m, _ in page.dates):
+        if head is None or page.dates_at(head.span):
             continue
         words = page.vocabulary.people
         mention = page.mention_at.get(head.i)

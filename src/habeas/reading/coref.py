@@ -18,6 +18,7 @@ PRONOUNS = {
 }  # fmt: skip
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
+MEMORY = 400  # namings that a description looks back
 REACH = 3  # sentences that a pronoun looks back
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 SAME_SENTENCE, PREVIOUS, AS_SUBJECT, TOPIC, KNOWN_GENDER = 4.0, 1.5, 1.5, 0.5, 0.75
@@ -208,7 +209,7 @@ def _inside(token: Token, quoted: list[tuple[int, int]]) -> bool:
 def _plural(token: Token, memory: _Memory) -> list[Entity]:
     for number, _members in reversed(memory.groups):
         if token.sentence.i - number <= REACH - 1 and memory.crowd <= number:
-            return max((g for n, g in memory.groups if n == number), key=len)
+            return max((g for n, g in memory.groups[-9:] if n == number), key=len)
     return []
 
 
@@ -218,7 +219,7 @@ def _description(page: Page, token: Token, role: Role, memory: _Memory) -> list[
         return []
     if role.plural or role.several == 2:
         return _group(token, role, memory)
-    known = [s.entity for s in memory.seen if role.word in s.entity.role_words]
+    known = [s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words]
     recent = list(dict.fromkeys(reversed(known)))
     if len(recent) == 1:
         return recent
@@ -247,7 +248,9 @@ def _group(token: Token, role: Role, memory: _Memory) -> list[Entity]:
     for _, members in reversed(memory.groups):
         if len(members) == size:
             return members
-    with_role = list(dict.fromkeys(s.entity for s in memory.seen if role.word in s.entity.role_words))
+    with_role = list(
+        dict.fromkeys(s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words)
+    )
     return with_role if len(with_role) == size else []
 
 

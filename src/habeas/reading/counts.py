@@ -100,7 +100,7 @@ def _frames_by_head(frames: list[Frame]) -> dict[int, list[Frame]]:
 
 def _counted(page: Page, quantity: Quantity, index: dict[int, Token]) -> Counted | None:
     first = index.get(quantity.number.start) or index.get(quantity.span.start)
-    if first is None or any(m.span.overlaps(quantity.number) for m, _ in page.dates):
+    if first is None or page.dates_at(quantity.number):
         return None
     hedge = index.get(quantity.span.start)
     if hedge is not None and hedge.dep == "prt":  # "handed over 32 men": the hedge belongs to the verb

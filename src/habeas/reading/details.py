@@ -105,11 +105,7 @@ def _charge(page: Page, frame: Frame) -> str | None:
         return None
     for prep in (k for k in frame.token.kids if k.dep == "prep" and k.low in ("with", "of", "for", "on")):
         head = prep.kid("pobj", "pcomp")
-        if (
-            head is None
-            or head.low in ("years", "months")
-            or any(m.span.overlaps(head.span) for m, _ in page.dates)
-        ):
+        if head is None or head.low in ("years", "months") or page.dates_at(head.span):
             continue
         return _text(page, sorted(head.subtree(), key=lambda t: t.i))[:LONGEST_CHARGE].rstrip(" ,;")
     return None

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from habeas.model import Span, Speaker
 from habeas.reading.page import Page, Utterance
 from habeas.reading.parse import Token
+from habeas.reading.places import Places
 from habeas.reading.quotes import Quoted
 from habeas.reading.speakers import can_speak, speaker_head, speaker_of
 
 TURN = re.compile(r"^[-–—•* ]{0,3}((?:[A-Z][A-Z.'’-]+ ?){1,6}|Q)(?:\([^)]{0,40}\))?:? ?(?<=[:Q ])", re.M)
+FEWEST_TURNS = 2  # one line that begins in capitals is no transcript
 NEAR = 60  # characters between a quote's end and the word of saying that belongs to it
 MORE = 12  # the speaker behind a quote beats one that stands as near before it by this many characters
 FEW = 120  # characters between a speaker's last words and a quote that is still the same speaker's
@@ -22,17 +24,21 @@ PRONOUNS = frozenset({"he", "she", "they", "i", "we", "you"})
 
 
 def find_direct(page: Page, quotes: list[Quoted], reported: list[Utterance]) -> None:
-    said: list[Utterance] = []
+    """Fills the utterances of direct speech. Needs: sentences, entities, refers."""
+    quoted = Places((q.span, q) for q in quotes)
+    beside = Places((_place(u).to(u.scope), u) for u in reported)
+    spoken = Places((_place(u), u) for u in reported)
     for quote in quotes:
-        speaker = _quote_speaker(page, quote, reported, quotes)
-        before = _last_before(quote, [*said, *reported])
+        speaker = _quote_speaker(page, quote, beside, quoted)
+        before = _last_before(quote, spoken)
         if before is not None and (speaker is None or speaker.name.lower() in PRONOUNS):
             speaker = before.speaker if _goes_on(page, quote, before) else speaker
         if speaker is None:
             page.skip("speech", "direct speech whose speaker is not told", quote.span)
             continue
-        said.append(Utterance(quote.span, speaker, True, quote.span))
-    page.utterances.extend(said)
+        utterance = Utterance(quote.span, speaker, True, quote.span)
+        spoken.add(quote.span, utterance)
+        page.utterances.append(utterance)
 
 
 def _place(utterance: Utterance) -> Span:
@@ -40,9 +46,11 @@ def _place(utterance: Utterance) -> Span:
     return utterance.verb.sentence.span if utterance.verb is not None else utterance.scope
 
 
-def _last_before(quote: Quoted, utterances: list[Utterance]) -> Utterance | None:
+def _last_before(quote: Quoted, spoken: Places[Utterance]) -> Utterance | None:
+    """The one who spoke last, no further back than the words that may stand between."""
+    near = spoken.at(quote.span.start - 2 * FEW, quote.span.start)
     earlier = [
-        u for u in utterances if _place(u).end <= quote.span.start and u.speaker.name.lower() not in PRONOUNS
+        u for u in near if _place(u).end <= quote.span.start and u.speaker.name.lower() not in PRONOUNS
     ]
     return max(earlier, key=lambda u: _place(u).end, default=None)
 
@@ -54,12 +62,12 @@ def _goes_on(page: Page, quote: Quoted, before: Utterance) -> bool:
 
 
 def _quote_speaker(
-    page: Page, quote: Quoted, reported: list[Utterance], quotes: list[Quoted]
+    page: Page, quote: Quoted, beside: Places[Utterance], quoted: Places[Quoted]
 ) -> Speaker | None:
-    near = _by_distance(quote.span, reported)
+    near = _by_distance(quote.span, beside.at(quote.span.start, quote.span.end))
     if near:
         return near[0].speaker
-    return _bare_speaker(page, quote.span, quotes) or _colon_speaker(page, quote.span, page.document.text)
+    return _bare_speaker(page, quote.span, quoted) or _colon_speaker(page, quote.span, page.document.text)
 
 
 def _by_distance(span: Span, reported: list[Utterance]) -> list[Utterance]:
@@ -83,31 +91,23 @@ def _by_distance(span: Span, reported: list[Utterance]) -> list[Utterance]:
     return [u for _, u in sorted(near, key=lambda n: n[0])]
 
 
-def _bare_speaker(page: Page, span: Span, quotes: list[Quoted]) -> Speaker | None:
+def _bare_speaker(page: Page, span: Span, quoted: Places[Quoted]) -> Speaker | None:
     """'…," said the mayor' where the parse found no clause: a verb of saying right beside the quote, with nothing else said."""
     saying = page.vocabulary.words["saying"]
-    known = set(saying["say"]) | set(saying["demand"]) | set(saying["judge"])
+    known = {*saying["say"], *saying["demand"], *saying["judge"]}
+    before = page.tokens_in(Span(max(0, span.start - NEAR), max(1, span.start)))
     best: tuple[float, Token, Token] | None = None
-    for sentence in page.sentences:
-        if sentence.span.start > span.end + NEAR or sentence.span.end < span.start - NEAR:
+    for token in [*before, *page.tokens_in(Span(span.end, span.end + NEAR))]:
+        distance = token.start - span.end if token.start >= span.end else (span.start - token.end) + MORE
+        if (
+            token.tag[0] != "V"
+            or page.vocabulary.forms.lemma(token.low) not in known
+            or _says_more(token, span)
+        ):
             continue
-        for token in sentence.tokens:
-            distance = token.start - span.end if token.start >= span.end else (span.start - token.end) + MORE
-            if (
-                not 0 <= distance <= NEAR
-                or token.tag[0] != "V"
-                or page.vocabulary.forms.lemma(token.low) not in known
-            ):
-                continue
-            if any(q.span.start <= token.start < q.span.end for q in quotes) or _says_more(token, span):
-                continue
-            head = speaker_head(token)
-            if head is not None and not span.start <= head.start < span.end and can_speak(page, head, "say"):
-                best = (
-                    min(best, (distance, token, head), key=lambda b: b[0])
-                    if best
-                    else (distance, token, head)
-                )
+        head = speaker_head(token) if not quoted.at(token.start, token.end) else None
+        if head is not None and not span.start <= head.start < span.end and can_speak(page, head, "say"):
+            best = min(best, (distance, token, head), key=lambda b: b[0]) if best else (distance, token, head)
     return speaker_of(page, best[2], best[1]) if best else None
 
 
@@ -125,9 +125,8 @@ def _colon_speaker(page: Page, span: Span, text: str) -> Speaker | None:
     before = text[start : span.start].rstrip(" \"“«'‘")
     if not before.endswith(":"):
         return None
-    mentions = {
-        id(m): m for m in page.mention_at.values() if m.span.end <= span.start and m.span.start >= start
-    }
+    places = page.tokens_in(Span(start, span.start))
+    mentions = {id(m): m for t in places if (m := page.mention_at.get(t.i)) is not None}
     if not mentions:
         return None
     last = max(mentions.values(), key=lambda m: m.span)
@@ -141,18 +140,13 @@ def _colon_speaker(page: Page, span: Span, text: str) -> Speaker | None:
 def find_turns(page: Page) -> Iterator[Utterance]:
     """A transcript's turns: NAME: words, up to the next name."""
     text = page.document.text
-    starts = [
-        m
-        for line in page.body
-        if (m := TURN.match(line.of(text))) and m.group(1).isupper() and m.group().rstrip()[-1:] in ":Q"
-    ]
-    if len(starts) < 2:
-        return
     places = [
         (line.start + m.end(), line.start, m.group(1))
         for line in page.body
         if (m := TURN.match(line.of(text))) and (m.group(1).isupper() and m.group().rstrip()[-1:] in ":Q")
     ]
+    if len(places) < FEWEST_TURNS:
+        return
     for number, (start, _, name) in enumerate(places):
         end = places[number + 1][1] if number + 1 < len(places) else page.body[-1].end
         words = text[start:end].rstrip()

@@ -17,11 +17,16 @@ FEWEST = 2
 
 def join_members(page: Page, counts: list[Counted]) -> None:
     """Adds the people to the event of their count, and the count's nationality to the people."""
+    longest = dict(sorted(page.groups, key=lambda g: len(g[1])))
+    at: dict[int, list[Counted]] = {}
+    named: dict[str, list[Entity]] = {}
+    for counted in counts:
+        at.setdefault(counted.sentence, []).append(counted)
     for counted in counts:
         core = counted.quantity.core
         if not core.exact or (core.low or 0) < FEWEST:
             continue
-        members = _members(page, counted, counts)
+        members = _members(longest, counted, at)
         if members is None:
             continue
         code = counted.group.nationality
@@ -29,16 +34,19 @@ def join_members(page: Page, counts: list[Counted]) -> None:
             if code and not entity.nationality:
                 entity.nationality.append(code)
         if counted.frame is not None and counted.frame.claim and counted.frame.happened:
-            _name(page, counted.frame.claim, members)
+            named[counted.frame.claim] = members
+    _name(page, named)
 
 
-def _members(page: Page, counted: Counted, counts: list[Counted]) -> list[Entity] | None:
+def _members(
+    longest: dict[int, list[Entity]], counted: Counted, at: dict[int, list[Counted]]
+) -> list[Entity] | None:
     fits = []
-    longest = dict(sorted(page.groups, key=lambda g: len(g[1])))
-    for number, group in longest.items():
-        if not 0 <= number - counted.sentence <= REACH:
+    for number in range(counted.sentence, counted.sentence + REACH + 1):
+        group = longest.get(number)
+        if group is None:
             continue
-        others = [c for c in counts if c.sentence == number and c is not counted and c.quantity.core.exact]
+        others = [c for c in at.get(number, []) if c is not counted and c.quantity.core.exact]
         unnamed = sum(c.quantity.core.low or 0 for c in others if c.noun is not None)
         if len(group) == counted.quantity.core.low or (
             number > counted.sentence and len(group) + unnamed == counted.quantity.core.low
@@ -48,11 +56,8 @@ def _members(page: Page, counted: Counted, counts: list[Counted]) -> list[Entity
     return next(iter(unique.values())) if len(unique) == 1 else None
 
 
-def _name(page: Page, claim_id: str, members: list[Entity]) -> None:
-    ids = [e.id for e in members if e.person]
-    page.claims[:] = [
-        replace(c, people=tuple(dict.fromkeys((*c.people, *ids))))
-        if isinstance(c, EventClaim) and c.id == claim_id
-        else c
-        for c in page.claims
-    ]
+def _name(page: Page, members: dict[str, list[Entity]]) -> None:
+    for i, claim in enumerate(page.claims):
+        if isinstance(claim, EventClaim) and claim.id in members:
+            ids = [e.id for e in members[claim.id] if e.person]
+            page.claims[i] = replace(claim, people=tuple(dict.fromkeys((*claim.people, *ids))))

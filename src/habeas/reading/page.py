@@ -6,7 +6,7 @@ Invariant: a stage adds; it never takes away what an earlier one found.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -14,6 +14,7 @@ from habeas.model import Claim, Document, Furniture, PartialDate, Skipped, Span,
 from habeas.reading.dates import DateFinder, DateMention
 from habeas.reading.numbers import Quantity
 from habeas.reading.parse import Sentence, Token
+from habeas.reading.places import Places
 from habeas.vocabulary import Vocabulary
 
 
@@ -91,6 +92,8 @@ class Page:
     groups: list[tuple[int, list[Entity]]] = field(default_factory=list)  # sentence → persons named together
     utterances: list[Utterance] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    voices: Places[Utterance] = field(default_factory=Places)  # utterances by what they say
+    date_places: Places[tuple[DateMention, PartialDate | None]] = field(default_factory=Places)
     anchors: dict[str, Span] = field(
         default_factory=dict
     )  # claim → its own word, where its speaker is looked up
@@ -113,17 +116,27 @@ class Page:
         finder = self.date_finder
         return finder.resolve(mention, self.published, future=future) if finder is not None else None
 
+    def dates_at(self, span: Span) -> list[tuple[DateMention, PartialDate | None]]:
+        """The date expressions that overlap a stretch of the text."""
+        if not len(self.date_places):
+            for found in self.dates:
+                self.date_places.add(found[0].span, found)
+        return self.date_places.at(span.start, span.end)
+
     def tokens(self) -> Iterable[Token]:
         """All tokens in order."""
         return (t for s in self.sentences for t in s.tokens)
 
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens that lie within a span, in order."""
-        starts = [s.tokens[0].start for s in self.sentences]
-        first = max(0, bisect_left(starts, span.start) - 1)
+        first = max(0, bisect_right(self.sentences, span.start, key=_start) - 1)
         found: list[Token] = []
         for sentence in self.sentences[first:]:
             if sentence.tokens[0].start >= span.end:
                 break
             found.extend(t for t in sentence.tokens if span.start <= t.start and t.end <= span.end)
         return found
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.tokens[0].start

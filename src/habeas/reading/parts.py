@@ -17,6 +17,7 @@ DEFINITE = frozenset({"the", "these", "those", "they", "all"})
 LISTING = frozenset(
     {"including", "among", "include", "included", "includes", "them", "whom", "comprised", "comprise"}
 )
+AROUND = 40  # counts before a part in which its whole is looked for
 BACK = 4  # sentences that a definite phrase for a whole looks back
 LIST_GAP = 14  # words that may stand between a whole and its part
 
@@ -54,7 +55,9 @@ def inherit(found: list[Counted]) -> None:
     for i, counted in enumerate(found):
         if _own_act(counted):
             continue
-        before = [c for c in found[:i] if c.of is not None and c.sentence == counted.sentence]
+        before = [
+            c for c in found[max(0, i - AROUND) : i] if c.of is not None and c.sentence == counted.sentence
+        ]
         if before and _listed_after(before[-1], counted):
             counted.take(
                 before[-1].whole or before[-1]
@@ -71,8 +74,10 @@ def inherit(found: list[Counted]) -> None:
             and _listed_after(one, after)
         ):
             one.of, one.frame = after.of, after.frame
+    places = {id(c): i for i, c in enumerate(found)}
     for run in _runs(found):
-        _by_definite_whole(run, found)
+        place = places[id(run[0])]
+        _by_definite_whole(run, found[max(0, place - AROUND) : place])
 
 
 def _own_act(counted: Counted) -> bool:

@@ -12,6 +12,7 @@ from habeas.reading.clauses import is_passive, subject
 from habeas.reading.direct import find_direct, find_turns
 from habeas.reading.page import Page, Utterance
 from habeas.reading.parse import Sentence, Token
+from habeas.reading.places import Places
 from habeas.reading.quotes import Quoted
 from habeas.reading.speakers import can_speak, speaker_head, speaker_of, words_of
 
@@ -20,17 +21,21 @@ def find_utterances(page: Page, quotes: list[Quoted]) -> None:
     """Fills utterances and quote claims. Needs: sentences, entities, refers."""
     turns = list(find_turns(page))
     page.utterances.extend(turns)
-    reported = [u for s in page.sentences for u in _reported(page, s, quotes)]
+    quoted = Places((q.span, q) for q in quotes)
+    reported = [u for s in page.sentences for u in _reported(page, s, quoted)]
     find_direct(page, quotes, reported)
-    page.utterances.extend(u for u in reported if not _is_quote_only(u, quotes))
+    page.utterances.extend(u for u in reported if not _is_quote_only(u, quoted))
+    for utterance in page.utterances:
+        page.voices.add(utterance.scope, utterance)
     _first_persons(page)
     for utterance in page.utterances:
         _claim(page, utterance)
 
 
-def _is_quote_only(utterance: Utterance, quotes: list[Quoted]) -> bool:
+def _is_quote_only(utterance: Utterance, quoted: Places[Quoted]) -> bool:
     """What is reported wholly in quotation marks is the quote itself."""
-    return any(q.span.holds(utterance.scope) or _mostly(utterance.scope, q.span) for q in quotes)
+    around = quoted.at(utterance.scope.start, utterance.scope.end)
+    return any(q.span.holds(utterance.scope) or _mostly(utterance.scope, q.span) for q in around)
 
 
 def _mostly(scope: Span, quote: Span) -> bool:
@@ -41,7 +46,7 @@ def _mostly(scope: Span, quote: Span) -> bool:
 
 def said_by(page: Page, place: Span) -> tuple[Speaker, ...]:
     """The chain of those who say the words at a place, outermost first."""
-    around = [u for u in page.utterances if u.scope.start <= place.start < u.scope.end]
+    around = page.voices.at(place.start, place.start + 1)
     around = [u for u in around if u.speaker_span is None or not u.speaker_span.holds(place)]
     around.sort(key=lambda u: u.scope.start - u.scope.end)
     chain: list[Speaker] = []
@@ -67,8 +72,8 @@ def _claim(page: Page, utterance: Utterance) -> None:
     )
 
 
-def _reported(page: Page, sentence: Sentence, quotes: list[Quoted]) -> Iterator[Utterance]:
-    inside = [q.span for q in quotes if q.span.overlaps(sentence.span)]
+def _reported(page: Page, sentence: Sentence, quoted: Places[Quoted]) -> Iterator[Utterance]:
+    inside = [q.span for q in quoted.at(sentence.span.start, sentence.span.end)]
     for token in sentence.tokens:
         if any(s.start <= token.start < s.end for s in inside):
             continue

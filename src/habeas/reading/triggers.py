@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from habeas.reading.clauses import in_clause
@@ -18,7 +18,8 @@ VERB_ROLES = frozenset({"objects", "subjects", "owners", "durative", "does"})
 FEWEST_SIGNS = (
     2  # different words of justice; one alone stands in sport and film reports (benchmarks/gold, 2026-11)
 )
-SHORT = 600  # characters; in a post of a few sentences one word of justice is enough
+NEAR_SIGN = 600  # characters; in a post of a few sentences one word of justice is enough
+MOST_SIGNS = 50  # of one word; no more are looked at
 GAP = 6  # words that may stand between two words of a pattern
 FUNCTION = frozenset({"in", "to", "on", "at", "of", "into", "from", "for", "before", "as", "free", "under"})
 
@@ -56,10 +57,17 @@ class TriggerFinder:
         self._justice = re.compile(rf"\b(?:{'|'.join(sorted(vocabulary.set_of('justice')))})")
         self._words: dict[str, re.Pattern[str]] = {}
 
-    def about_justice(self, whole_text: str) -> bool:
-        """Whether a report has to do with courts, police or prisons at all. whole_text: in lower case."""
-        enough = FEWEST_SIGNS if len(whole_text) > SHORT else 1
-        return len(set(self._justice.findall(whole_text))) >= enough
+    def about_justice(self, whole_text: str) -> Callable[[int], bool]:
+        """Whether a place in a report is about courts, police or prisons. whole_text: in lower case.
+
+        Two different words of justice anywhere make the whole report so; one alone only what stands near it. More text
+        never makes a report less so.
+        """
+        signs = [(m.start(), m.group()) for m in self._justice.finditer(whole_text)]
+        if len({word for _, word in signs}) >= FEWEST_SIGNS:
+            return lambda _place: True
+        places = [start for start, _ in signs]
+        return lambda place: any(abs(p - place) <= NEAR_SIGN for p in places[:MOST_SIGNS])
 
     def find(self, sentences: list[Sentence], text: str) -> list[Trigger]:
         """All triggers of a report, in order; of several patterns of one event on one word the longest.
@@ -73,7 +81,11 @@ class TriggerFinder:
         for sentence in sentences:
             near = " ".join(t.low for t in sentence.tokens)
             for token in sentence.tokens:
-                fits = (t for t in self._at(token) if justice or t.pattern.words[0] not in self._ambiguous)
+                fits = (
+                    t
+                    for t in self._at(token)
+                    if t.pattern.words[0] not in self._ambiguous or justice(token.start)
+                )
                 found.extend(_longest(t for t in fits if self._needed(t.pattern, near, wide)))
         return found
 
