@@ -20,6 +20,7 @@ def claims_of(page: Page, frames: list[Frame]) -> None:
             page.skip("events", f"{frame.event}: nobody is named", frame.span)
             continue
         frame.claim = page.new_id()
+        page.anchors[frame.claim] = frame.token.span
         page.claims.append(_claim(page, frame, people))
 
 

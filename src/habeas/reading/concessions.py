@@ -10,7 +10,7 @@ from habeas.reading.clauses import in_clause, is_passive, subject
 from habeas.reading.factuality import judge
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
-from habeas.reading.triggers import Trigger, TriggerFinder
+from habeas.reading.triggers import Trigger
 
 
 @dataclass(slots=True)
@@ -23,16 +23,15 @@ class Concession:
     token: Token
 
 
-def find_concessions(page: Page, finder: TriggerFinder) -> list[Concession]:
+def find_concessions(page: Page, triggers: list[Trigger]) -> list[Concession]:
     """Fills the concession events. Needs: sentences, entities."""
-    whole = page.document.text.lower()
     found: list[Concession] = []
-    for sentence in page.sentences:
-        for trigger in finder.find(sentence, whole):
-            if page.vocabulary.events[trigger.pattern.event].kind == "concession":
-                concession = _concession(page, trigger)
-                if concession is not None and not any(c.token is concession.token for c in found):
-                    found.append(concession)
+    for trigger in triggers:
+        if page.vocabulary.events[trigger.pattern.event].kind != "concession":
+            continue
+        concession = _concession(page, trigger)
+        if concession is not None and not any(c.token is concession.token for c in found):
+            found.append(concession)
     return found
 
 
@@ -54,6 +53,7 @@ def _concession(page: Page, trigger: Trigger) -> Concession | None:
         certainty="denied" if fact.denied else "hedged" if fact.hedged else "asserted",
     )
     page.claims.append(claim)
+    page.anchors[claim.id] = trigger.token.span
     return Concession(party, span, claim.id, trigger.token)
 
 

@@ -124,8 +124,8 @@ def _remember_group(page: Page, mention: Mention, memory: _Memory) -> None:
 def _pronoun(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int]]) -> list[Entity]:
     gender = PRONOUNS[token.low]
     scores: dict[int, tuple[float, Entity]] = {}
-    barred = _barred(page, token)
     inside = _inside(token, quoted)
+    barred = _barred(page, token) + (_speakers_here(page, token, quoted) if inside else [])
     suffers = _suffers(page, token)
     for seen in memory.seen[-40:]:
         distance = token.sentence.i - seen.token.sentence.i
@@ -183,6 +183,16 @@ def _barred(page: Page, token: Token) -> list[Entity]:
     if mention is not None and mention.entity is not None:
         return [mention.entity]
     return page.refers.get(subject.i, []) if subject is not None else []
+
+
+def _speakers_here(page: Page, token: Token, quoted: list[tuple[int, int]]) -> list[Entity]:
+    """Those who say something in the sentence of a quote: 'he' inside it is somebody else."""
+    saying = page.vocabulary.words["saying"]["say"]
+    subjects = (t for t in token.sentence.tokens if t.dep == "nsubj" and not _inside(t, quoted))
+    speaking = (t for t in subjects if page.vocabulary.forms.lemma(t.head.low) in saying)
+    return [
+        m.entity for t in speaking if (m := page.mention_at.get(t.i)) is not None and m.entity is not None
+    ]
 
 
 def _is_act(page: Page, noun: Token) -> bool:

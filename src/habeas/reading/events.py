@@ -16,7 +16,7 @@ from habeas.reading.lists import fill_list
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
 from habeas.reading.polarity import Factuality
-from habeas.reading.triggers import Trigger, TriggerFinder
+from habeas.reading.triggers import Trigger
 from habeas.reading.whom import Whom, whom
 
 STATE = "held"
@@ -53,23 +53,23 @@ class Frame:
         return self.fact.why_not is None and self.fact.realis == "actual" and not self.fact.denied
 
 
-def find_frames(page: Page, finder: TriggerFinder) -> list[Frame]:
+def find_frames(page: Page, triggers: list[Trigger]) -> list[Frame]:
     """All acts on people that the report speaks of, told or not. Needs: sentences, entities, refers, dates."""
-    text = page.document.text.lower()
-    frames: list[Frame] = []
-    justice = finder.about_justice(text)
-    for sentence in page.sentences:
-        triggers = list(finder.find(sentence, text, justice=justice))
-        for trigger in triggers:
-            if page.vocabulary.events[trigger.pattern.event].kind == "act":
-                frames.extend(_frame(page, trigger, triggers))
+    beside: dict[int, list[Trigger]] = {}
+    for trigger in triggers:
+        beside.setdefault(trigger.token.i, []).append(trigger)
+    acts = (t for t in triggers if page.vocabulary.events[t.pattern.event].kind == "act")
+    frames = [frame for trigger in acts for frame in _frame(page, trigger, beside[trigger.token.i])]
     frames = _of_captives(page, frames)
     _date_frames(page, frames)
     return frames
 
 
 def _is_weak(page: Page, frame: Frame) -> bool:
-    return " ".join(frame.trigger.pattern.words) in page.vocabulary.events[frame.event].weak
+    left = frame.token.low in ("left", "leaves", "leave") and not any(
+        k.low == "the" for t in frame.trigger.rest for k in t.kids
+    )
+    return " ".join(frame.trigger.pattern.words) in page.vocabulary.events[frame.event].weak and not left
 
 
 def _of_captives(page: Page, frames: list[Frame]) -> list[Frame]:

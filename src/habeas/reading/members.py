@@ -34,7 +34,8 @@ def join_members(page: Page, counts: list[Counted]) -> None:
 
 def _members(page: Page, counted: Counted, counts: list[Counted]) -> list[Entity] | None:
     fits = []
-    for number, group in page.groups:
+    longest = dict(sorted(page.groups, key=lambda g: len(g[1])))
+    for number, group in longest.items():
         if not 0 <= number - counted.sentence <= REACH:
             continue
         others = [c for c in counts if c.sentence == number and c is not counted and c.quantity.core.exact]

@@ -140,6 +140,7 @@ def _scale(number: int) -> dict[str, int]:
     return {
         "n": number,
         "unit": unit,
+        "half": max(1, unit // 2),
         "tenth": max(1, number // 10),
         "spread": max(2, unit if number < 100 else number // 5),
     }

@@ -91,6 +91,9 @@ class Page:
     groups: list[tuple[int, list[Entity]]] = field(default_factory=list)  # sentence → persons named together
     utterances: list[Utterance] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    anchors: dict[str, Span] = field(
+        default_factory=dict
+    )  # claim → its own word, where its speaker is looked up
     checks: list[SumCheck] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
     claim_count: int = 0

@@ -124,8 +124,21 @@ def _by_definite_whole(run: list[Counted], found: list[Counted]) -> None:
     whole = next((c for c in reversed(earlier) if _names_it(c, before) or (rest and not c.whole)), None)
     if whole is None:
         whole = next((c for c in reversed(earlier) if len(run) > 1 and _sums(run, c)), None)
-    for part in run if whole is not None and (len(run) > 1 or rest) else []:
-        part.take(whole or part)
+    if whole is None or not (len(run) > 1 or rest):
+        return
+    first = _first_parts(run, whole)
+    for part in run[:first]:
+        part.take(whole)
+    for part in run[first:]:  # "38 Belarusians and 14 foreigners: one Briton, …": parts of the last part
+        part.take(run[first - 1])
+
+
+def _first_parts(run: list[Counted], whole: Counted) -> int:
+    """How many of a list's numbers make up the whole; those behind them make up the last of these."""
+    for size in range(2, len(run)):
+        if _sums(run[:size], whole):
+            return size
+    return len(run)
 
 
 def _names_it(whole: Counted, before: list[Token]) -> bool:

@@ -27,7 +27,8 @@ def _stated(text: str, mentions: list[DateMention], finder: DateFinder) -> Publi
         if not mention.full or mention.span.start > HEAD:
             continue
         date = finder.resolve(mention, None)
-        if date is not None and _stands_alone(text, mention):
+        first_line = "\n" not in text[: mention.span.start].strip() and "\n" in text
+        if date is not None and (first_line or _stands_alone(text, mention)):
             return Published(date.from_, "stated", f"the report is headed “{mention.text}”")
     return None
 

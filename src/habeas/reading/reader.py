@@ -17,7 +17,6 @@ from habeas.model import (
     Person,
     Reading,
     Skipped,
-    Span,
 )
 from habeas.reading import (
     acts,
@@ -47,6 +46,8 @@ from habeas.vocabulary import Vocabulary, load
 if TYPE_CHECKING:
     from spacy.language import Language
 
+FAR_OFF = "a paragraph far from any word of prisoners, in a report about something else"
+
 
 class Reader:
     """Reads documents of one language. Holds the parser and the vocabulary; keeps nothing of what it read."""
@@ -75,16 +76,18 @@ class Reader:
             nothing = Skipped("triage", "no word of what happens to prisoners or of what is traded for them")
             return Reading(replace(document, language=self.vocabulary.language), skipped=(nothing,))
         page = Page(replace(document, language=self.vocabulary.language), self.vocabulary)
-        self._prepare(page)
+        self._prepare(page, triage=triage)
         self._who(page)
         self._what(page)
         return _reading(page)
 
-    def _prepare(self, page: Page) -> None:
+    def _prepare(self, page: Page, *, triage: bool) -> None:
         furniture.mark_furniture(page)
         published = find_published(page.document, self._dates, page.body)
         page.published = dt.date.fromisoformat(published.date) if published else None
-        page.sentences = parse.parse(self._nlp, page.document.text, page.body)
+        worth = self._triage.worth(page.document.text, page.body) if triage else page.body
+        page.skipped += [Skipped("triage", FAR_OFF, place) for place in page.body if place not in set(worth)]
+        page.sentences = parse.parse(self._nlp, page.document.text, worth)
         page.document = replace(
             page.document, published=published, country=find_country(page), furniture=tuple(page.furniture)
         )
@@ -111,11 +114,12 @@ class Reader:
         speech.find_utterances(page, quotes)
 
     def _what(self, page: Page) -> None:
-        frames = events.find_frames(page, self._triggers)
+        triggers = self._triggers.find(page.sentences, page.document.text)
+        frames = events.find_frames(page, triggers)
         acts.claims_of(page, frames)
         counted = counts.find_counts(page, frames)
         members.join_members(page, counted)
-        concessions.find_concessions(page, self._triggers)
+        concessions.find_concessions(page, triggers)
         exchanges.find_exchanges(page, frames)
         checks.check_sums(page, counted)
         checks.attach_confirmations(page)
@@ -132,8 +136,7 @@ def _attribute(page: Page) -> None:
 def _said(
     page: Page, claim: EventClaim | CountClaim | ExchangeClaim
 ) -> EventClaim | CountClaim | ExchangeClaim:
-    middle = Span((claim.span.start + claim.span.end) // 2, claim.span.end)
-    return replace(claim, said_by=speech.said_by(page, middle))
+    return replace(claim, said_by=speech.said_by(page, page.anchors.get(claim.id, claim.span)))
 
 
 def _reading(page: Page) -> Reading:

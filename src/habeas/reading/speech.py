@@ -46,7 +46,7 @@ def said_by(page: Page, place: Span) -> tuple[Speaker, ...]:
     around.sort(key=lambda u: u.scope.start - u.scope.end)
     chain: list[Speaker] = []
     for utterance in around:
-        if not chain or chain[-1].name != utterance.speaker.name:
+        if all(s.name != utterance.speaker.name for s in chain):
             chain.append(utterance.speaker)
     return tuple(chain)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from habeas.reading.clauses import in_clause
@@ -61,33 +61,31 @@ class TriggerFinder:
         enough = FEWEST_SIGNS if len(whole_text) > SHORT else 1
         return len(set(self._justice.findall(whole_text))) >= enough
 
-    def find(self, sentence: Sentence, whole_text: str, *, justice: bool = True) -> Iterator[Trigger]:
-        """The triggers of a sentence; of several patterns of one event on one word the longest.
+    def find(self, sentences: list[Sentence], text: str) -> list[Trigger]:
+        """All triggers of a report, in order; of several patterns of one event on one word the longest.
 
-        justice: whether the report is about justice; in another one, words of many trades are no triggers.
+        In a report that is not about justice, words of many trades are no triggers.
         """
-        near = " ".join(t.low for t in sentence.tokens)
-        for token in sentence.tokens:
-            best: dict[str, Trigger] = {}
-            for trigger in self._at(token):
-                ambiguous = trigger.pattern.words[0] in self._ambiguous
-                if (ambiguous and not justice) or not self._needed(trigger.pattern, near, whole_text):
-                    continue
-                known = best.get(
-                    trigger.pattern.event + trigger.pattern.role * (trigger.pattern.role == "durative")
-                )
-                if known is None or len(trigger.rest) > len(known.rest):
-                    best[
-                        trigger.pattern.event + trigger.pattern.role * (trigger.pattern.role == "durative")
-                    ] = trigger
-            yield from best.values()
+        whole = text.lower()
+        justice = self.about_justice(whole)
+        wide = {name: self._matcher(name).search(whole) is not None for name in self._wide}
+        found: list[Trigger] = []
+        for sentence in sentences:
+            near = " ".join(t.low for t in sentence.tokens)
+            for token in sentence.tokens:
+                fits = (t for t in self._at(token) if justice or t.pattern.words[0] not in self._ambiguous)
+                found.extend(_longest(t for t in fits if self._needed(t.pattern, near, wide)))
+        return found
 
     def _at(self, token: Token) -> Iterator[Trigger]:
         lemma = self.vocabulary.forms.lemma(token.low)
         verbal = token.tag.startswith("V") or (token.tag == "JJ" and token.dep in ("amod", "ROOT", "acl"))
         if verbal and token.dep not in ("aux", "auxpass") and lemma in self._verbs:
             words, own = in_clause(token), in_clause(token, infinitives=False)
+            particle = token.kid("prt")
             for pattern in self._verbs[lemma]:
+                if particle is not None and len(pattern.words) == 1:  # "held up in traffic" is another verb
+                    continue
                 rest = self._rest(pattern, token, words if "to" in pattern.words else own)
                 if rest is not None:
                     yield Trigger(pattern, token, rest)
@@ -139,15 +137,28 @@ class TriggerFinder:
             token.tag.startswith("V") and self.vocabulary.forms.lemma(token.low) == word
         )
 
-    def _needed(self, pattern: Pattern, near: str, whole_text: str) -> bool:
+    def _needed(self, pattern: Pattern, near: str, wide: dict[str, bool]) -> bool:
+        """Whether the words that the pattern needs beside it stand in its sentence, or (wide sets) in the report."""
         if pattern.needs is None:
             return True
-        if pattern.needs not in self._words:
-            members = "|".join(re.escape(w) for w in sorted(self.vocabulary.set_of(pattern.needs)))
-            self._words[pattern.needs] = re.compile(rf"(?:^|[\s\W])(?:{members})(?:$|[\s\W])")
-        return (
-            self._words[pattern.needs].search(whole_text if pattern.needs in self._wide else near) is not None
-        )
+        if pattern.needs in wide:
+            return wide[pattern.needs]
+        return self._matcher(pattern.needs).search(near) is not None
+
+    def _matcher(self, name: str) -> re.Pattern[str]:
+        if name not in self._words:
+            members = "|".join(re.escape(w) for w in sorted(self.vocabulary.set_of(name)))
+            self._words[name] = re.compile(rf"(?:^|[\s\W])(?:{members})(?:$|[\s\W])")
+        return self._words[name]
+
+
+def _longest(triggers: Iterable[Trigger]) -> list[Trigger]:
+    best: dict[tuple[str, bool], Trigger] = {}
+    for trigger in triggers:
+        key = (trigger.pattern.event, trigger.pattern.role == "durative")
+        if key not in best or len(trigger.rest) > len(best[key].rest):
+            best[key] = trigger
+    return list(best.values())
 
 
 def _inside(word: str, token: Token, found: list[Token], verb: Token) -> bool:

@@ -1,0 +1,88 @@
+"""`python -m benchmarks.accuracy`: scores the reader on our own gold, and holds it to its floors.
+
+Exits with 1 where a figure is under its floor, or where the corpus is not the one that the floors were written for.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from benchmarks.accuracy import floors, report
+from benchmarks.accuracy.corpus import Corpus
+from benchmarks.accuracy.scoring import score
+from benchmarks.accuracy.tally import Scores
+from habeas.model import Document, Reading
+from habeas.reading import Reader
+
+HERE = Path(__file__).parents[1]
+SHARED = HERE.parents[1] / "shared/dev-articles"
+FLOORS = HERE / "floors.json"
+OWN = Corpus(HERE / "gold/facts", HERE / "gold/text", tuple(sorted((HERE / "gold").glob("index*.tsv"))))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Prints the tables and returns the exit code."""
+    options = _options(arguments)
+    read = functools.partial(Reader.load().read, triage=False)
+    if options.gold:
+        _show(
+            str(options.gold),
+            Corpus(options.gold, options.texts, tuple(options.dates)),
+            read,
+            detailed=options.detail,
+        )
+        return 0
+    scores = _show("Our own gold (benchmarks/gold)", OWN, read, detailed=options.detail)
+    print("\n".join(report.danger(scores)), end="\n\n")
+    if (dev := _dev(options.shared)) is not None:
+        _show("Development set (../shared/dev-articles)", dev, read, detailed=options.detail)
+    return _gate(scores, rewrite=options.raise_)
+
+
+def _show(title: str, corpus: Corpus, read: Callable[[Document], Reading], *, detailed: bool) -> Scores:
+    scores = score(corpus, read)
+    print("\n".join(report.table(title, scores)), end="\n\n")
+    if detailed:
+        print("\n".join(report.detail(scores)), end="\n\n")
+    return scores
+
+
+def _gate(scores: Scores, *, rewrite: bool) -> int:
+    old, corpus, now = floors.load(FLOORS), OWN.hash(), floors.figures(scores)
+    if rewrite:
+        new, what = floors.raised(old, corpus, now)
+        floors.save(new, FLOORS)
+        print(what)
+        return 0
+    wrong = list(floors.failures(old, corpus, now))
+    print("\n".join(f"FAILED {line}" for line in wrong) or "every figure is at or over its floor")
+    return 1 if wrong else 0
+
+
+def _dev(folder: Path) -> Corpus | None:
+    """The development set, which is not ours to pass on: there on some machines only, and it gates nothing."""
+    if not (folder / "gold").is_dir():
+        return None
+    return Corpus(folder / "gold", folder / "text", (folder / "index.tsv",))
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
+    parser.add_argument("--raise", dest="raise_", action="store_true", help="write floors, upwards only")
+    parser.add_argument("--detail", action="store_true", help="show what was missed and what was too much")
+    parser.add_argument("--gold", type=Path, help="score another set: the folder of its facts")
+    parser.add_argument("--texts", type=Path, help="the folder of its texts")
+    parser.add_argument("--dates", type=Path, action="append", default=[], help="its table of id and date")
+    parser.add_argument("--shared", type=Path, default=SHARED, help="where the development set is")
+    options = parser.parse_args(arguments)
+    if options.gold and not options.texts:
+        parser.error("--gold needs --texts")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

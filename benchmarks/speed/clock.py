@@ -1,0 +1,38 @@
+"""Seconds, taken by turns: what is compared runs alternately, so that a busy machine slows both."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long one call takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def by_turns(rounds: int, *works: Callable[[], object]) -> tuple[float, ...]:
+    """The median seconds of each, over so many rounds in which each runs once."""
+    taken = [[seconds(work) for work in works] for _ in range(rounds)]
+    return tuple(statistics.median(column) for column in zip(*taken, strict=True))
+
+
+def run(command: Sequence[str | Path]) -> None:
+    """Runs a process to its end, its output thrown away. Raises CalledProcessError where it fails."""
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def peak_megabytes(command: Sequence[str | Path]) -> float:
+    """The most memory that a process had at once (resident, in MB of 10^6 bytes)."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return usage.ru_maxrss * 1024 / 1_000_000
