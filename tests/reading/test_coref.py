@@ -55,7 +55,6 @@ def test_where_nobody_fits_no_one_is_named(text: str, reader: Reader) -> None:
     assert facts(read(reader, text)) == set()
 
 
-@pytest.mark.xfail(strict=True, reason="a speaker named in an earlier sentence is taken for the prisoner")
 def test_he_inside_a_quote_is_not_the_speaker(reader: Reader) -> None:
     text = 'Oleg Sorn spoke on Monday. "He was tortured in prison," Oleg Sorn said.'
     assert facts(read(reader, text)) == set()
@@ -66,7 +65,6 @@ def test_i_inside_a_quote_is_the_speaker(reader: Reader) -> None:
     assert facts(read(reader, text)) == {"ill-treatment: Marta Velin"}
 
 
-@pytest.mark.xfail(strict=True, reason="'he' is taken for the president, who was named last")
 def test_he_who_was_tortured_is_not_the_president(reader: Reader) -> None:
     text = (
         "Marta Velin was freed. Her husband, Anton Velin, remains behind bars.\n\n"

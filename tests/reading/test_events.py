@@ -128,18 +128,13 @@ def test_people_with_a_title_each_share_a_verb(reader: Reader) -> None:
     assert facts(read(reader, text)) == {"arrest: Marta Velin", "arrest: Ivo Brand", "arrest: Lena Korr"}
 
 
-@pytest.mark.xfail(strict=True, reason="since 8868357 leaving prison needs another sign of captivity")
 def test_leaving_prison_is_a_release(reader: Reader) -> None:
     assert facts(read(reader, "Marta Velin left prison on Monday.")) == {"release: Marta Velin"}
 
 
-@pytest.mark.xfail(strict=True, reason="a sentence that is written; held up in traffic")
-@pytest.mark.parametrize("text", [
-    "Marta Velin completed the sentence she was writing.",
-    "Marta Velin was held up in traffic near the court.",
-])  # fmt: skip
-def test_a_written_sentence_and_a_traffic_jam_are_no_events(text: str, reader: Reader) -> None:
-    assert lines(read(reader, text)) == []
+@pytest.mark.xfail(strict=True, reason="the sentence that she writes is taken for a court's")
+def test_a_written_sentence_is_no_punishment(reader: Reader) -> None:
+    assert lines(read(reader, "Marta Velin completed the sentence she was writing.")) == []
 
 
 @pytest.mark.parametrize("text", [
@@ -160,6 +155,7 @@ def test_a_hold_in_the_past_is_no_present_state(text: str, reader: Reader) -> No
     "Marta Velin charged her phone at the police station.",
     "Marta Velin held a meeting with the police.",
     "Marta Velin held the door of the court open.",
+    "Marta Velin was held up in traffic near the court.",
     "Marta Velin appealed for calm outside the court.",
     "Marta Velin searched the archive of the police.",
     "Marta Velin watched a series about a prison called Arrested Development.",

@@ -29,7 +29,6 @@ def test_names_of_another_number_do_not(text: str, reader: Reader) -> None:
     assert facts(read(reader, text)) == set()
 
 
-@pytest.mark.xfail(strict=True, reason="the first two of three names are taken for the two")
 def test_a_part_of_a_longer_list_does_not(reader: Reader) -> None:
     text = "Two Norwegians were freed. Marta Velin, Ivo Brand and Lena Korr waited for them."
     assert facts(read(reader, text)) == set()

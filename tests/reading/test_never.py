@@ -33,7 +33,6 @@ AFFIRMED = {  # the plain twins of the wordings below
 }
 
 FAILS: dict[str, str] = {
-    "Envoy Oleg Sorn left prison with the freed nurse Marta Velin.": "release: Oleg Sorn",
     "Oleg Sorn was in the prison on the day that Marta Velin died there.": "held: Oleg Sorn",
 }
 

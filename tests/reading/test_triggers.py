@@ -11,12 +11,8 @@ from tests.reading.said import page
 
 def found(reader: Reader, text: str) -> set[str]:
     """The events whose words stand in the text."""
-    finder = TriggerFinder(reader.vocabulary)
-    low = text.lower()
-    justice = finder.about_justice(low)
-    return {
-        t.pattern.event for s in page(reader, text).sentences for t in finder.find(s, low, justice=justice)
-    }
+    triggers = TriggerFinder(reader.vocabulary).find(page(reader, text).sentences, text)
+    return {t.pattern.event for t in triggers}
 
 
 @pytest.mark.parametrize(("event", "text"), [
@@ -56,7 +52,7 @@ def test_in_a_report_of_another_kind_the_words_mean_other_things(text: str, read
 def test_the_longest_pattern_on_a_word_wins(reader: Reader) -> None:
     finder = TriggerFinder(reader.vocabulary)
     text = "The court jailed the poet for six years, police said."
-    triggers = [t for s in page(reader, text).sentences for t in finder.find(s, text.lower())]
+    triggers = finder.find(page(reader, text).sentences, text)
     assert ("sentence", ("jail", "for")) in [(t.pattern.event, t.pattern.words) for t in triggers]
 
 

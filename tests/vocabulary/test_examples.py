@@ -18,6 +18,8 @@ GOLDEN = [  # add yours; a term that goes is a fact that users lose
     "sentence", "statement-of-support", "transfer", "travel-ban", "trial",
 ]  # fmt: skip
 FAILS = {
+    "Officials in Torvia released the poet Ada Example on Monday.": "alone it has no word of justice",
+    "Editor Ada Example went on trial in Torvia on Monday.": "alone it has no word of justice",
     "Lawyer Ada Example went missing on Monday after leaving her office.": "going missing is not read",
     "Washington agreed to reopen its embassy in Torvia.": "what was agreed to is not read",
 }
