@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks import page
 from benchmarks.accuracy import floors, report
 from benchmarks.accuracy.corpus import Corpus
 from benchmarks.accuracy.scoring import score
@@ -19,6 +20,8 @@ from habeas.model import Document, Reading
 from habeas.reading import Reader
 
 HERE = Path(__file__).parents[1]
+OWN_TITLE = "Our own gold (benchmarks/gold)"
+DEV_TITLE = "Development set (../shared/dev-articles)"
 SHARED = HERE.parents[1] / "shared/dev-articles"
 FLOORS = HERE / "floors.json"
 OWN = Corpus(HERE / "gold/facts", HERE / "gold/text", tuple(sorted((HERE / "gold").glob("index*.tsv"))))
@@ -36,11 +39,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             detailed=options.detail,
         )
         return 0
-    scores = _show("Our own gold (benchmarks/gold)", OWN, read, detailed=options.detail)
-    print("\n".join(report.danger(scores)), end="\n\n")
+    own = _show(OWN_TITLE, OWN, read, detailed=options.detail)
+    print("\n".join(report.danger(own)), end="\n\n")
     if (dev := _dev(options.shared)) is not None:
-        _show("Development set (../shared/dev-articles)", dev, read, detailed=options.detail)
-    return _gate(scores, rewrite=options.raise_)
+        other = _show(DEV_TITLE, dev, read, detailed=options.detail)
+        if options.write:
+            page.write(
+                "accuracy",
+                [*report.table(OWN_TITLE, own), "", report.dangers(own), "", *report.table(DEV_TITLE, other)],
+            )
+    return _gate(own, rewrite=options.raise_)
 
 
 def _show(title: str, corpus: Corpus, read: Callable[[Document], Reading], *, detailed: bool) -> Scores:
@@ -74,6 +82,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
     parser.add_argument("--raise", dest="raise_", action="store_true", help="write floors, upwards only")
     parser.add_argument("--detail", action="store_true", help="show what was missed and what was too much")
+    parser.add_argument("--write", action="store_true", help="both tables into benchmarks/README.md")
     parser.add_argument("--gold", type=Path, help="score another set: the folder of its facts")
     parser.add_argument("--texts", type=Path, help="the folder of its texts")
     parser.add_argument("--dates", type=Path, action="append", default=[], help="its table of id and date")

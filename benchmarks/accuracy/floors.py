@@ -48,7 +48,8 @@ def failures(floors: Floors | None, corpus: str, now: Mapping[str, float]) -> It
 def raised(floors: Floors | None, corpus: str, now: Mapping[str, float]) -> tuple[Floors, str]:
     """The new floors, and what became of the old ones in words."""
     if floors is None or floors.corpus != corpus:
-        return Floors(corpus, dict(now)), "floors written anew: the corpus is another one"
+        why = "there were none" if floors is None else "the corpus is another one"
+        return Floors(corpus, dict(now)), f"floors written anew: {why}"
     better = {name: value for name, value in now.items() if _better(name, value, floors.floors.get(name))}
     what = ", ".join(f"{n} {floors.floors.get(n, 0):g} → {v:g}" for n, v in better.items())
     return Floors(corpus, {**floors.floors, **better}), f"floors raised: {what or 'none'}"

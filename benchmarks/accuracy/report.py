@@ -25,8 +25,13 @@ def _row(tally: Tally) -> str:
 
 def danger(scores: Scores) -> Iterator[str]:
     """The errors that may never happen, by name."""
-    yield f"Person events in hard negatives: {len(scores.dangerous)}"
+    yield dangers(scores)
     yield from (f"  {line}" for line in scores.dangerous)
+
+
+def dangers(scores: Scores) -> str:
+    """How many they are."""
+    return f"Person events in hard negatives: {len(scores.dangerous)}"
 
 
 def detail(scores: Scores) -> Iterator[str]:

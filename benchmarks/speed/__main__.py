@@ -6,16 +6,12 @@ import argparse
 import datetime as dt
 import os
 import platform
-import re
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
+from benchmarks import page
 from benchmarks.speed.measures import Bench, Measure
 
-README = Path(__file__).parents[1] / "README.md"
-BEGIN, END = "<!-- speed: begin -->\n", "<!-- speed: end -->"
-BLOCK = re.compile(f"{BEGIN}.*?{END}", re.DOTALL)
 ROUNDS = 3
 
 
@@ -30,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(line, flush=True)
         lines.append(line)
     if options.write:
-        README.write_text(written(README.read_text("utf-8"), lines), encoding="utf-8")
+        page.write("speed", lines)
     return 0
 
 
@@ -43,12 +39,6 @@ def table(measures: Iterator[Measure]) -> Iterator[str]:
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     yield ""
     yield f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, {machine}; peers run by turns in the same process or beside it."
-
-
-def written(page: str, lines: Sequence[str]) -> str:
-    """The page with the block between its marks replaced."""
-    block = BEGIN + "\n" + "\n".join(lines) + "\n\n" + END
-    return BLOCK.sub(lambda _: block, page)
 
 
 if __name__ == "__main__":
