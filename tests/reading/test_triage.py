@@ -10,8 +10,10 @@ import pytest
 from benchmarks.accuracy.__main__ import OWN
 from benchmarks.speed.stream import WORDS, ordinary_news
 from habeas.model import Span
+from habeas.reading import Reader
 from habeas.reading.triage import FAR, SHORT, THIN, Triage
 from habeas.vocabulary import load
+from tests.reading.said import document
 
 VOCABULARY = load("en")
 TRIAGE = Triage(VOCABULARY)
@@ -122,3 +124,23 @@ def test_every_relevant_report_of_the_gold_is_parsed_nearly_in_full() -> None:
     texts = [case.document.text for case in OWN.cases() if not case.hard_negative]
     kept = sum(len(TRIAGE.worth(text, lines(text))) for text in texts)
     assert kept > 0.95 * sum(len(lines(text)) for text in texts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The team won the final by two goals.",
+        "Rain is expected in the north on Monday.",
+        "Shares fell by two per cent.",
+        "The museum opens a new wing in June.",
+    ],
+)
+def test_a_report_that_is_not_parsed_says_why(text: str, reader: Reader) -> None:
+    reading = reader.read(document(text))
+    assert [s.stage for s in reading.skipped] == ["triage"]
+    assert reading.claims == ()
+
+
+def test_triage_can_be_switched_off(reader: Reader) -> None:
+    reading = reader.read(document("The team won the final by two goals."), triage=False)
+    assert "triage" not in {s.stage for s in reading.skipped}

@@ -56,9 +56,9 @@ def test_the_longest_pattern_on_a_word_wins(reader: Reader) -> None:
     assert ("sentence", ("jail", "for")) in [(t.pattern.event, t.pattern.words) for t in triggers]
 
 
-def test_two_words_of_justice_make_a_whole_report_so(reader: Reader) -> None:
+def test_three_words_of_justice_make_a_whole_report_so(reader: Reader) -> None:
     justice = TriggerFinder(reader.vocabulary).about_justice(
-        "the police and the court said nothing. " + "la " * 900
+        "the police, the prison and the court said nothing. " + "la " * 900
     )
     assert justice(2500)
 

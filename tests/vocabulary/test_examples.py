@@ -9,7 +9,7 @@ from _pytest.mark import ParameterSet
 
 from habeas.reading import Reader
 from habeas.vocabulary import load
-from tests.reading.said import events, line, read
+from tests.reading.said import document, events, line
 
 GOLDEN = [  # add yours; a term that goes is a fact that users lose
     "appeal", "arrest", "charge", "conviction", "death-in-custody", "detention", "diplomatic-contact",
@@ -18,6 +18,8 @@ GOLDEN = [  # add yours; a term that goes is a fact that users lose
     "sentence", "statement-of-support", "transfer", "travel-ban", "trial",
 ]  # fmt: skip
 FAILS = {
+    "Officials in Torvia released the poet Ada Example on Monday.": "alone it has no word of justice",
+    "Editor Ada Example went on trial in Torvia on Monday.": "alone it has no word of justice",
     "Lawyer Ada Example went missing on Monday after leaving her office.": "going missing is not read",
     "Washington agreed to reopen its embassy in Torvia.": "what was agreed to is not read",
 }
@@ -54,7 +56,7 @@ def test_a_term_has_a_definition_a_mapping_words_and_an_example(term: str) -> No
 
 @pytest.mark.parametrize(("term", "example"), _examples())
 def test_an_event_is_found_in_its_own_example(term: str, example: dict[str, Any], reader: Reader) -> None:
-    reading = read(reader, example["text"])
+    reading = reader.read(document(example["text"]), triage=False)
     assert sorted({line(reading, c) for c in events(reading) if c.event == term}) == sorted(example["finds"])
 
 

@@ -15,9 +15,8 @@ from habeas.reading.parse import Sentence, Token
 from habeas.vocabulary import Pattern, Vocabulary
 
 VERB_ROLES = frozenset({"objects", "subjects", "owners", "durative", "does"})
-FEWEST_SIGNS = (
-    2  # different words of justice; one alone stands in sport and film reports (benchmarks/gold, 2026-11)
-)
+# Different words of justice that make a whole report one about it: two stand in sport and film reports (benchmarks/gold, 2026-11).
+FEWEST_SIGNS = 3
 NEAR_SIGN = 600  # characters; in a post of a few sentences one word of justice is enough
 MOST_SIGNS = 50  # of one word; no more are looked at
 GAP = 6  # words that may stand between two words of a pattern
@@ -60,7 +59,7 @@ class TriggerFinder:
     def about_justice(self, whole_text: str) -> Callable[[int], bool]:
         """Whether a place in a report is about courts, police or prisons. whole_text: in lower case.
 
-        Two different words of justice anywhere make the whole report so; one alone only what stands near it. More text
+        Three different words of justice anywhere make the whole report so; one alone only what stands near it. More text
         never makes a report less so.
         """
         signs = [(m.start(), m.group()) for m in self._justice.finditer(whole_text)]
