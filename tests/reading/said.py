@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from habeas.model import CountClaim, Document, EventClaim, Published, QuoteClaim, Reading, document_id
+from habeas.model import (
+    CountClaim,
+    Document,
+    EventClaim,
+    ExchangeClaim,
+    Published,
+    QuoteClaim,
+    Reading,
+    Span,
+    document_id,
+)
 from habeas.reading import Reader
+from habeas.reading.page import Page
+from habeas.reading.parse import Token, parse
 
 JUSTICE = "\n\nThe court, the police and the prison had nothing to say."  # a report of one sentence has too few signs
 THURSDAY = "2031-05-08"  # the day on which the invented reports appear unless they say otherwise
@@ -73,3 +85,19 @@ def acted_on(reading: Reading, name: str) -> set[str]:
     """The events of all claims, whatever their doubt, in which somebody of this name is the one that it happened to."""
     ids = {p.id for p in reading.people if name in p.names or name == p.name}
     return {c.event for c in events(reading) if ids & set(c.people)}
+
+
+def trades(reading: Reading) -> list[ExchangeClaim]:
+    """The exchange claims, in the text's order."""
+    return [c for c in reading.claims if isinstance(c, ExchangeClaim)]
+
+
+def page(reader: Reader, text: str) -> Page:
+    """A parsed text before any stage has read it."""
+    place = Span(0, len(text))
+    return Page(document(text), reader.vocabulary, body=[place], sentences=parse(reader._nlp, text, [place]))
+
+
+def word(parsed: Page, text: str) -> Token:
+    """The first token of this text."""
+    return next(t for t in parsed.tokens() if t.text == text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from habeas.reading import Reader
-from tests.reading.said import facts, read
+from tests.reading.said import acted_on, facts, read
 
 ONE = [
     "Marta Velin was arrested on Monday. She was released on Wednesday.",
@@ -64,3 +64,14 @@ def test_he_inside_a_quote_is_not_the_speaker(reader: Reader) -> None:
 def test_i_inside_a_quote_is_the_speaker(reader: Reader) -> None:
     text = '"I was tortured in prison for a week," Marta Velin said.'
     assert facts(read(reader, text)) == {"ill-treatment: Marta Velin"}
+
+
+@pytest.mark.xfail(strict=True, reason="'he' is taken for the president, who was named last")
+def test_he_who_was_tortured_is_not_the_president(reader: Reader) -> None:
+    text = (
+        "Marta Velin was freed. Her husband, Anton Velin, remains behind bars.\n\n"
+        "President Oleg Sorn signed the pardon on Wednesday, state media reported. Marta Velin's lawyer, Lena Korr, "
+        "called for the release of her client's husband. The ministry denied that he had been tortured."
+    )
+    reading = read(reader, text)
+    assert "ill-treatment" not in acted_on(reading, "Oleg Sorn")

@@ -64,3 +64,10 @@ def test_a_birthday_far_down_is_not_the_reports_date(reader: Reader) -> None:
     text = "Marta Velin was freed. " + "She read many books there. " * 30 + "She was born on 3 March 1990."
     published = read(reader, text, published=None).document.published
     assert published is None or published.basis == "inferred"
+
+
+@pytest.mark.xfail(strict=True, reason="a day that is still to come is taken for the newest")
+def test_a_day_still_to_come_is_not_the_reports_date(reader: Reader) -> None:
+    text = "Marta Velin was arrested on 3 May 2031. Her trial will begin on 20 May 2031."
+    published = read(reader, text, published=None).document.published
+    assert published is None or published.date < "2031-05-20"

@@ -1,47 +1,64 @@
-"""Every event's file carries its own examples, and the reader reads each as the file says."""
+"""The contract of an event's file: its own examples are read as it says, and no term vanishes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from _pytest.mark import ParameterSet
 
-from habeas.model import Document, EventClaim, Reading
 from habeas.reading import Reader
 from habeas.vocabulary import load
+from tests.reading.said import events, line, read
 
-KNOWN = {  # not yet read; strike one off when it is
-    "Officials in Torvia released the poet Ada Example on Monday.",
-    "Lawyer Ada Example went missing on Monday after leaving her office.",
-    "Editor Ada Example went on trial in Torvia on Monday.",
-    "Washington agreed to reopen its embassy in Torvia.",
+GOLDEN = [  # add yours; a term that goes is a fact that users lose
+    "appeal", "arrest", "charge", "conviction", "death-in-custody", "detention", "diplomatic-contact",
+    "diplomatic-opening", "diplomatic-visit", "disappearance", "expulsion", "held", "hunger-strike", "ill-treatment",
+    "licence", "payment", "policy-change", "prisoner-transfer", "release", "sanction-eased", "sanction-imposed", "search",
+    "sentence", "statement-of-support", "transfer", "travel-ban", "trial",
+]  # fmt: skip
+FAILS = {
+    "Lawyer Ada Example went missing on Monday after leaving her office.": "going missing is not read",
+    "Washington agreed to reopen its embassy in Torvia.": "what was agreed to is not read",
 }
+EVENTS = load("en").events
 
 
-def examples() -> Iterator[object]:
-    """Each (text, what it says), by the event's term."""
-    for event in load("en").events.values():
-        for i, example in enumerate(event.examples):
-            marks = (
-                [pytest.mark.xfail(strict=True, reason="not yet read")] if example["text"] in KNOWN else []
-            )
-            yield pytest.param(example["text"], example["finds"], id=f"{event.term}-{i}", marks=marks)
+def _examples() -> list[ParameterSet]:
+    return [
+        pytest.param(
+            term,
+            example,
+            id=f"{term}: {example['text']}",
+            marks=[pytest.mark.xfail(strict=True, reason=FAILS[example["text"]])]
+            if example["text"] in FAILS
+            else [],
+        )
+        for term, event in EVENTS.items()
+        for example in event.examples
+    ]
 
 
-def said(reading: Reading) -> Iterator[str]:
-    """Each event claim as the files write it: "release: Ada Example: sought"."""
-    names = {person.id: person.name for person in reading.people}
-    for claim in reading.claims:
-        if isinstance(claim, EventClaim):
-            doubts = [d for d in (claim.realis, claim.certainty) if d not in ("actual", "asserted")]
-            for who in [[names[p]] for p in claim.people] or [[]]:
-                yield ": ".join([claim.event, *who, *doubts])
+def test_no_term_vanished() -> None:
+    assert sorted(EVENTS) == GOLDEN
 
 
-@pytest.mark.parametrize(("text", "finds"), list(examples()))
-def test_an_event_is_read_out_of_its_own_example(reader: Reader, text: str, finds: list[str]) -> None:
-    assert set(finds) <= set(said(reader.read(Document("example", text), triage=False)))
+@pytest.mark.parametrize("term", GOLDEN)
+def test_a_term_has_a_definition_a_mapping_words_and_an_example(term: str) -> None:
+    event = EVENTS[term]
+    assert event.definition.endswith(".")
+    assert set(event.mapping) == {"huridocs", "plover", "ace", "followthemoney"}
+    assert event.patterns
+    assert event.examples
 
 
-def test_every_event_has_an_example() -> None:
-    assert [event.term for event in load("en").events.values() if not event.examples] == []
+@pytest.mark.parametrize(("term", "example"), _examples())
+def test_an_event_is_found_in_its_own_example(term: str, example: dict[str, Any], reader: Reader) -> None:
+    reading = read(reader, example["text"])
+    assert sorted({line(reading, c) for c in events(reading) if c.event == term}) == sorted(example["finds"])
+
+
+@pytest.mark.parametrize("term", GOLDEN)
+def test_an_example_speaks_of_its_own_event_alone(term: str) -> None:
+    finds = [found for example in EVENTS[term].examples for found in example["finds"]]
+    assert {found.split(":")[0] for found in finds} == {term}

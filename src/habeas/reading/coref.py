@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from habeas.reading.page import Entity, Mention, Page
 from habeas.reading.parse import Sentence, Token
-from habeas.reading.people import name_words, title_gender
+from habeas.reading.people import in_office, name_words, title_gender
 from habeas.vocabulary.people import Role
 
 PRONOUNS = {
@@ -133,9 +133,7 @@ def _pronoun(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, 
             continue
         if inside and distance == 0 and not _inside(seen.token, quoted):
             continue
-        score = _score(token, seen, distance, gender) - IN_OFFICE * (
-            suffers and _in_office(page, seen.entity)
-        )
+        score = _score(token, seen, distance, gender) - IN_OFFICE * (suffers and in_office(page, seen.entity))
         best = scores.get(id(seen.entity))
         if best is None or score >= best[0]:
             scores[id(seen.entity)] = (score, seen.entity)
@@ -153,11 +151,6 @@ def _suffers(page: Page, token: Token) -> bool:
         return _is_act(page, token.head)
     verb = page.vocabulary.forms.lemma(token.head.low)
     return token.dep in ("nsubjpass", "dobj") and verb in page.vocabulary.personal_verbs
-
-
-def _in_office(page: Page, entity: Entity) -> bool:
-    roles = page.vocabulary.people.roles
-    return any((r := roles.get(word)) is not None and r.kind == "office" for word in entity.role_words)
 
 
 def _score(token: Token, seen: _Seen, distance: int, gender: str) -> float:

@@ -15,6 +15,7 @@ from habeas.reading.factuality import judge
 from habeas.reading.lists import fill_list
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
+from habeas.reading.people import in_office
 from habeas.reading.polarity import Factuality
 from habeas.reading.triggers import Trigger
 from habeas.reading.whom import Whom, whom
@@ -66,10 +67,12 @@ def find_frames(page: Page, triggers: list[Trigger]) -> list[Frame]:
 
 
 def _is_weak(page: Page, frame: Frame) -> bool:
-    left = frame.token.low in ("left", "leaves", "leave") and not any(
+    """'came home' may be said of anybody; 'left prison', without an article and not of an official, only of a prisoner."""
+    if frame.token.low in ("left", "leaves", "leave") and not any(
         k.low == "the" for t in frame.trigger.rest for k in t.kids
-    )
-    return " ".join(frame.trigger.pattern.words) in page.vocabulary.events[frame.event].weak and not left
+    ):
+        return any(in_office(page, e) for e in frame.whom.entities)
+    return " ".join(frame.trigger.pattern.words) in page.vocabulary.events[frame.event].weak
 
 
 def _of_captives(page: Page, frames: list[Frame]) -> list[Frame]:

@@ -123,10 +123,10 @@ def _by_definite_whole(run: list[Counted], found: list[Counted]) -> None:
     rest = any(t.low in ("remaining", "other", "others", "rest") for t in [*before[-2:], *run[0].tokens])
     whole = next((c for c in reversed(earlier) if _names_it(c, before) or (rest and not c.whole)), None)
     if whole is None:
-        whole = next((c for c in reversed(earlier) if len(run) > 1 and _sums(run, c)), None)
+        whole = next((c for c in reversed(earlier) if _first_parts(run, c)), None)
     if whole is None or not (len(run) > 1 or rest):
         return
-    first = _first_parts(run, whole)
+    first = _first_parts(run, whole) or len(run)
     for part in run[:first]:
         part.take(whole)
     for part in run[first:]:  # "38 Belarusians and 14 foreigners: one Briton, …": parts of the last part
@@ -134,11 +134,8 @@ def _by_definite_whole(run: list[Counted], found: list[Counted]) -> None:
 
 
 def _first_parts(run: list[Counted], whole: Counted) -> int:
-    """How many of a list's numbers make up the whole; those behind them make up the last of these."""
-    for size in range(2, len(run)):
-        if _sums(run[:size], whole):
-            return size
-    return len(run)
+    """How many of a list's numbers make up the whole exactly, 0 if none do; those behind them make up the last of these."""
+    return next((size for size in range(2, len(run) + 1) if _sums(run[:size], whole)), 0)
 
 
 def _names_it(whole: Counted, before: list[Token]) -> bool:

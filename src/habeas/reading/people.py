@@ -145,6 +145,12 @@ def _gender_of_name(name: str, words: PeopleWords) -> str | None:
     return gender if gender in ("f", "m") else None
 
 
+def in_office(page: Page, entity: Entity) -> bool:
+    """Whether somebody is told to hold an office: those who arrest and pardon are seldom the ones who are."""
+    roles = page.vocabulary.people.roles
+    return any((r := roles.get(word)) is not None and r.kind == "office" for word in entity.role_words)
+
+
 def title_gender(mention: Mention, words: PeopleWords) -> str | None:
     """f or m where a title or role before the name tells."""
     for token in mention.prefix:

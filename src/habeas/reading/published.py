@@ -27,7 +27,12 @@ def _stated(text: str, mentions: list[DateMention], finder: DateFinder) -> Publi
         if not mention.full or mention.span.start > HEAD:
             continue
         date = finder.resolve(mention, None)
-        first_line = "\n" not in text[: mention.span.start].strip() and "\n" in text
+        line = text.lstrip().split("\n", 1)[0]
+        first_line = (
+            mention.text in line
+            and len(line) < len(text.strip())
+            and not line.rstrip().endswith((".", "!", "?", "”"))
+        )
         if date is not None and (first_line or _stands_alone(text, mention)):
             return Published(date.from_, "stated", f"the report is headed “{mention.text}”")
     return None

@@ -144,6 +144,8 @@ def speaker_of(page: Page, head: Token, verb: Token) -> Speaker:
     of = next((k for k in head.kids if k.dep == "appos" and k.i in page.mention_at), None)
     if len(people) == 1 and of is not None:
         return Speaker(people[0].name, "person", people[0].id, said)
+    if of is not None and not people:  # "the Telegram channel Zorka-24"
+        words = f"{words} {phrase(page, of)}"
     return Speaker(words, kind_of(words), None, said)
 
 

@@ -88,6 +88,8 @@ def _by_verb(page: Page, verb: Token) -> Iterator[Utterance]:
         return
     if is_passive(verb) or (any(k.dep == "neg" for k in verb.kids) and lemma not in saying["deny"]):
         return
+    if lemma in saying["telling"] and verb.kid("ccomp") is None:
+        return
     head = speaker_head(verb)
     scope = _complement(verb)
     if head is None or scope is None or not can_speak(page, head, lemma):

@@ -94,10 +94,8 @@ def exchanges(shown: Shown) -> list[Line]:
     lines: list[Line] = []
     for claim in (c for c in shown.reading.claims if isinstance(c, ExchangeClaim)):
         for side in claim.sides:
-            given = "; ".join(given.text for given in side.gives)
-            lines.append(
-                line(2, (side.party, "bold"), " gives " if given else " gives nothing that is said", given)
-            )
+            given = "; ".join(given.text.removeprefix(side.party).strip() for given in side.gives)
+            lines.append(line(2, (side.party, "bold"), f": {given}" if given else ": nothing that is said"))
         lines += [backed] if (backed := line(4, doubt(claim), voice(claim, "says "))).pieces else []
         lines += shown.evidence(4, claim)
     return heading("In return") + lines if lines else []
