@@ -17,12 +17,6 @@ GOLDEN = [  # add yours; a term that goes is a fact that users lose
     "licence", "payment", "policy-change", "prisoner-transfer", "release", "sanction-eased", "sanction-imposed", "search",
     "sentence", "statement-of-support", "transfer", "travel-ban", "trial",
 ]  # fmt: skip
-FAILS = {
-    "Officials in Torvia released the poet Ada Example on Monday.": "alone it has no word of justice",
-    "Editor Ada Example went on trial in Torvia on Monday.": "alone it has no word of justice",
-    "Lawyer Ada Example went missing on Monday after leaving her office.": "going missing is not read",
-    "Washington agreed to reopen its embassy in Torvia.": "what was agreed to is not read",
-}
 EVENTS = load("en").events
 
 
@@ -32,9 +26,6 @@ def _examples() -> list[ParameterSet]:
             term,
             example,
             id=f"{term}: {example['text']}",
-            marks=[pytest.mark.xfail(strict=True, reason=FAILS[example["text"]])]
-            if example["text"] in FAILS
-            else [],
         )
         for term, event in EVENTS.items()
         for example in event.examples

@@ -15,7 +15,7 @@ from habeas.reading.parse import Sentence, Token
 from habeas.vocabulary import Pattern, Vocabulary
 
 VERB_ROLES = frozenset({"objects", "subjects", "owners", "durative", "does"})
-# Different words of justice that make a whole report one about it: two stand in sport and film reports (benchmarks/gold, 2026-11).
+# Different words of justice that make a whole report one about it; two stand in sport reports (benchmarks/gold, 2026-11).
 FEWEST_SIGNS = 3
 NEAR_SIGN = 600  # characters; in a post of a few sentences one word of justice is enough
 MOST_SIGNS = 50  # of one word; no more are looked at
