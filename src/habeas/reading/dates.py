@@ -38,7 +38,8 @@ class DateFinder:
         words: dict[str, Any] = vocabulary.words["dates"]
         self.words = words
         self._pattern = re.compile(
-            "|".join(f"(?P<s_{k}>{_unnamed(v, words)})" for k, v in words["shapes"].items()), re.I
+            rf"(?<!\w)(?:{'|'.join(f'(?P<s_{k}>{_unnamed(v, words)})' for k, v in words['shapes'].items())})",
+            re.I,
         )
         self._shapes = {k: re.compile(_filled(v, words), re.I) for k, v in words["shapes"].items()}
 

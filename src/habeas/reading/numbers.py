@@ -54,7 +54,7 @@ class NumberFinder:
         one = rf"(?:{FIGURE}|\b(?:{scaled}|{word})\b)"
         hedge = "|".join(sorted((re.escape(h) for h in self._hedges), key=len, reverse=True))
         self._pattern = re.compile(
-            rf"(?:\b(?P<hedge>{hedge}) )?(?:"
+            rf"(?<!\w)(?:\b(?P<hedge>{hedge}) )?(?:"
             rf"(?P<between>between) (?P<a>{one}) and (?P<b>{one})"
             rf"|(?P<c>{one})(?: to | or |[-–](?=\d))(?P<d>{one})(?: (?P<scale>{scale})\b)?"
             rf"|\b(?P<vague>{vague})\b"

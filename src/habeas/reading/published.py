@@ -14,12 +14,13 @@ WINDOW = 6  # days that a report may lag behind the newest date in it
 DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,40}(?:,[^\n—–-]{0,30})?[,(]\s*(?=[A-Z0-9])", re.M)
 
 
-def find_published(document: Document, finder: DateFinder, body: Sequence[Span]) -> Published | None:
-    """The date of a report, or None where the text does not allow one."""
+def find_published(
+    document: Document, finder: DateFinder, body: Sequence[Span], mentions: list[DateMention]
+) -> Published | None:
+    """The date of a report, or None where the text does not allow one. mentions: all date expressions in the text."""
     if document.published is not None:
         return document.published
-    everywhere = finder.find(document.text, Span(0, len(document.text))) if document.text else []
-    return _stated(document.text, everywhere, finder) or _inferred(everywhere, finder, body)
+    return _stated(document.text, mentions, finder) or _inferred(mentions, finder, body)
 
 
 def _stated(text: str, mentions: list[DateMention], finder: DateFinder) -> Published | None:

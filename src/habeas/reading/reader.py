@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from habeas.model import (
     Person,
     Reading,
     Skipped,
+    Span,
 )
 from habeas.reading import (
     acts,
@@ -83,23 +85,31 @@ class Reader:
 
     def _prepare(self, page: Page, *, triage: bool) -> None:
         furniture.mark_furniture(page)
-        published = find_published(page.document, self._dates, page.body)
+        text = page.document.text
+        mentions = self._dates.find(text, Span(0, len(text))) if text else []
+        published = find_published(page.document, self._dates, page.body, mentions)
         page.published = dt.date.fromisoformat(published.date) if published else None
         worth = self._triage.worth(page.document.text, page.body) if triage else page.body
-        page.skipped += [Skipped("triage", FAR_OFF, place) for place in page.body if place not in set(worth)]
-        page.sentences = parse.parse(self._nlp, page.document.text, worth)
+        kept = set(worth)
+        page.skipped += [Skipped("triage", FAR_OFF, place) for place in page.body if place not in kept]
+        page.sentences = parse.parse(self._nlp, text, worth)
         page.document = replace(
             page.document, published=published, country=find_country(page), furniture=tuple(page.furniture)
         )
-        page.dates = self._resolved_dates(page)
+        page.dates = self._resolved_dates(page, mentions)
         page.date_finder = self._dates
-        page.quantities = [q for place in page.body for q in self._numbers.find(page.document.text, place)]
+        page.quantities = [q for place in worth for q in self._numbers.find(text, place)]
 
-    def _resolved_dates(self, page: Page) -> list[tuple[DateMention, PartialDate | None]]:
+    def _resolved_dates(
+        self, page: Page, mentions: list[DateMention]
+    ) -> list[tuple[DateMention, PartialDate | None]]:
+        """The dates of the body, each read in the light of the one before it."""
         found: list[tuple[DateMention, PartialDate | None]] = []
         before: PartialDate | None = None
-        for place in page.body:
-            for mention in self._dates.find(page.document.text, place):
+        ends = [place.end for place in page.body]
+        for mention in mentions:
+            i = bisect_left(ends, mention.span.end)
+            if i < len(ends) and page.body[i].holds(mention.span):
                 date = self._dates.resolve(mention, page.published, before=before)
                 found.append((mention, date))
                 before = date or before
