@@ -15,46 +15,13 @@ from habeas.reading.numbers import Quantity
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
 from habeas.reading.parts import Counted, inherit
+from habeas.reading.phrases import ACTS, person_noun, phrase_after
 from habeas.vocabulary.people import Role
 
 LONGEST_PHRASE = 9  # words between a number and its noun
+NOT_PEOPLE = frozenset({"%", "percent", "per", "-", "hour", "hours", "minute", "minutes", "times"})
+FORMER = frozenset({"former", "ex", "onetime"})
 OF_THEM = frozenset({"them", "whom", "those", "these", "us", "which"})
-INSIDE = frozenset(
-    {
-        "JJ",
-        "JJR",
-        "JJS",
-        "NN",
-        "NNS",
-        "NNP",
-        "NNPS",
-        "VBN",
-        "VBG",
-        "VBD",
-        "RB",
-        "RBS",
-        "HYPH",
-        "DT",
-        "PRP$",
-        "POS",
-        "CD",
-        "''",
-        "``",
-        "FW",
-        "AFX",
-        "PDT",
-    }
-)
-REST = frozenset({"others", "more", "another", "other"})
-ACTS = {
-    "arrest": "arrested",
-    "arrests": "arrested",
-    "detentions": "arrested",
-    "detention": "arrested",
-    "convictions": "convicted",
-    "releases": "released",
-    "disappearances": "missing",
-}
 PRISON_NOUNS = frozenset({"prisoner", "inmate", "detainee", "hostage"})
 
 
@@ -112,10 +79,14 @@ def _counted(page: Page, quantity: Quantity, index: dict[int, Token]) -> Counted
     while place < len(tokens) and tokens[place].start < quantity.span.end:
         place += 1
     after = tokens[place : place + LONGEST_PHRASE + 2]
-    if after and after[0].text in ("%", "percent", "per", "-"):
+    if after and (
+        after[0].text in NOT_PEOPLE or after[0].low.rstrip("s'’") in page.vocabulary.words["dates"]["units"]
+    ):
         return None
-    phrase = _phrase_after(after)
-    noun = _person_noun(page, phrase)
+    if first.low == "one" and after and after[0].low == "of":  # "one of the journalists" counts nobody
+        return None
+    phrase = phrase_after(after)
+    noun = person_noun(page, phrase)
     if noun is not None:
         kept = phrase[: phrase.index(noun) + 1]
         return Counted(quantity, [first, *kept], noun, _role(page, noun))
@@ -129,68 +100,6 @@ def _counted(page: Page, quantity: Quantity, index: dict[int, Token]) -> Counted
 def _exact(quantity: Quantity) -> Interval:
     low = (quantity.core.low or 1) - 1
     return Interval.exactly(low)
-
-
-def _phrase_after(after: list[Token]) -> list[Token]:
-    """The words that can belong to the number's noun phrase."""
-    phrase: list[Token] = []
-    for i, token in enumerate(after):
-        if token.low == "of" and i == 0:
-            phrase.append(token)
-            continue
-        if token.tag in ("PRP", "WP") and phrase and phrase[-1].low == "of":
-            phrase.append(token)
-            continue
-        joins = token.tag == "CC" and i + 1 < len(after) and after[i + 1].tag == "JJ" and token.low == "and"
-        comma = (
-            token.text == ","
-            and i + 1 < len(after)
-            and after[i + 1].tag == "JJ"
-            and phrase
-            and phrase[-1].tag == "JJ"
-        )
-        if token.tag not in INSIDE and not joins and not comma:
-            break
-        if (token.tag == "CD" and phrase) or _finite(token):
-            break
-        phrase.append(token)
-    return phrase
-
-
-def _finite(token: Token) -> bool:
-    """A verb that tells, not a participle before a noun (the tagger takes one for the other)."""
-    if token.tag == "VBD" or token.tag == "VBN":
-        return (
-            token.dep in ("ROOT", "aux", "auxpass", "ccomp", "conj", "relcl", "acl", "advcl")
-            and token.dep != "amod"
-        )
-    return False
-
-
-def _person_noun(page: Page, phrase: list[Token]) -> Token | None:
-    """The head of a noun phrase for persons, or for acts on persons; None where it is for things."""
-    words = page.vocabulary.people
-    best: Token | None = None
-    for i, token in enumerate(phrase):
-        person = token.low in words.roles or token.low in words.demonym_plural or token.low in REST
-        if not person and token.low in words.demonym and token.text[0].isupper():
-            person = i + 1 == len(phrase) or phrase[i + 1].tag[0] not in "NJ"
-        if person or token.low in ACTS:
-            best = token
-        elif best is not None and token.tag in ("NN", "NNS") and phrase[i - 1] is best:
-            best = None  # "12 prisoner cases": the head is a thing
-        elif best is not None and token.tag[0] == "V":
-            break
-        if (
-            best is token
-            and token.low in words.demonym
-            and i + 1 < len(phrase)
-            and phrase[i + 1].tag[0] in "NJ"
-        ):
-            best = None
-        if best is not None and token.tag == "POS":
-            return None
-    return best
 
 
 def _role(page: Page, noun: Token) -> Role | None:
@@ -240,6 +149,7 @@ def _of(page: Page, counted: Counted, found: list[Counted]) -> str | None:
         and counted.noun is not None
         and (role := counted.role) is not None
         and _is_prisoner(role)
+        and not any(t.low in FORMER for t in counted.tokens)
     ):
         return None if _part_of_list(counted, found) else "held"
     if (

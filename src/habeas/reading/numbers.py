@@ -50,7 +50,7 @@ class NumberFinder:
         vague = "|".join(sorted(self._vague, key=len, reverse=True))
         word = rf"(?:{small})(?:[- ](?:{small}))?"
         count = rf"{word}|half a|a|an|a half|several|a couple of|a few|{LONE}\d{{1,3}}"
-        scaled = rf"(?:(?:{count}) )?(?:{scale})(?: (?:and )?(?:{word}|\d{{1,3}}))?"
+        scaled = rf"(?:(?:{count}) )(?:{scale})(?: (?:and )?(?:{word}|\d{{1,3}}))?"
         one = rf"(?:{FIGURE}|\b(?:{scaled}|{word})\b)"
         hedge = "|".join(sorted((re.escape(h) for h in self._hedges), key=len, reverse=True))
         self._pattern = re.compile(

@@ -126,7 +126,7 @@ def quotes(shown: Shown) -> list[Line]:
     lines: list[Line] = []
     for claim in found if shown.verbose else found[:QUOTES]:
         words = shortened(claim.text, verbose=shown.verbose)
-        lines.append(line(2, f"“{words}”" if claim.direct else words, voice(claim)))
+        lines.append(line(2, doubt(claim), f"“{words}”" if claim.direct else words, voice(claim)))
     rest = len(found) - QUOTES
     lines += [line(2, (f"and {rest} more; -v shows all", FAINT))] if rest > 0 and not shown.verbose else []
     return heading("Said") + lines if lines else []
