@@ -17,7 +17,7 @@ from habeas.vocabulary import Pattern, Vocabulary
 VERB_ROLES = frozenset({"objects", "subjects", "owners", "durative", "does"})
 # Different words of justice that make a whole report one about it; two stand in sport reports (benchmarks/gold, 2026-11).
 FEWEST_SIGNS = 3
-NEAR_SIGN = 600  # characters; in a post of a few sentences one word of justice is enough
+NEAR_SIGN = 300  # characters; in a post of a few sentences one word of justice is enough
 MOST_SIGNS = 50  # of one word; no more are looked at
 GAP = 6  # words that may stand between two words of a pattern
 FUNCTION = frozenset({"in", "to", "on", "at", "of", "into", "from", "for", "before", "as", "free", "under"})
