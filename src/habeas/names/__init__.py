@@ -1,0 +1,1 @@
+"""Names: one person in five spellings, three alphabets, a million names."""

@@ -1,0 +1,136 @@
+"""Which part of one name is which part of the other, and how alike they are. The scalar form; batch.py does many at once."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from habeas.names.distance import likeness
+from habeas.names.han import simplified
+from habeas.names.parts import INITIAL, Part, weight
+from habeas.names.sounds import sounds
+from habeas.names.structure import Name
+
+ALIGNED = 0.62  # below this two parts are not taken for each other; benchmarks/names dev half, 2026-11
+SURE = 0.80  # from here a part is taken as it stands and never joined to its neighbour
+JOINED = 0.78  # two neighbours joined must be at least this like one part of the other name
+FORM = 0.97  # the likeness of two forms of one given name, where their sounds are farther apart
+OTHER_GIVEN = 0.40  # the most that two different known given names may be alike
+IDEOGRAPHIC = frozenset({"Hani", "Hang"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Parts aligned: positions in the first name and in the second, and their likeness, 0 to 1."""
+
+    one: tuple[int, ...]
+    two: tuple[int, ...]
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The aligned pairs, best first, and the positions left over on both sides."""
+
+    pairs: tuple[Pair, ...]
+    left_one: tuple[int, ...]
+    left_two: tuple[int, ...]
+
+
+@lru_cache(maxsize=400_000)
+def alike(one: Part, two: Part) -> float:
+    """How alike two parts are, 0 to 1, by sound, by known forms of given names, or by character."""
+    if one.script == two.script and one.script in IDEOGRAPHIC:
+        return _by_character(one.text, two.text)
+    if one.kind == INITIAL or two.kind == INITIAL:
+        return _initial(one, two)
+    same = one.kind == two.kind
+    found = likeness(one.core if same else one.units, two.core if same else two.units, one.abjad, two.abjad)
+    if one.others or two.others:
+        found = max(found, _among(one, two))
+    if same and one.groups and two.groups:
+        if one.groups & two.groups:
+            return max(found, FORM)
+        return min(found, OTHER_GIVEN)
+    return found
+
+
+def _among(one: Part, two: Part) -> float:
+    firsts, seconds = (one.core, *one.others), (two.core, *two.others)
+    return max(likeness(a, b, one.abjad, two.abjad) for a in firsts for b in seconds)
+
+
+def _by_character(one: str, two: str) -> float:
+    first, second = simplified(one), simplified(two)
+    if first == second:
+        return 1.0
+    shared = sum(a == b for a, b in zip(first, second, strict=False))
+    return 0.6 * shared / max(len(first), len(second))
+
+
+def _initial(one: Part, two: Part) -> float:
+    return 0.7 if one.units and two.units and sounds().swap[one.units[0], two.units[0]] <= 30 else 0.0
+
+
+def align(one: Name, two: Name) -> Alignment:
+    """Greedy: the most alike pair first, then the next among what is left; then neighbours joined where that helps."""
+    first, second = one.parts, two.parts
+    scored = [(alike(p, q), i, j) for i, p in enumerate(first) for j, q in enumerate(second)]
+    scored = sorted((s for s in scored if s[0] >= ALIGNED), key=lambda s: (-s[0], _tie(first, s[1]), _tie(second, s[2])))
+    return _join(first, second, _greedy(scored), len(first), len(second))
+
+
+def _tie(parts: tuple[Part, ...], at: int) -> tuple[int, bytes]:
+    return (-len(parts[at].units), parts[at].units)
+
+
+def _greedy(scored: list[tuple[float, int, int]]) -> list[Pair]:
+    used_one: set[int] = set()
+    used_two: set[int] = set()
+    pairs = []
+    for found, i, j in scored:
+        if i not in used_one and j not in used_two:
+            used_one.add(i)
+            used_two.add(j)
+            pairs.append(Pair((i,), (j,), found))
+    return pairs
+
+
+def _join(first: tuple[Part, ...], second: tuple[Part, ...], pairs: list[Pair], n: int, m: int) -> Alignment:
+    sure = [p for p in pairs if p.likeness >= SURE]
+    free_one = [i for i in range(n) if not any(i in p.one for p in sure)]
+    free_two = [j for j in range(m) if not any(j in p.two for p in sure)]
+    if free_one and free_two and len(free_one) + len(free_two) > 2:
+        joined = _joins(first, second, free_one, free_two)
+        if joined is not None:
+            rest = [p for p in pairs if not (set(p.one) & set(joined.one) or set(p.two) & set(joined.two))]
+            pairs = [*rest, joined]
+    return Alignment(
+        tuple(pairs),
+        tuple(i for i in range(n) if not any(i in p.one for p in pairs)),
+        tuple(j for j in range(m) if not any(j in p.two for p in pairs)),
+    )
+
+
+def _joins(first: tuple[Part, ...], second: tuple[Part, ...], free_one: list[int], free_two: list[int]) -> Pair | None:
+    """The best joining of two or three neighbours that are free into one free part of the other name."""
+    best: tuple[float, Pair] | None = None
+    for mine, yours, turned in ((free_one, free_two, False), (free_two, free_one, True)):
+        ours, theirs = (second, first) if turned else (first, second)
+        for run in _runs(mine):
+            glued = glue(tuple(ours[i] for i in run))
+            for j in yours:
+                found = alike(glued, theirs[j])
+                if found >= JOINED and (best is None or found > best[0]):
+                    best = (found, Pair((j,), run, found) if turned else Pair(run, (j,), found))
+    return best[1] if best else None
+
+
+def _runs(free: list[int]) -> list[tuple[int, ...]]:
+    runs: list[tuple[int, ...]] = [(a, b) for a, b in zip(free, free[1:], strict=False) if b == a + 1]
+    return runs + [(a, b, c) for a, b, c in zip(free, free[1:], free[2:], strict=False) if c == a + 2]
+
+
+@lru_cache(maxsize=100_000)
+def glue(parts: tuple[Part, ...]) -> Part:
+    """Neighbouring parts read as one."""
+    read = b"".join(p.units for p in parts)
+    return Part(" ".join(p.text for p in parts), read, parts[0].script, 0, read, (), any(p.abjad for p in parts), weight=weight(read))
