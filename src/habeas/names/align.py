@@ -42,11 +42,11 @@ def alike(one: Part, two: Part) -> float:
         return _by_character(one.text, two.text)
     if one.kind == INITIAL or two.kind == INITIAL:
         return _initial(one, two)
-    same = one.kind == two.kind
-    found = likeness(one.core if same else one.units, two.core if same else two.units, one.abjad, two.abjad)
+    short = one.suffix == two.suffix
+    found = likeness(one.stem if short else one.units, two.stem if short else two.units, one.mode, two.mode)
     if one.others or two.others:
         found = max(found, _among(one, two))
-    if same and one.groups and two.groups:
+    if one.kind == two.kind and one.groups and two.groups:
         if one.groups & two.groups:
             return max(found, FORM)
         return min(found, OTHER_GIVEN)
@@ -54,8 +54,8 @@ def alike(one: Part, two: Part) -> float:
 
 
 def _among(one: Part, two: Part) -> float:
-    firsts, seconds = (one.core, *one.others), (two.core, *two.others)
-    return max(likeness(a, b, one.abjad, two.abjad) for a in firsts for b in seconds)
+    firsts, seconds = (one.units, *one.others), (two.units, *two.others)
+    return max(likeness(a, b, one.mode, two.mode) for a in firsts for b in seconds)
 
 
 def _by_character(one: str, two: str) -> float:
@@ -71,11 +71,46 @@ def _initial(one: Part, two: Part) -> float:
 
 
 def align(one: Name, two: Name) -> Alignment:
-    """Greedy: the most alike pair first, then the next among what is left; then neighbours joined where that helps."""
-    first, second = one.parts, two.parts
+    """The two names aligned by their first readings: see align_parts."""
+    return align_parts(one.parts, two.parts)
+
+
+def align_parts(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment:
+    """Greedy: the most alike pair first, then the next among what is left; then neighbours joined where that helps.
+
+    A family name and given name in characters beside a name in letters: the given name may be one or two words there.
+    """
+    eastern = [len(parts) == 2 and parts[0].script in IDEOGRAPHIC for parts in (first, second)]
+    if eastern[0] != eastern[1] and 1 < len(second if eastern[0] else first) < 6:
+        return _eastern(first, second) if eastern[0] else _turned(_eastern(second, first))
     scored = [(alike(p, q), i, j) for i, p in enumerate(first) for j, q in enumerate(second)]
     scored = sorted((s for s in scored if s[0] >= ALIGNED), key=lambda s: (-s[0], _tie(first, s[1]), _tie(second, s[2])))
     return _join(first, second, _greedy(scored), len(first), len(second))
+
+
+def _turned(found: Alignment) -> Alignment:
+    return Alignment(tuple(Pair(p.two, p.one, p.likeness) for p in found.pairs), found.left_two, found.left_one)
+
+
+def _eastern(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment:
+    """Family and given name against a family name with one or two words before or after it: the most alike choice."""
+    best: tuple[float, int, tuple[int, ...], float, float] = (-1.0, 0, (), 0.0, 0.0)
+    for at in range(len(second)):
+        family = alike(first[0], second[at])
+        for run in ((at + 1,), (at + 1, at + 2), (at - 1,), (at - 2, at - 1)):
+            if run[0] >= 0 and run[-1] < len(second) and family >= 0.5:
+                given = alike(first[1], second[run[0]] if len(run) == 1 else glue(tuple(second[i] for i in run)))
+                worth = family + 2 * given
+                if worth > best[0]:
+                    best = (worth, at, run, family, given)
+    _, at, run, family, given = best
+    pairs = [Pair((0,), (at,), family)] * (family >= ALIGNED) + [Pair((1,), run, given)] * (given >= ALIGNED)
+    taken = {i for p in pairs for i in p.two}
+    return Alignment(
+        tuple(pairs),
+        tuple(i for i in (0, 1) if not any(i in p.one for p in pairs)),
+        tuple(j for j in range(len(second)) if j not in taken),
+    )
 
 
 def _tie(parts: tuple[Part, ...], at: int) -> tuple[int, bytes]:
@@ -95,6 +130,17 @@ def _greedy(scored: list[tuple[float, int, int]]) -> list[Pair]:
 
 
 def _join(first: tuple[Part, ...], second: tuple[Part, ...], pairs: list[Pair], n: int, m: int) -> Alignment:
+    for _ in range(2):
+        pairs = _join_once(first, second, pairs)
+    return Alignment(
+        tuple(pairs),
+        tuple(i for i in range(n) if not any(i in p.one for p in pairs)),
+        tuple(j for j in range(m) if not any(j in p.two for p in pairs)),
+    )
+
+
+def _join_once(first: tuple[Part, ...], second: tuple[Part, ...], pairs: list[Pair]) -> list[Pair]:
+    n, m = len(first), len(second)
     sure = [p for p in pairs if p.likeness >= SURE]
     free_one = [i for i in range(n) if not any(i in p.one for p in sure)]
     free_two = [j for j in range(m) if not any(j in p.two for p in sure)]
@@ -103,11 +149,7 @@ def _join(first: tuple[Part, ...], second: tuple[Part, ...], pairs: list[Pair], 
         if joined is not None:
             rest = [p for p in pairs if not (set(p.one) & set(joined.one) or set(p.two) & set(joined.two))]
             pairs = [*rest, joined]
-    return Alignment(
-        tuple(pairs),
-        tuple(i for i in range(n) if not any(i in p.one for p in pairs)),
-        tuple(j for j in range(m) if not any(j in p.two for p in pairs)),
-    )
+    return pairs
 
 
 def _joins(first: tuple[Part, ...], second: tuple[Part, ...], free_one: list[int], free_two: list[int]) -> Pair | None:
@@ -133,4 +175,4 @@ def _runs(free: list[int]) -> list[tuple[int, ...]]:
 def glue(parts: tuple[Part, ...]) -> Part:
     """Neighbouring parts read as one."""
     read = b"".join(p.units for p in parts)
-    return Part(" ".join(p.text for p in parts), read, parts[0].script, 0, read, (), any(p.abjad for p in parts), weight=weight(read))
+    return Part(" ".join(p.text for p in parts), read, parts[0].script, 0, read, "", (), max(p.mode for p in parts), weight=weight(read))

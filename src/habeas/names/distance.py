@@ -4,27 +4,24 @@ from functools import cache, lru_cache
 
 from habeas.names.sounds import sounds
 
-Words = tuple[bytes, bool]
-
-
 @cache
-def _tables() -> tuple[list[list[int]], list[int], list[int]]:
+def _tables() -> tuple[list[list[int]], list[list[int]]]:
     found = sounds()
-    return found.swap.tolist(), found.gap.tolist(), found.gap_abjad.tolist()
+    return found.swap.tolist(), found.gap.tolist()
 
 
 @lru_cache(maxsize=400_000)
-def likeness(one: bytes, two: bytes, one_abjad: bool = False, two_abjad: bool = False) -> float:
+def likeness(one: bytes, two: bytes, one_mode: int = 0, two_mode: int = 0) -> float:
     """How alike two words sound, 0 to 1: one minus their price per mean length (lengths in gap prices).
 
-    Beside a word in an abjad (Arabic, Hebrew) the other word's vowels cost next to nothing to leave out.
+    A mode says how a word is written (sounds.ALPHABET, ABJAD, SYLLABLES): beside a word in an abjad the other word's vowels
+    cost next to nothing to leave out.
     """
     if one == two:
         return 1.0
-    swap, gap, gap_abjad = _tables()
-    gaps_one, gaps_two = (gap_abjad if two_abjad else gap), (gap_abjad if one_abjad else gap)
-    length = sum([gap[u] for u in one]) + sum([gap[u] for u in two])
-    return max(0.0, 1.0 - 2.0 * price(one, two, swap, gaps_one, gaps_two) / length) if length else 0.0
+    swap, gap = _tables()
+    length = sum([gap[0][u] for u in one]) + sum([gap[0][u] for u in two])
+    return max(0.0, 1.0 - 2.0 * price(one, two, swap, gap[two_mode], gap[one_mode]) / length) if length else 0.0
 
 
 def price(one: bytes, two: bytes, swap: list[list[int]], gaps_one: list[int], gaps_two: list[int]) -> int:

@@ -2,7 +2,6 @@
 
 from habeas.names.align import Alignment, alike
 from habeas.names.parts import INITIAL, PATRONYMIC, Part
-from habeas.names.structure import Name
 
 FEATURES = (
     "aligned", "aligned_weight", "least", "mean", "exact", "single", "conflicts", "near_conflict", "missing",
@@ -11,9 +10,8 @@ FEATURES = (
 )  # fmt: skip
 
 
-def features(one: Name, two: Name, found: Alignment) -> tuple[float, ...]:
+def features(a: tuple[Part, ...], b: tuple[Part, ...], found: Alignment) -> tuple[float, ...]:
     """One number per name in FEATURES."""
-    a, b = one.parts, two.parts
     pairs = [(a[p.one[0]], b[p.two[0]], p) for p in found.pairs]
     full = [(p.likeness, min(x.weight, y.weight)) for x, y, p in pairs if x.kind != INITIAL and y.kind != INITIAL]
     left_a = [a[i] for i in found.left_one if a[i].kind != INITIAL]
@@ -36,8 +34,8 @@ def features(one: Name, two: Name, found: Alignment) -> tuple[float, ...]:
         float(any(x.groups and x.kind == 0 for x in left_a) and any(y.groups and y.kind == 0 for y in left_b)),
         float(any(x.groups & y.groups for x, y, _ in pairs)),
         float(len(pairs) - len(full)),
-        float(any(p.abjad for p in a) != any(p.abjad for p in b)),
-        float(any(p.abjad for p in a) and any(p.abjad for p in b)),
+        float(any(p.mode == 1 for p in a) != any(p.mode == 1 for p in b)),
+        float(any(p.mode == 1 for p in a) and any(p.mode == 1 for p in b)),
         float(any(p.script == "Hani" for p in a) + any(p.script == "Hani" for p in b)),
         float(min(len(a), len(b), 4)),
         float(any(len(p.one) + len(p.two) > 2 for p in found.pairs)),

@@ -1,11 +1,12 @@
 """Names in Han characters and Hangul: family name and given name, each with its readings in Mandarin, Cantonese and Korean."""
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
-from habeas.names.parts import PLAIN, Part, weight
+from habeas.names.parts import PLAIN, Part, fold, weight
 from habeas.names.reading import spell, table, units
-from habeas.names.sounds import encode
+from habeas.names.sounds import SYLLABLES, encode
 from habeas.names.tables import rows
 
 DOUBLE = frozenset(
@@ -68,57 +69,72 @@ def _hangul(char: str, family: bool) -> bytes:
     return read
 
 
-def _read(chars: str, family: bool) -> tuple[bytes, ...]:
-    known = [_readings().get(c, (c, "", "-", "-")) for c in chars]
-    mandarin = b"".join(pinyin(k[1]) for k in known)
-    cantonese = b"".join(jyutping(k[2]) for k in known if k[2] != "-")
-    korean = b"".join(_korean(c, k[3], family and not i) for i, (c, k) in enumerate(zip(chars, known, strict=True)))
-    found = [mandarin, cantonese, korean]
-    if family:
-        found += [units(spelled)[0] for spelled in _families().get(simplified(chars), ())]
-    return tuple(dict.fromkeys(f for f in found if f))
+def _mandarin(chars: str, _: bool) -> tuple[bytes, ...]:
+    return (b"".join(pinyin(_readings()[c][1]) for c in chars if c in _readings()),)
 
 
-def _korean(char: str, hangul: str, family: bool) -> bytes:
-    if hangul == "-":
-        return b""
-    return _hangul(KOREAN_SURNAMES.get(char, hangul[0]) if family else hangul[0], family)
+def _cantonese(chars: str, family: bool) -> tuple[bytes, ...]:
+    known = [_readings()[c][2] for c in chars if c in _readings()]
+    spelled = _families().get(simplified(chars), ()) if family else ()
+    return (b"".join(jyutping(k) for k in known if k != "-"), *(units(s)[0] for s in spelled))
 
 
-def _part(chars: str, family: bool = False) -> Part:
-    found = _read(chars, family) or (units(chars)[0],)
-    return Part(chars, found[0], "Hani", PLAIN, found[0], found[1:], weight=weight(found[0]))
+def _korean(chars: str, family: bool) -> tuple[bytes, ...]:
+    known = [(c, _readings()[c][3]) for c in chars if c in _readings()]
+    if any(hangul == "-" for _, hangul in known):
+        return (b"",)
+    own = [KOREAN_SURNAMES.get(c, h[0]) if family and not i else h[0] for i, (c, h) in enumerate(known)]
+    return (b"".join(_hangul(h, family and not i) for i, h in enumerate(own)),)
 
 
-def parts(words: tuple[str, ...]) -> tuple[Part, ...]:
-    """The parts of a name in Han characters. One run of two to four is family name first; more runs are parts as they stand."""
-    runs = [re.sub("[^\u3400-\u9fff\uf900-\ufaff々]", "", word) or word for word in words]
-    if len(runs) > 1:
-        return tuple(_part(run, i == 0) for i, run in enumerate(runs[:8]))
+SCHOOLS: tuple[tuple[str, Callable[[str, bool], tuple[bytes, ...]]], ...] = (
+    ("Mandarin", _mandarin), ("Cantonese or southern", _cantonese), ("Korean", _korean)
+)  # fmt: skip
+
+
+def _part(chars: str, read: Callable[[str, bool], tuple[bytes, ...]], family: bool = False) -> Part | None:
+    found = tuple(dict.fromkeys(f for f in read(chars, family) if f))
+    if not found:
+        return None
+    return Part(chars, found[0], "Hani", PLAIN, found[0], "", found[1:], SYLLABLES, weight=weight(found[0]))
+
+
+def readings(words: tuple[str, ...]) -> tuple[tuple[Part, ...], ...]:
+    """The parts of a name in Han characters, once per school of reading; a long run also as one part (a foreign name)."""
+    runs = _runs(tuple(re.sub("[^\u3400-\u9fff\uf900-\ufaff々]", "", word) or word for word in words)[:8])
+    found = [tuple(_part(run, read, i == 0) for i, run in enumerate(runs)) for _, read in SCHOOLS]
+    whole = "".join(runs)
+    if len(whole) > 2:
+        found.append((_part(whole, _mandarin),))
+    usable = tuple(tuple(p for p in parts if p) for parts in found if all(parts))
+    return usable or ((_unread(words[0]),),)
+
+
+def _unread(word: str) -> Part:
+    read = units(word)[0] or b"\1"
+    return Part(word, read, "Hani", PLAIN, read, mode=SYLLABLES)
+
+
+def _runs(runs: tuple[str, ...]) -> tuple[str, ...]:
+    """One run of two to four characters is family name first; more runs stand as they are."""
+    if len(runs) > 1 or len(runs[0]) == 1:
+        return runs
     run = runs[0]
-    if len(run) == 1:
-        return (_part(run, True),)
-    family = 2 if (run[:2] in DOUBLE and len(run) > 2) or (len(run) > 2 and simplified(run[:2]) in _families()) else 1
-    return (_part(run[:family], True), _part(run[family:]))
-
-
-def whole(words: str) -> tuple[Part, ...]:
-    """A run of characters as one part, as foreign names are written."""
-    return (_part(words),)
+    double = len(run) > 2 and (run[:2] in DOUBLE or simplified(run[:2]) in _families())
+    return (run[:2], run[2:]) if double else (run[0], run[1:])
 
 
 def korean(word: str) -> tuple[Part, ...]:
     """The parts of a name in Hangul: one run of two to four syllables is family name first."""
     if not 2 <= len(word) <= 4:
-        read = units(word)[0]
-        return (Part(word, read, "Hang", PLAIN, read, weight=weight(read)),)
-    family = 2 if word[:2] in {"남궁", "선우", "제갈", "황보", "독고", "사공", "서문"} and len(word) > 2 else 1
-    first, rest = _family(word[:family]), units(word[family:])[0]
-    return (
-        Part(word[:family], first, "Hang", PLAIN, first, weight=weight(first)),
-        Part(word[family:], rest, "Hang", PLAIN, rest, weight=weight(rest)),
-    )
+        return (_sounded(word, units(word)[0]),)
+    family = 2 if word[:2] in KOREAN_DOUBLE and len(word) > 2 else 1
+    first = b"".join(_hangul(c, not i) for i, c in enumerate(word[:family]))
+    return _sounded(word[:family], first), _sounded(word[family:], units(word[family:])[0])
 
 
-def _family(chars: str) -> bytes:
-    return b"".join(_hangul(c, not i) for i, c in enumerate(chars))
+KOREAN_DOUBLE = frozenset("남궁 선우 제갈 황보 독고 사공 서문".split())
+
+
+def _sounded(word: str, read: bytes) -> Part:
+    return Part(word, read, "Hang", PLAIN, read, mode=SYLLABLES, weight=weight(read, fold(read)))

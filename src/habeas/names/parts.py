@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 
 from habeas.names.reading import units
 from habeas.names.scripts import script_of
-from habeas.names.sounds import VOWEL_UNITS, sounds
-from habeas.names.tables import lines
+from habeas.names.sounds import sounds
+from habeas.names.tables import lines, words
 
 PLAIN, PATRONYMIC, INITIAL = 0, 1, 2
 
@@ -20,16 +20,18 @@ PLAIN, PATRONYMIC, INITIAL = 0, 1, 2
 class Part:
     """One part: its text, its units (and other readings of them), what it is, and what that tells.
 
-    `core` are the units without patronymic suffix or gendered ending; `groups` the given names of which it may be a form.
+    `stem` are the units without a suffix that many names share (-ovich, -ova, -ski, -shvili …) and `suffix` says which;
+    `mode` is how the word is written (sounds.ALPHABET …); `groups` are the given names of which it may be a form.
     """
 
     text: str
     units: bytes
     script: str
     kind: int = PLAIN
-    core: bytes = b""
+    stem: bytes = b""
+    suffix: str = ""
     others: tuple[bytes, ...] = ()
-    abjad: bool = False
+    mode: int = 0
     gender: str = ""
     groups: frozenset[str] = frozenset()
     weight: float = field(default=1.0)
@@ -73,67 +75,83 @@ def forms() -> dict[str, tuple[frozenset[str], str]]:
     return {key: (frozenset(n), g.pop() if len(g) == 1 else "") for key, (n, g) in found.items()}
 
 
-_SON = re.compile(r"(?:i|j)?(?:[oeau]v|[oe]u)i[CZ]$")
-_SHORT_SON = re.compile(r"^(?:ili|il|kuzmi|luki|fomi|nikiti|savi)iC$|^(?:ili|kuzm|luk|fom|nikit)iC$")
-_DAUGHTER = re.compile(r"(?:i|j)?(?:[oeai]v|[oeai]u|i[CS])n[ai]$")
-_WOMAN = re.compile(r"(?:(?:[oeai]|io)va|ina|ska|cka|kaia|[ktsgn]aia)$")
-_MAN = re.compile(r"(?:[oeai]v|[oea]u|in|sk[ie]|ck[ie]|sk|[ktsgn]oi|[ktn]ii?)$")
-_ADJECTIVE = re.compile(r"(?:[sckz]ka(?:ia)?|[ktsgn]aia|[sckz]ki|[ktsgn]oi)$")
+# Suffixes that many names share, in folded sounds, with their class and the gender they show; the first that fits counts.
+_SUFFIXES = tuple(
+    (re.compile(pattern), name, gender)
+    for pattern, name, gender in (
+        (r"(?:i|j)?(?:[oeau]v|[oe]u)i[CZ]$", "son", "m"),
+        (r"(?:i|j)?(?:[oeai]v|[oeai]u|i[CS])n[ai]$", "son", "f"),
+        (r"(?<=[sckz]k)a(?:ia)?$|(?<=[sckz]k)aia$", "ski", "f"),
+        (r"(?<=[ktsgn])aia$", "oi", "f"),
+        (r"(?:[oea]v|io[uv]|iav|ov)a$", "ov", "f"),
+        (r"(?:in)a$", "in", "f"),
+        (r"[oea](?:v|u|f)$", "ov", "m"),
+        (r"(?<=[sckz]k)(?:i|e|ii|is|as)$", "ski", "m"),
+        (r"(?<=[ktn])(?:oi|ii?)$", "oi", "m"),
+        (r"in$", "in", "m"),
+        (r"S?[sS]?vili$", "shvili", ""),
+        (r"i(?:an|anc|ants)$", "yan", ""),
+        (r"[eai]nk[oa]$", "enko", ""),
+        (r"De$", "dze", ""),
+        (r"(?:[oe]v|v)?iC$", "ich", ""),
+        (r"z[ae]d[ae]h?$", "zade", ""),
+    )
+)
+_SHORT_SON = re.compile(r"^(?:ili|il|kuzmi?|luki?|fomi?|nikiti?|savi?)C$")
 
 
 @lru_cache(maxsize=200_000)
 def part(word: str, language: str = "") -> Part:
     """One cleaned word as a part; its place in the name is not yet considered."""
-    read, abjad = units(word, language)
+    read, mode = units(word, language)
     script = script_of(word)
     key = fold(read)
     if len(word) == 1 and script in {"Latn", "Cyrl", "Grek", "Armn", "Hebr"}:
         return Part(word, read, script, INITIAL, read, weight=0.2)
     names, gender = forms().get(key, (frozenset(), ""))
-    kind, core = PLAIN, read
-    if script in {"Latn", "Cyrl"}:
-        kind, core, gender = _slavic(read, key, gender, bool(names))
-    if kind == PATRONYMIC:
-        names = _father(core)
-    return Part(word, read, script, kind, core, (), abjad, gender, names, weight(read))
+    if mode or script not in SUFFIXED or names:
+        return Part(word, read, script, PLAIN, read, "", (), mode, gender, names, weight(read, key))
+    stem, suffix, gender = _cut(read, key)
+    if suffix == "son":
+        return Part(word, read, script, PATRONYMIC, stem, suffix, (), mode, gender, _father(stem), weight(read))
+    return Part(word, read, script, PLAIN, stem, suffix, (), mode, gender, names, weight(read, key))
 
 
-def weight(read: bytes) -> float:
-    """How much a part tells by its length: 1 for six units and more, down to a half for one."""
-    return min(1.0, 0.45 + 0.1 * len(read))
-
-
-def _slavic(read: bytes, key: str, gender: str, given: bool) -> tuple[int, bytes, str]:
-    for suffix, sex in ((_SON, "m"), (_DAUGHTER, "f"), (_SHORT_SON, "m")):
-        found = suffix.search(key)
-        if found and found.start() >= (2 if suffix is not _SHORT_SON else 0):
-            return PATRONYMIC, _stem(read, suffix), sex
-    if given:
-        return PLAIN, read, gender
-    if _WOMAN.search(key):
-        return PLAIN, _bare(read, key), "f"
-    return PLAIN, _bare(read, key), "m" if _MAN.search(key) else ""
-
-
-def _stem(read: bytes, suffix: re.Pattern[str]) -> bytes:
-    for length in range(1, len(read)):
-        if suffix.fullmatch(fold(read[length:])) or suffix is _SHORT_SON:
-            return read[: length if suffix is not _SHORT_SON else -2]
-    return read
+SUFFIXED = frozenset({"Latn", "Cyrl", "Geor", "Armn", "Grek"})
 
 
 @cache
-def _vowels() -> frozenset[int]:
-    codes = sounds().codes
-    return frozenset(codes[name] for name in {*VOWEL_UNITS, "y"})
+def _common() -> frozenset[str]:
+    return frozenset(fold(units(word)[0]) for word in words("common.tsv"))
 
 
-def _bare(read: bytes, key: str) -> bytes:
-    if _ADJECTIVE.search(key):
-        while len(read) > 2 and read[-1] in _vowels():
-            read = read[:-1]
-        return read
-    return read[:-1] if _WOMAN.search(key) else read
+def weight(read: bytes, key: str = "") -> float:
+    """How much a part tells: by its length, 1 for six units and more, down to a half for one; half of that where it is common."""
+    found = min(1.0, 0.45 + 0.1 * len(read))
+    return found / 2 if key and key in _common() else found
+
+
+def _cut(read: bytes, key: str) -> tuple[bytes, str, str]:
+    """A word as (stem, class of suffix, gender). A stem keeps two units or more."""
+    if _SHORT_SON.search(key):
+        return read[:-2], "son", "m" if key.endswith("C") else "f"
+    for pattern, name, gender in _SUFFIXES:
+        found = pattern.search(key)
+        if found:
+            stem = _before(read, pattern)
+            return (stem, name, gender) if len(stem) > 1 else (read, "", gender)
+    return read, "", ""
+
+
+def _before(read: bytes, suffix: re.Pattern[str]) -> bytes:
+    """The units before a suffix: the longest ending whose fold is matched from its start decides."""
+    whole = fold(read)
+    found = suffix.search(whole)
+    keep = whole[: found.start()] if found else whole
+    for length in range(len(read) - 1, 1, -1):
+        if fold(read[:length]) == keep:
+            return read[:length]
+    return read
 
 
 @cache
@@ -149,5 +167,5 @@ def _trunk(key: str) -> str:
     return key.rstrip("aeiouj")
 
 
-def _father(core: bytes) -> frozenset[str]:
-    return _fathers().get(_trunk(fold(core)), frozenset())
+def _father(stem: bytes) -> frozenset[str]:
+    return _fathers().get(_trunk(fold(stem)), frozenset())

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 from anyascii import anyascii
 
-from habeas.names.scripts import ABJADS, INDIC, script_of
-from habeas.names.sounds import encode
+from habeas.names.scripts import INDIC, script_of
+from habeas.names.sounds import ABJAD, ALPHABET, SYLLABLES, encode
 from habeas.names.tables import rows
 
 LONGEST = 24  # units; a longer word is cut there, so that prices stay comparable and time linear
@@ -50,16 +50,17 @@ def spell(word: str, by: Table) -> bytes:
     return head + b"".join([by.inside[found] for found in by.pattern.findall(word)]) + tail
 
 
+_MODES = {"Arab": ABJAD, "Hebr": ABJAD} | dict.fromkeys(("Hani", "Hang", "Kana", "Thai", "Mymr"), SYLLABLES)
 _DOUBLED = re.compile(r"([^\Weo])\1+")
 _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed']")
 
 
 @lru_cache(maxsize=200_000)
-def units(word: str, language: str = "") -> tuple[bytes, bool]:
-    """A lower-case word as (units, whether vowels may be unwritten in it)."""
+def units(word: str, language: str = "") -> tuple[bytes, int]:
+    """A lower-case word as (units, mode): see sounds.ALPHABET, ABJAD, SYLLABLES."""
     script = script_of(word)
     read = _READERS.get(script, _other)
-    return read(word, language)[:LONGEST], script in ABJADS
+    return read(word, language)[:LONGEST], _MODES.get(script, ALPHABET)
 
 
 def _latin(word: str, _: str = "") -> bytes:

@@ -10,7 +10,6 @@ BLOCKS = (
     ("Beng", "BENGALI"), ("Guru", "GURMUKHI"), ("Gujr", "GUJARATI"), ("Orya", "ORIYA"), ("Taml", "TAMIL"),
     ("Telu", "TELUGU"), ("Knda", "KANNADA"), ("Mlym", "MALAYALAM"),
 )  # fmt: skip
-ABJADS = frozenset({"Arab", "Hebr"})
 INDIC = ("Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym")
 
 

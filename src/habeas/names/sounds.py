@@ -20,18 +20,19 @@ FAR = 100  # two consonants that no table exchanges
 FAR_VOWELS = 35
 VOWELS = "aeiouIEOU"
 VOWEL_UNITS = frozenset("i i~ a a~ e e~ o o~ u u~ ee oo oe ue schwa yy yo ca ceo keo keu kae kwe kui".split())
+R_DROPPED = 45
+ALPHABET, ABJAD, SYLLABLES = 0, 1, 2  # how a word is written: every sound, consonants, syllables
 UNWRITTEN = 4  # the price of a vowel that an abjad leaves out; benchmarks/names, 2026-11
 
 
 @dataclass(frozen=True)
 class Sounds:
-    """The tables: unit codes, exchange prices [units, units], gap prices [units] beside an alphabet and beside an abjad."""
+    """The tables: unit codes, exchange prices [units, units], gap prices [modes, units] by how the other word is written."""
 
     codes: dict[str, int]
     names: tuple[str, ...]
     swap: Bytes
     gap: Bytes
-    gap_abjad: Bytes
     skeleton: tuple[str, ...]
 
 
@@ -40,14 +41,22 @@ def sounds() -> Sounds:
     """The one set of tables, read once. Unit 0 is padding."""
     cells = (("", "", "0", "-"), *rows("units.tsv"))
     names = tuple(row[0] for row in cells)
-    gap = np.array([int(row[2]) for row in cells], dtype=np.uint8)
-    beside = np.array([_beside_abjad(row[0], int(row[2])) for row in cells], dtype=np.uint8)
+    gap = [[price(row[0], int(row[2])) for row in cells] for price in (_plain, _beside_abjad, _beside_syllables)]
     codes = {name: i for i, name in enumerate(names)}
-    return Sounds(codes, names, _swap(cells), gap, beside, tuple(row[3] for row in cells))
+    return Sounds(codes, names, _swap(cells), np.array(gap, dtype=np.uint8), tuple(row[3] for row in cells))
+
+
+def _plain(_: str, price: int) -> int:
+    return price
 
 
 def _beside_abjad(name: str, price: int) -> int:
     return UNWRITTEN if name in VOWEL_UNITS else min(price, 8) if name == "y" else price
+
+
+def _beside_syllables(name: str, price: int) -> int:
+    """Hangul, kana, Han, Thai and Burmese drop an r that closes a syllable and a silent vowel."""
+    return R_DROPPED if name == "r" else min(price, 22) if name in VOWEL_UNITS else price
 
 
 def _phones() -> tuple[dict[str, int], npt.NDArray[np.int32]]:

@@ -16,14 +16,19 @@ TRAILING = frozenset("oglu ogly oğlu ogli kyzy kizi qizi gyzy qızı kızı uul
 
 @dataclass(frozen=True)
 class Name:
-    """A prepared name: its text, its parts in order, what was set aside, and what was repaired."""
+    """A prepared name: its text, its parts in order (one row per reading), what was set aside, and what was repaired."""
 
     text: str
-    parts: tuple[Part, ...]
+    readings: tuple[tuple[Part, ...], ...]
     nicknames: tuple[Part, ...] = ()
     dropped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     characters: str = ""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts by the first reading."""
+        return self.readings[0]
 
 
 @lru_cache(maxsize=100_000)
@@ -32,12 +37,12 @@ def prepare(text: str, language: str = "") -> Name:
     found = clean(text)
     characters = "".join(w for w in found.words if script_of(w) in {"Hani", "Hang", "Kana"})
     if any(script_of(word) == "Hani" for word in found.words):
-        return Name(text, han.parts(found.words), (), (), found.notes, han.simplified(characters))
+        return Name(text, han.readings(found.words), (), (), found.notes, han.simplified(characters))
     kept, dropped = _sift(found.words)
     parts = tuple(part(word, language) for word in _joined(kept)[:MOST])
     if len(parts) == 1 and parts[0].script == "Hang":
         parts = han.korean(found.words[0])
-    return Name(text, _placed(parts), _nicknames(found), dropped, found.notes, characters)
+    return Name(text, (_placed(parts),), _nicknames(found), dropped, found.notes, characters)
 
 
 def _nicknames(found: Cleaned) -> tuple[Part, ...]:
@@ -112,4 +117,4 @@ def _placed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 
 
 def _surname(found: Part) -> Part:
-    return replace(found, kind=PLAIN, core=found.units, groups=frozenset(), gender="")
+    return replace(found, kind=PLAIN, groups=frozenset(), gender="")
