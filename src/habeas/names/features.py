@@ -1,62 +1,128 @@
 """What an alignment shows, as numbers: the input of the scorer. Every one is symmetric in the two names."""
 
-from habeas.names.align import Alignment, alike
-from habeas.names.parts import INITIAL, PATRONYMIC, Part
+from collections.abc import Sequence
+
+from habeas.names.align import Alignment, Pair, alike
+from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN, Part
+from habeas.names.sounds import ABJAD, SYLLABLES
 
 FEATURES = (
-    "aligned", "aligned_weight", "least", "mean", "exact", "single", "conflicts", "near_conflict", "missing",
-    "patronymics_agree", "patronymics_differ", "gender_differs", "givens_differ", "given_agrees", "initials", "abjad", "both_abjad", "han",
-    "shortest", "joined", "evidence","second"
-)  # fmt: skip
+    "evidence",  # parts that agree, by how much each tells; a doubtful one counts against
+    "aligned_weight",  # how much the aligned parts tell, whatever their likeness
+    "least",  # likeness of the least alike aligned pair
+    "below",  # how far that pair falls short of 0.9, in tenths
+    "mean",  # mean likeness of aligned pairs
+    "exact",  # aligned pairs that sound the same
+    "single",  # only one pair
+    "none",  # no pair at all
+    "conflicts",  # parts left over on both sides: they contradict each other
+    "near_conflict",  # likeness of the most alike contradicting parts
+    "missing",  # parts left over on one side only
+    "patronymics_agree",
+    "patronymics_differ",
+    "gender_differs",
+    "givens_differ",  # two different known given names are left over
+    "given_agrees",
+    "initials",  # pairs of an initial and a part
+    "abjad",  # one name is in an abjad
+    "both_abjad",
+    "syllables",  # one name is in characters or syllables
+    "below_abjad",
+    "below_syllables",
+    "conflict_abjad",
+    "conflict_long",  # parts that contradict where three or more agree
+    "joined",  # neighbours were read as one part
+)
 
 
-def features(a: tuple[Part, ...], b: tuple[Part, ...], found: Alignment) -> tuple[float, ...]:
-    """One number per name in FEATURES."""
-    pairs = [(a[p.one[0]], b[p.two[0]], p) for p in found.pairs]
-    full = [(p.likeness, min(x.weight, y.weight)) for x, y, p in pairs if x.kind != INITIAL and y.kind != INITIAL]
-    left_a = [a[i] for i in found.left_one if a[i].kind != INITIAL]
-    left_b = [b[j] for j in found.left_two if b[j].kind != INITIAL]
-    total = sum(w for _, w in full)
-    ev = sum(w * max(-1.0, (s - 0.8) * 5) for s, w in full)
+def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tuple[float, ...]:
+    """One number per name in FEATURES, from the parts of two names and their alignment."""
+    full = _full(one, two, found.pairs)
+    left = (_left(one, found.left_one), _left(two, found.left_two))
+    agree, against = _agreement(full), _contradiction(left)
+    kinds = (any(p.mode == ABJAD for p in one), any(p.mode == ABJAD for p in two))
+    syllables = any(p.mode == SYLLABLES for p in one) != any(p.mode == SYLLABLES for p in two)
+    abjad, both = float(kinds[0] != kinds[1]), float(all(kinds))
     return (
-        float(min(len(full), 4)),
-        min(total, 4.0),
-        min((s for s, _ in full), default=0.0),
-        sum(s * w for s, w in full) / total if total else 0.0,
-        float(sum(s > 0.985 for s, _ in full)),
-        float(len(full) == 1),
-        float(min(len(left_a), len(left_b), 3)),
-        max((alike(x, y) for x in left_a for y in left_b), default=0.0),
-        float(min(abs(len(left_a) - len(left_b)), 4)),
-        float(any(x.kind == y.kind == PATRONYMIC for x, y, _ in pairs)),
-        float(_has(left_a) and _has(left_b)),
-        float(_genders_differ(pairs, left_a, left_b)),
-        float(any(x.groups and x.kind == 0 for x in left_a) and any(y.groups and y.kind == 0 for y in left_b)),
-        float(any(x.groups & y.groups for x, y, _ in pairs)),
-        float(len(pairs) - len(full)),
-        float(any(p.mode == 1 for p in a) != any(p.mode == 1 for p in b)),
-        float(any(p.mode == 1 for p in a) and any(p.mode == 1 for p in b)),
-        float(any(p.script == "Hani" for p in a) + any(p.script == "Hani" for p in b)),
-        float(min(len(a), len(b), 4)),
+        *agree,
+        *against,
+        *_signs(one, two, found, left),
+        abjad,
+        both,
+        float(syllables),
+        agree[3] * abjad,
+        agree[3] * syllables,
+        against[0] * abjad,
+        against[0] * (len(full) > 2),
         float(any(len(p.one) + len(p.two) > 2 for p in found.pairs)),
-        ev,
-        sorted((s for s,_ in full),reverse=True)[1] if len(full)>1 else 0.0,
     )
 
 
-def _has(parts: list[Part]) -> bool:
-    return any(p.kind == PATRONYMIC for p in parts)
+def _full(one: Sequence[Part], two: Sequence[Part], pairs: Sequence[Pair]) -> list[tuple[float, float]]:
+    """(likeness, weight) of every aligned pair of parts that are no initials."""
+    found = []
+    for pair in pairs:
+        if one[pair.one[0]].kind != INITIAL and two[pair.two[0]].kind != INITIAL:
+            weights = [sum(side[i].weight for i in at) for side, at in ((one, pair.one), (two, pair.two))]
+            found.append((pair.likeness, min(1.0, *weights)))
+    return found
 
 
-def _genders_differ(pairs: list[tuple[Part, Part, object]], left_a: list[Part], left_b: list[Part]) -> bool:
-    ga, gb = gender([x for x, _, _ in pairs] + left_a), gender([y for _, y, _ in pairs] + left_b)
-    return bool(ga and gb and ga != gb)
+def _left(parts: Sequence[Part], at: Sequence[int]) -> list[Part]:
+    return [parts[i] for i in at if parts[i].kind != INITIAL]
 
 
-def gender(parts: list[Part]) -> str:
-    """The gender that a name shows: its patronymic first, then a known given name, then a feminine surname."""
-    for test in (lambda p: p.kind == PATRONYMIC, lambda p: p.groups, lambda p: not p.groups):
-        found = {p.gender for p in parts if p.gender and test(p)}
+def _agreement(full: list[tuple[float, float]]) -> tuple[float, ...]:
+    if not full:
+        return (0.0, 0.0, 0.5, 4.0, 0.5, 0.0, 0.0, 1.0)
+    total = sum(w for _, w in full)
+    least = min(s for s, _ in full)
+    return (
+        sum(w * max(-1.0, (s - 0.8) * 5) for s, w in full),
+        min(total, 4.0),
+        least,
+        max(0.0, 9 - 10 * least),
+        sum(s * w for s, w in full) / total,
+        float(sum(s > 0.985 for s, _ in full)),
+        float(len(full) == 1),
+        0.0,
+    )
+
+
+def _contradiction(left: tuple[list[Part], list[Part]]) -> tuple[float, float, float]:
+    one, two = left
+    near = max((alike(x, y) for x in one for y in two), default=0.0)
+    return float(min(len(one), len(two), 3)), near, float(min(abs(len(one) - len(two)), 4))
+
+
+def _signs(
+    one: Sequence[Part], two: Sequence[Part], found: Alignment, left: tuple[list[Part], list[Part]]
+) -> tuple[float, ...]:
+    pairs = [(one[p.one[0]], two[p.two[0]]) for p in found.pairs]
+    return (
+        float(any(x.kind == y.kind == PATRONYMIC for x, y in pairs)),
+        float(all(any(p.kind == PATRONYMIC for p in side) for side in left)),
+        float(genders_differ(one, two)),
+        float(all(any(p.groups and p.kind == PLAIN for p in side) for side in left)),
+        float(any(x.groups & y.groups for x, y in pairs)),
+        float(sum(INITIAL in (x.kind, y.kind) for x, y in pairs)),
+    )
+
+
+def genders_differ(one: Sequence[Part], two: Sequence[Part]) -> bool:
+    """Whether both names show a gender and not the same one."""
+    first, second = gender(one), gender(two)
+    return bool(first and second and first != second)
+
+
+def gender(parts: Sequence[Part]) -> str:
+    """The gender that a name shows: by its patronymic, else by a known given name, else by its surname. "" where none is shown."""
+    for kind in (0, 1, 2):
+        found = {p.gender for p in parts if p.gender and _tells(p) == kind}
         if len(found) == 1:
             return found.pop()
     return ""
+
+
+def _tells(part: Part) -> int:
+    return 0 if part.kind == PATRONYMIC else 1 if part.groups else 2
