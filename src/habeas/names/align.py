@@ -1,5 +1,6 @@
 """Which part of one name is which part of the other, and how alike they are. The scalar form; batch.py does many at once."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ from habeas.names.structure import Name
 ALIGNED = 0.62  # below this two parts are not taken for each other; benchmarks/names dev half, 2026-11
 SURE = 0.80  # from here a part is taken as it stands and never joined to its neighbour
 JOINED = 0.78  # two neighbours joined must be at least this like one part of the other name
+WORTH_JOINING = 0.3
 FORM = 0.97  # the likeness of two forms of one given name, where their sounds are farther apart
 OTHER_GIVEN = 0.40  # the most that two different known given names may be alike
 IDEOGRAPHIC = frozenset({"Hani", "Hang"})
@@ -84,7 +86,7 @@ def align_parts(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment:
     if eastern[0] != eastern[1] and 1 < len(second if eastern[0] else first) < 6:
         return _eastern(first, second) if eastern[0] else _turned(_eastern(second, first))
     scored = [(alike(p, q), i, j) for i, p in enumerate(first) for j, q in enumerate(second)]
-    scored = sorted((s for s in scored if s[0] >= ALIGNED), key=lambda s: (-s[0], _tie(first, s[1]), _tie(second, s[2])))
+    scored = sorted((s for s in scored if s[0] >= ALIGNED), key=lambda s: (-s[0], tie(first[s[1]]), tie(second[s[2]])))
     return _join(first, second, _greedy(scored), len(first), len(second))
 
 
@@ -113,8 +115,9 @@ def _eastern(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment:
     )
 
 
-def _tie(parts: tuple[Part, ...], at: int) -> tuple[int, bytes]:
-    return (-len(parts[at].units), parts[at].units)
+def tie(part: Part) -> tuple[int, bytes, str]:
+    """What decides between equally alike parts: the longer, then by units and text."""
+    return (-len(part.units), part.units, part.text)
 
 
 def _greedy(scored: list[tuple[float, int, int]]) -> list[Pair]:
@@ -154,16 +157,23 @@ def _join_once(first: tuple[Part, ...], second: tuple[Part, ...], pairs: list[Pa
 
 def _joins(first: tuple[Part, ...], second: tuple[Part, ...], free_one: list[int], free_two: list[int]) -> Pair | None:
     """The best joining of two or three neighbours that are free into one free part of the other name."""
-    best: tuple[float, Pair] | None = None
-    for mine, yours, turned in ((free_one, free_two, False), (free_two, free_one, True)):
-        ours, theirs = (second, first) if turned else (first, second)
-        for run in _runs(mine):
-            glued = glue(tuple(ours[i] for i in run))
-            for j in yours:
-                found = alike(glued, theirs[j])
-                if found >= JOINED and (best is None or found > best[0]):
-                    best = (found, Pair((j,), run, found) if turned else Pair(run, (j,), found))
-    return best[1] if best else None
+    found = [(p.likeness, p) for p in _glued(first, second, free_one, free_two)]
+    found += [(p.likeness, Pair(p.two, p.one, p.likeness)) for p in _glued(second, first, free_two, free_one)]
+    return max(found, key=lambda f: (f[0], -sum(f[1].one), -sum(f[1].two)))[1] if found else None
+
+
+def _glued(ours: tuple[Part, ...], theirs: tuple[Part, ...], mine: list[int], yours: list[int]) -> Iterator[Pair]:
+    for run in _runs(mine):
+        for j in yours:
+            if joinable(ours[run[0]], ours[run[1]], theirs[j]):
+                found = alike(glue(tuple(ours[i] for i in run)), theirs[j])
+                if found >= JOINED:
+                    yield Pair(run, (j,), found)
+
+
+def joinable(one: Part, next_one: Part, whole: Part) -> bool:
+    """Whether joining two parts into a third is worth a try: one of the two is somewhat like it. (batch.py asks the same.)"""
+    return max(alike(one, whole), alike(next_one, whole)) >= WORTH_JOINING and whole.kind != INITIAL
 
 
 def _runs(free: list[int]) -> list[tuple[int, ...]]:

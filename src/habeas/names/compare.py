@@ -5,6 +5,7 @@ from itertools import product
 from habeas.names.align import Alignment, align_parts
 from habeas.names.features import FEATURES, features
 from habeas.names.parts import Part
+from habeas.names.scorer import scorer
 from habeas.names.structure import Name
 
 _EVIDENCE, _CONFLICTS = FEATURES.index("evidence"), FEATURES.index("conflicts")
@@ -22,3 +23,8 @@ def best(one: Name, two: Name) -> tuple[tuple[float, ...], Alignment, tuple[Part
         numbers = features(first, second, alignment)
         found.append((numbers, alignment, first, second))
     return max(found, key=lambda f: f[0][_EVIDENCE] - f[0][_CONFLICTS])
+
+
+def score_of(one: Name, two: Name) -> float:
+    """The score of one pair: see scorer.Scorer.score."""
+    return scorer().score(best(one, two)[0])
