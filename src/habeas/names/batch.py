@@ -112,21 +112,22 @@ def scores(parts: Parts, ones: Names, twos: Names, i: Ints, j: Ints) -> Floats:
         chosen = rows[(width[rows] > low) & (width[rows] <= high)]
         for start in range(0, len(chosen), CHUNK):
             chunk = chosen[start : start + CHUNK]
-            out[chunk], alone = _grid_scores(parts, ones.rows[i[chunk], :high], twos.rows[j[chunk], :high])
+            places = (ones.places[i[chunk], :high], twos.places[j[chunk], :high])
+            out[chunk], alone = _grid_scores(parts, ones.rows[i[chunk], :high], twos.rows[j[chunk], :high], places)
             single[chunk[alone]] = True
     for row in np.flatnonzero(single):
         out[row] = score_of(ones.names[i[row]], twos.names[j[row]])
     return out
 
 
-def _grid_scores(parts: Parts, one: Ints, two: Ints) -> tuple[Floats, Flags]:
+def _grid_scores(parts: Parts, one: Ints, two: Ints, places: tuple[Ints, Ints]) -> tuple[Floats, Flags]:
     """Scores of pairs by their grids, and which of them must be looked at singly because neighbours may be joined."""
     at, like = parts.columns, grid(parts, one, two)
     picked = pick(like)
     numbers = grid_features(at, one, two, like, picked)
     model = scorer()
     total = np.clip(model.intercept + numbers @ np.array(model.weights), -30, 30)
-    return np.round(1 / (1 + np.exp(-total)), 6), joins(at, one, two, like, picked)
+    return np.round(1 / (1 + np.exp(-total)), 6), joins(at, one, two, places, like, picked)
 
 
 def pick(like: Floats) -> tuple[Ints, Ints, Floats]:
@@ -149,18 +150,28 @@ def pick(like: Floats) -> tuple[Ints, Ints, Floats]:
     return rows, columns, found
 
 
-def joins(at: Columns, one: Ints, two: Ints, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Flags:
-    """Whether neighbours of one name may have to be joined: see align.joinable. Any two free parts may be neighbours here."""
+def joins(at: Columns, one: Ints, two: Ints, places: tuple[Ints, Ints], like: Floats, picked: tuple[Ints, Ints, Floats]) -> Flags:
+    """Whether neighbours of one name may have to be joined: see align.joinable."""
     rows, columns, found = picked
     sure = found >= SURE
     sure_columns = np.take_along_axis(sure, np.maximum(columns, 0), axis=1) & (columns >= 0)
     free_one, free_two = (one > 0) & ~sure, (two > 0) & ~sure_columns
-    count_one, count_two = free_one.sum(axis=1), free_two.sum(axis=1)
-    near = (like >= WORTH_JOINING) & free_one[:, :, None] & free_two[:, None, :]
-    full_one, full_two = at.kind[one] != INITIAL, at.kind[two] != INITIAL
-    into_two = (near & full_two[:, None, :]).any(axis=(1, 2)) & (count_one > 1)
-    into_one = (near & full_one[:, :, None]).any(axis=(1, 2)) & (count_two > 1)
-    return np.asarray((count_one > 0) & (count_two > 0) & (into_one | into_two))
+    maybe = np.flatnonzero((count_one := free_one.sum(axis=1)) * (count_two := free_two.sum(axis=1)) * (count_one + count_two > 2))
+    out = np.zeros(len(one), np.bool_)
+    for turned in (False, True):
+        ours, theirs, mine, yours = (two, one, free_two, free_one) if turned else (one, two, free_one, free_two)
+        near = like[maybe].transpose(0, 2, 1) if turned else like[maybe]
+        out[maybe] |= _halves(at, ours[maybe], theirs[maybe], places[turned][maybe], (mine[maybe], yours[maybe]), near)
+    return out
+
+
+def _halves(at: Columns, ours: Ints, theirs: Ints, places: Ints, free: tuple[Flags, Flags], like: Floats) -> Flags:
+    """Whether a part of `ours` [n, k] and the free one right behind it are both somewhat like a free part of `theirs` [n, m]."""
+    behind = (places[:, None, :] - places[:, :, None] == 1) & free[0][:, :, None] & free[0][:, None, :]
+    shorter = (at.mode[ours][:, :, None] != at.mode[theirs][:, None, :]) | (at.length[ours][:, :, None] < at.length[theirs][:, None, :])
+    whole = shorter & (free[1] & (at.kind[theirs] != INITIAL))[:, None, :]
+    enough = like[:, :, None, :] + like[:, None, :, :] >= WORTH_JOINING
+    return np.asarray((enough & behind[:, :, :, None] & whole[:, :, None, :]).any(axis=(1, 2, 3)))
 
 
 def grid_features(at: Columns, one: Ints, two: Ints, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Floats:

@@ -3,12 +3,10 @@
 from itertools import product
 
 from habeas.names.align import Alignment, align_parts
-from habeas.names.features import FEATURES, features
+from habeas.names.features import features, worth
 from habeas.names.parts import Part
 from habeas.names.scorer import scorer
 from habeas.names.structure import Name
-
-_EVIDENCE, _CONFLICTS = FEATURES.index("evidence"), FEATURES.index("conflicts")
 
 
 def best_features(one: Name, two: Name) -> tuple[float, ...]:
@@ -17,12 +15,11 @@ def best_features(one: Name, two: Name) -> tuple[float, ...]:
 
 def best(one: Name, two: Name) -> tuple[tuple[float, ...], Alignment, tuple[Part, ...], tuple[Part, ...]]:
     """Features and alignment of the readings that agree best."""
-    found = []
-    for first, second in product(one.readings, two.readings):
-        alignment = align_parts(first, second)
-        numbers = features(first, second, alignment)
-        found.append((numbers, alignment, first, second))
-    return max(found, key=lambda f: f[0][_EVIDENCE] - f[0][_CONFLICTS])
+    pairs = list(product(one.readings, two.readings))
+    aligned = [align_parts(first, second) for first, second in pairs]
+    at = max(range(len(pairs)), key=lambda i: worth(*pairs[i], aligned[i])) if len(pairs) > 1 else 0
+    first, second = pairs[at]
+    return features(first, second, aligned[at]), aligned[at], first, second
 
 
 def score_of(one: Name, two: Name) -> float:

@@ -68,6 +68,12 @@ def _full(one: Sequence[Part], two: Sequence[Part], pairs: Sequence[Pair]) -> li
     return found
 
 
+def worth(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> float:
+    """What speaks for an alignment less what speaks against it: by this the best of several readings is chosen."""
+    for_it = sum(w * max(-1.0, (s - 0.8) * 5) for s, w in _full(one, two, found.pairs))
+    return for_it - min(len(_left(one, found.left_one)), len(_left(two, found.left_two)), 3)
+
+
 def _left(parts: Sequence[Part], at: Sequence[int]) -> list[Part]:
     return [parts[i] for i in at if parts[i].kind != INITIAL]
 

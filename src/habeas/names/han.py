@@ -99,6 +99,7 @@ def _part(chars: str, read: Callable[[str, bool], tuple[bytes, ...]], family: bo
     return Part(chars, found[0], "Hani", PLAIN, found[0], "", found[1:], SYLLABLES, weight=weight(found[0]))
 
 
+@lru_cache(maxsize=50_000)
 def readings(words: tuple[str, ...]) -> tuple[tuple[Part, ...], ...]:
     """The parts of a name in Han characters, once per school of reading; a long run also as one part (a foreign name)."""
     runs = _runs(tuple(re.sub("[^\u3400-\u9fff\uf900-\ufaff々]", "", word) or word for word in words)[:8])
@@ -124,6 +125,7 @@ def _runs(runs: tuple[str, ...]) -> tuple[str, ...]:
     return (run[:2], run[2:]) if double else (run[0], run[1:])
 
 
+@lru_cache(maxsize=50_000)
 def korean(word: str) -> tuple[Part, ...]:
     """The parts of a name in Hangul: one run of two to four syllables is family name first."""
     if not 2 <= len(word) <= 4:

@@ -16,9 +16,10 @@ from habeas.names.tables import lines, words
 PLAIN, PATRONYMIC, INITIAL = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """One part: its text, its units (and other readings of them), what it is, and what that tells.
+    """One part: its text, its units (and other readings of them), what it is, and what that tells. Compared by identity:
+    the functions that make parts are cached, so that one word gives one part.
 
     `stem` are the units without a suffix that many names share (-ovich, -ova, -ski, -shvili …) and `suffix` says which;
     `mode` is how the word is written (sounds.ALPHABET …); `groups` are the given names of which it may be a form.

@@ -116,5 +116,6 @@ def _placed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(_surname(p) if p.kind == PATRONYMIC and i != keep else p for i, p in enumerate(parts))
 
 
+@lru_cache(maxsize=50_000)
 def _surname(found: Part) -> Part:
     return replace(found, kind=PLAIN, groups=frozenset(), gender="")

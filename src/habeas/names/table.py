@@ -24,7 +24,7 @@ class Parts:
     """Distinct parts as columns [parts]: units and stems [parts, LONGEST], and what each part is."""
 
     items: list[Part] = field(default_factory=list)
-    number: dict[Part, int] = field(default_factory=dict)
+    number: dict[tuple[str, bytes, int], int] = field(default_factory=dict)
     _suffixes: dict[str, int] = field(default_factory=lambda: {"": 0})
     _groups: dict[str, int] = field(default_factory=dict)
     _rows: list[bytes] = field(default_factory=list)
@@ -35,9 +35,10 @@ class Parts:
 
     def add(self, part: Part) -> int:
         """The number of a part, new or known."""
-        known = self.number.get(part)
+        key = (part.text, part.units, part.kind)
+        known = self.number.get(key)
         if known is None:
-            known = self.number[part] = len(self.items)
+            known = self.number[key] = len(self.items)
             self.items.append(part)
             self._rows.append(self._row(part))
             self._columns = None
@@ -100,10 +101,12 @@ class Columns:
 
 @dataclass(frozen=True)
 class Names:
-    """Prepared names: the names themselves, their parts by number [names, MOST], and which of them need the code for single pairs."""
+    """Prepared names: the names themselves, their parts by number and by place in the name [names, MOST], and which of them need
+    the code for single pairs."""
 
     names: tuple[Name, ...]
     rows: Ints
+    places: Ints
     single: npt.NDArray[np.bool_]
 
     def __len__(self) -> int:
@@ -114,11 +117,13 @@ def names(texts: Iterable[str | Name], parts: Parts) -> Names:
     """Prepare many names over one table of parts. Raises BadName for the first that can't be read."""
     found = tuple(text if isinstance(text, Name) else prepare(text) for text in texts)
     rows = np.zeros((len(found), MOST), np.int32)
+    places = np.full((len(found), MOST), -9, np.int32)
     for at, name in enumerate(found):
-        numbers = [parts.add(part) for part in sorted(name.parts, key=tie)]
-        rows[at, : len(numbers)] = numbers
+        order = sorted(range(len(name.parts)), key=lambda i, name=name: tie(name.parts[i]))
+        rows[at, : len(order)] = [parts.add(name.parts[i]) for i in order]
+        places[at, : len(order)] = order
     single = np.array([len(n.readings) > 1 or any(_special(p) for p in n.parts) for n in found], np.bool_)
-    return Names(found, rows, single)
+    return Names(found, rows, places, single)
 
 
 __all__ = ["INITIAL", "PLAIN", "Columns", "Names", "Parts", "names"]
