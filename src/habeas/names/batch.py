@@ -7,7 +7,8 @@ tests/names/test_batch.py holds the two to each other.
 import numpy as np
 import numpy.typing as npt
 
-from habeas.names.align import ALIGNED, FORM, OTHER_GIVEN, SURE, WORTH_JOINING, alike
+from habeas.names.align import ALIGNED, FORM, JOINED, OTHER_GIVEN, SURE, WORTH_JOINING, alike
+from habeas.names.distance import FLOOR
 from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN
 from habeas.names.scorer import scorer
 from habeas.names.sounds import ABJAD, SYLLABLES, sounds
@@ -16,6 +17,7 @@ from habeas.names.table import Columns, Names, Parts
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
+Two = tuple[Ints, Ints]
 CHUNK = 16_384  # part pairs whose prices fit the processor's cache; measured 2026-11: 4k to 64k are within a tenth
 
 
@@ -62,7 +64,7 @@ def _likenesses(at: Columns, one: Ints, two: Ints, short: Flags, width: int) -> 
     length = sum(gap[0][word].sum(axis=1) for word in words)
     price = prices(words[0], words[1], beside[0], beside[1])
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = np.maximum(0.0, 1.0 - 2.0 * price / length)
+        found = np.where(price <= length * (1.0 - FLOOR) / 2.0, 1.0 - 2.0 * price / length, 0.0)
     same = (words[0] == words[1]).all(axis=1)
     return np.where(same, 1.0, np.where(length > 0, found, 0.0))
 
@@ -127,7 +129,7 @@ def _grid_scores(parts: Parts, one: Ints, two: Ints, places: tuple[Ints, Ints]) 
     numbers = grid_features(at, one, two, like, picked)
     model = scorer()
     total = np.clip(model.intercept + numbers @ np.array(model.weights), -30, 30)
-    return np.round(1 / (1 + np.exp(-total)), 6), joins(at, one, two, places, like, picked)
+    return np.round(1 / (1 + np.exp(-total)), 6), joins(parts, (one, two), places, like, picked)
 
 
 def pick(like: Floats) -> tuple[Ints, Ints, Floats]:
@@ -150,28 +152,56 @@ def pick(like: Floats) -> tuple[Ints, Ints, Floats]:
     return rows, columns, found
 
 
-def joins(at: Columns, one: Ints, two: Ints, places: tuple[Ints, Ints], like: Floats, picked: tuple[Ints, Ints, Floats]) -> Flags:
-    """Whether neighbours of one name may have to be joined: see align.joinable."""
+def joins(parts: Parts, names: Two, places: Two, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Flags:
+    """In which pairs neighbours of one name are joined into a part of the other: see align.joinable."""
     rows, columns, found = picked
+    one, two = names
     sure = found >= SURE
     sure_columns = np.take_along_axis(sure, np.maximum(columns, 0), axis=1) & (columns >= 0)
-    free_one, free_two = (one > 0) & ~sure, (two > 0) & ~sure_columns
-    maybe = np.flatnonzero((count_one := free_one.sum(axis=1)) * (count_two := free_two.sum(axis=1)) * (count_one + count_two > 2))
+    free = ((one > 0) & ~sure, (two > 0) & ~sure_columns)
+    count = (free[0].sum(axis=1), free[1].sum(axis=1))
+    maybe = np.flatnonzero((count[0] > 0) & (count[1] > 0) & (count[0] + count[1] > 2))
     out = np.zeros(len(one), np.bool_)
-    for turned in (False, True):
-        ours, theirs, mine, yours = (two, one, free_two, free_one) if turned else (one, two, free_one, free_two)
-        near = like[maybe].transpose(0, 2, 1) if turned else like[maybe]
-        out[maybe] |= _halves(at, ours[maybe], theirs[maybe], places[turned][maybe], (mine[maybe], yours[maybe]), near)
+    for a, b, near in ((0, 1, like[maybe]), (1, 0, like[maybe].transpose(0, 2, 1))):
+        tries = _tries(parts.columns, names[a][maybe], names[b][maybe], places[a][maybe], (free[a][maybe], free[b][maybe]), near)
+        out[maybe[_joined(parts, names[a][maybe], names[b][maybe], tries)]] = True
     return out
 
 
-def _halves(at: Columns, ours: Ints, theirs: Ints, places: Ints, free: tuple[Flags, Flags], like: Floats) -> Flags:
-    """Whether a part of `ours` [n, k] and the free one right behind it are both somewhat like a free part of `theirs` [n, m]."""
+def _tries(
+    at: Columns, ours: Ints, theirs: Ints, places: Ints, free: tuple[Flags, Flags], like: Floats
+) -> tuple[npt.NDArray[np.intp], ...]:
+    """Rows, runs of two or three places in `ours` (-1 for no third) and places in `theirs` that are worth joining."""
     behind = (places[:, None, :] - places[:, :, None] == 1) & free[0][:, :, None] & free[0][:, None, :]
     shorter = (at.mode[ours][:, :, None] != at.mode[theirs][:, None, :]) | (at.length[ours][:, :, None] < at.length[theirs][:, None, :])
     whole = shorter & (free[1] & (at.kind[theirs] != INITIAL))[:, None, :]
     enough = like[:, :, None, :] + like[:, None, :, :] >= WORTH_JOINING
-    return np.asarray((enough & behind[:, :, :, None] & whole[:, :, None, :]).any(axis=(1, 2, 3)))
+    row, first, second, into = np.nonzero(enough & behind[:, :, :, None] & whole[:, :, None, :])
+    third = np.where(behind[row, second].any(axis=1), behind[row, second].argmax(axis=1), -1)
+    more = np.flatnonzero(third >= 0)
+    third[more], extra = -1, third[more]
+    return (
+        np.concatenate([row, row[more]]), np.concatenate([first, first[more]]), np.concatenate([second, second[more]]),
+        np.concatenate([third, extra]), np.concatenate([into, into[more]]),
+    )  # fmt: skip
+
+
+def _joined(parts: Parts, ours: Ints, theirs: Ints, tries: tuple[npt.NDArray[np.intp], ...]) -> npt.NDArray[np.intp]:
+    """The rows in which a try comes to JOINED."""
+    row, first, second, third, into = tries
+    if not len(row):
+        return row
+    items = parts.items
+    runs = zip(ours[row, first], ours[row, second], np.where(third >= 0, ours[row, third], 0), strict=True)
+    read = [items[a].units + items[b].units + items[c].units for a, b, c in runs]
+    width = max(map(len, read))
+    glued = np.frombuffer(b"".join([r.ljust(width, b"\0") for r in read]), np.uint8).reshape(-1, width)
+    at, whole, gap = parts.columns, theirs[row, into], sounds().gap.astype(np.int32)
+    mode = np.maximum(at.mode[ours[row, first]], at.mode[ours[row, second]])
+    mode = np.maximum(mode, np.where(third >= 0, at.mode[ours[row, third]], 0))
+    length = gap[0][glued].sum(axis=1) + gap[0][at.units[whole]].sum(axis=1)
+    price = prices(glued, at.units[whole], gap[at.mode[whole][:, None], glued], gap[mode[:, None], at.units[whole]])
+    return row[price <= length * (1.0 - JOINED) / 2.0]
 
 
 def grid_features(at: Columns, one: Ints, two: Ints, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Floats:

@@ -1,6 +1,7 @@
 """What an alignment shows, as numbers: the input of the scorer. Every one is symmetric in the two names."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from habeas.names.align import Alignment, Pair, alike
 from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN, Part
@@ -117,11 +118,12 @@ def _signs(
 
 def genders_differ(one: Sequence[Part], two: Sequence[Part]) -> bool:
     """Whether both names show a gender and not the same one."""
-    first, second = gender(one), gender(two)
+    first, second = gender(tuple(one)), gender(tuple(two))
     return bool(first and second and first != second)
 
 
-def gender(parts: Sequence[Part]) -> str:
+@lru_cache(maxsize=100_000)
+def gender(parts: tuple[Part, ...]) -> str:
     """The gender that a name shows: by its patronymic, else by a known given name, else by its surname. "" where none is shown."""
     for kind in (0, 1, 2):
         found = {p.gender for p in parts if p.gender and _tells(p) == kind}
