@@ -4,20 +4,23 @@ Pairs that need more than a grid of likenesses (names in characters, neighbours 
 tests/names/test_batch.py holds the two to each other.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
-from habeas.names.align import ALIGNED, FORM, JOINED, OTHER_GIVEN, SURE, WORTH_JOINING, alike
+from habeas.names.align import ALIGNED, FORM, JOINED, OTHER_GIVEN, SURE, WORTH_JOINING
+from habeas.names.compare import score_of
 from habeas.names.distance import FLOOR
 from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN
 from habeas.names.scorer import scorer
 from habeas.names.sounds import ABJAD, SYLLABLES, sounds
-from habeas.names.table import Columns, Names, Parts
+from habeas.names.table import Columns, Names
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
-Two = tuple[Ints, Ints]
+Places = npt.NDArray[np.int8]
 CHUNK = 16_384  # part pairs whose prices fit the processor's cache; measured 2026-11: 4k to 64k are within a tenth
 
 
@@ -45,67 +48,94 @@ def prices(one: npt.NDArray[np.uint8], two: npt.NDArray[np.uint8], gap_one: Ints
     return before[-1]
 
 
-def likenesses(at: Columns, one: Ints, two: Ints) -> Floats:
-    """distance.likeness for parts `one` and `two` [n] by number, by their stems where they share a kind of suffix."""
-    short = at.suffix[one] == at.suffix[two]
-    longest = np.maximum(*(np.where(short, at.stem_length[i], at.length[i]) for i in (one, two)))
+@dataclass(frozen=True)
+class Couples:
+    """Part `i` [n] of one table beside part `j` [n] of another, which may be the same."""
+
+    one: Columns
+    two: Columns
+    i: Ints
+    j: Ints
+
+    def take(self, rows: npt.NDArray[np.intp] | Flags) -> "Couples":
+        """Some of them."""
+        return Couples(self.one, self.two, self.i[rows], self.j[rows])
+
+    def of(self, column: str) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
+        """A column of both."""
+        return getattr(self.one, column)[self.i], getattr(self.two, column)[self.j]
+
+
+def likenesses(couples: Couples) -> Floats:
+    """distance.likeness of parts [n], by their stems where they share a kind of suffix."""
+    suffixes = couples.of("suffix")
+    short = suffixes[0] == suffixes[1]
+    longest = np.maximum(*(np.where(short, s, n) for s, n in zip(couples.of("stem_length"), couples.of("length"), strict=True)))
     order = np.argsort(longest, kind="stable")
-    out = np.empty(len(one))
+    out = np.empty(len(short))
     for start in range(0, len(order), CHUNK):
         rows = order[start : start + CHUNK]
-        out[rows] = _likenesses(at, one[rows], two[rows], short[rows], int(longest[rows[-1]]))
+        out[rows] = _likenesses(couples.take(rows), short[rows], max(1, int(longest[rows[-1]])))
     return out
 
 
-def _likenesses(at: Columns, one: Ints, two: Ints, short: Flags, width: int) -> Floats:
-    words = [np.where(short[:, None], at.stem[i, :width], at.units[i, :width]) for i in (one, two)]
+def _likenesses(couples: Couples, short: Flags, width: int) -> Floats:
+    full, stems, modes = couples.of("units"), couples.of("stem"), couples.of("mode")
+    words = [np.where(short[:, None], stem[:, :width], word[:, :width]) for stem, word in zip(stems, full, strict=True)]
     gap = sounds().gap.astype(np.int32)
-    beside = [gap[mode[:, None], word] for mode, word in ((at.mode[two], words[0]), (at.mode[one], words[1]))]
     length = sum(gap[0][word].sum(axis=1) for word in words)
-    price = prices(words[0], words[1], beside[0], beside[1])
+    price = prices(words[0], words[1], gap[modes[1][:, None], words[0]], gap[modes[0][:, None], words[1]])
     with np.errstate(divide="ignore", invalid="ignore"):
         found = np.where(price <= length * (1.0 - FLOOR) / 2.0, 1.0 - 2.0 * price / length, 0.0)
     same = (words[0] == words[1]).all(axis=1)
     return np.where(same, 1.0, np.where(length > 0, found, 0.0))
 
 
-def alike_many(parts: Parts, one: Ints, two: Ints) -> Floats:
-    """align.alike for parts by number [n]; 0 where either is no part."""
-    at = parts.columns
-    found = likenesses(at, one, two)
-    kinds = (at.kind[one], at.kind[two])
-    known = (kinds[0] == kinds[1]) & (at.groups[one, 0] > 0) & (at.groups[two, 0] > 0)
-    if known.any():
-        rows = np.flatnonzero(known)
-        shared = share_groups(at, one[rows], two[rows])
-        found[rows] = np.where(shared, np.maximum(found[rows], FORM), np.minimum(found[rows], OTHER_GIVEN))
+def alike_many(couples: Couples) -> Floats:
+    """align.alike for parts [n] that are no characters; 0 where either is no part."""
+    found = likenesses(couples)
+    kinds, groups = couples.of("kind"), couples.of("groups")
+    known = np.flatnonzero((kinds[0] == kinds[1]) & (groups[0][:, 0] > 0) & (groups[1][:, 0] > 0))
+    if len(known):
+        shared = share_groups(groups[0][known], groups[1][known])
+        found[known] = np.where(shared, np.maximum(found[known], FORM), np.minimum(found[known], OTHER_GIVEN))
     initial = (kinds[0] == INITIAL) | (kinds[1] == INITIAL)
-    begins = sounds().swap[at.units[one, 0], at.units[two, 0]] <= 30
+    first = [units[:, 0] for units in couples.of("units")]
+    begins = sounds().swap[first[0], first[1]] <= 30
     found = np.where(initial, np.where(begins, 0.7, 0.0), found)
-    for row in np.flatnonzero((at.special[one] | at.special[two]) & (one > 0) & (two > 0)):
-        found[row] = alike(parts.items[one[row]], parts.items[two[row]])
-    return np.where((one > 0) & (two > 0), found, 0.0)
+    return np.where((couples.i > 0) & (couples.j > 0), found, 0.0)
 
 
-def share_groups(at: Columns, one: Ints, two: Ints) -> Flags:
-    """Whether two parts [n] may be forms of one given name."""
-    first, second = at.groups[one], at.groups[two]
+def share_groups(first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8]) -> Flags:
+    """Whether two parts may be forms of one given name, from their groups [n, GROUPS]."""
     same = (first[:, :, None] == second[:, None, :]) & (first[:, :, None] > 0)
     return np.asarray(same.any(axis=(1, 2)))
 
 
-def grid(parts: Parts, one: Ints, two: Ints) -> Floats:
-    """Likeness of every part of name `one` [n, k] with every part of name `two` [n, m]: [n, k, m]."""
-    keys = one[:, :, None].astype(np.int64) * len(parts.items) + two[:, None, :]
+@dataclass(frozen=True)
+class Rows:
+    """Names side by side: their tables of parts, numbers of parts [n, k] and [n, m], and the places of these in the names."""
+
+    at: tuple[Columns, Columns]
+    names: tuple[Ints, Ints]
+    places: tuple[Places, Places]
+
+    def of(self, column: str) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
+        """A column for every part of both, [n, k] and [n, m]."""
+        return getattr(self.at[0], column)[self.names[0]], getattr(self.at[1], column)[self.names[1]]
+
+
+def grid(rows: Rows) -> Floats:
+    """Likeness of every part of one name [n, k] with every part of the other [n, m]: [n, k, m]."""
+    wide = len(rows.at[1].mode)
+    keys = rows.names[0][:, :, None].astype(np.int64) * wide + rows.names[1][:, None, :]
     unique, back = np.unique(keys, return_inverse=True)
-    found = alike_many(parts, (unique // len(parts.items)).astype(np.int32), (unique % len(parts.items)).astype(np.int32))
+    found = alike_many(Couples(*rows.at, (unique // wide).astype(np.int32), (unique % wide).astype(np.int32)))
     return found[back].reshape(keys.shape)
 
 
-def scores(parts: Parts, ones: Names, twos: Names, i: Ints, j: Ints) -> Floats:
-    """The score [n] of each pair ones[i], twos[j]."""
-    from habeas.names.compare import score_of
-
+def scores(ones: Names, twos: Names, i: Ints, j: Ints) -> Floats:
+    """The score [n] of each pair ones[i], twos[j]; i and j are whole numbers [n]."""
     out = np.empty(len(i))
     single = ones.single[i] | twos.single[j]
     rows = np.flatnonzero(~single)
@@ -114,22 +144,25 @@ def scores(parts: Parts, ones: Names, twos: Names, i: Ints, j: Ints) -> Floats:
         chosen = rows[(width[rows] > low) & (width[rows] <= high)]
         for start in range(0, len(chosen), CHUNK):
             chunk = chosen[start : start + CHUNK]
-            places = (ones.places[i[chunk], :high], twos.places[j[chunk], :high])
-            out[chunk], alone = _grid_scores(parts, ones.rows[i[chunk], :high], twos.rows[j[chunk], :high], places)
+            own, other = i[chunk], j[chunk]
+            side = Rows(
+                (ones.columns, twos.columns), (ones.rows[own, :high], twos.rows[other, :high]),
+                (ones.places[own, :high], twos.places[other, :high]),
+            )  # fmt: skip
+            out[chunk], alone = _grid_scores(side)
             single[chunk[alone]] = True
     for row in np.flatnonzero(single):
         out[row] = score_of(ones.names[i[row]], twos.names[j[row]])
     return out
 
 
-def _grid_scores(parts: Parts, one: Ints, two: Ints, places: tuple[Ints, Ints]) -> tuple[Floats, Flags]:
-    """Scores of pairs by their grids, and which of them must be looked at singly because neighbours may be joined."""
-    at, like = parts.columns, grid(parts, one, two)
+def _grid_scores(rows: Rows) -> tuple[Floats, Flags]:
+    """Scores of pairs by their grids, and which of them must be looked at singly because neighbours are joined."""
+    like = grid(rows)
     picked = pick(like)
-    numbers = grid_features(at, one, two, like, picked)
     model = scorer()
-    total = np.clip(model.intercept + numbers @ np.array(model.weights), -30, 30)
-    return np.round(1 / (1 + np.exp(-total)), 6), joins(parts, (one, two), places, like, picked)
+    total = np.clip(model.intercept + grid_features(rows, like, picked) @ np.array(model.weights), -30, 30)
+    return np.round(1 / (1 + np.exp(-total)), 6), joins(rows, like, picked)
 
 
 def pick(like: Floats) -> tuple[Ints, Ints, Floats]:
@@ -152,10 +185,10 @@ def pick(like: Floats) -> tuple[Ints, Ints, Floats]:
     return rows, columns, found
 
 
-def joins(parts: Parts, names: Two, places: Two, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Flags:
+def joins(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Flags:
     """In which pairs neighbours of one name are joined into a part of the other: see align.joinable."""
-    rows, columns, found = picked
-    one, two = names
+    _, columns, found = picked
+    one, two = rows.names
     sure = found >= SURE
     sure_columns = np.take_along_axis(sure, np.maximum(columns, 0), axis=1) & (columns >= 0)
     free = ((one > 0) & ~sure, (two > 0) & ~sure_columns)
@@ -163,69 +196,60 @@ def joins(parts: Parts, names: Two, places: Two, like: Floats, picked: tuple[Int
     maybe = np.flatnonzero((count[0] > 0) & (count[1] > 0) & (count[0] + count[1] > 2))
     out = np.zeros(len(one), np.bool_)
     for a, b, near in ((0, 1, like[maybe]), (1, 0, like[maybe].transpose(0, 2, 1))):
-        tries = _tries(parts.columns, names[a][maybe], names[b][maybe], places[a][maybe], (free[a][maybe], free[b][maybe]), near)
-        out[maybe[_joined(parts, names[a][maybe], names[b][maybe], tries)]] = True
+        side = Rows((rows.at[a], rows.at[b]), (rows.names[a][maybe], rows.names[b][maybe]), (rows.places[a][maybe], rows.places[b][maybe]))
+        out[maybe[_joined(side, _tries(side, (free[a][maybe], free[b][maybe]), near))]] = True
     return out
 
 
-def _tries(
-    at: Columns, ours: Ints, theirs: Ints, places: Ints, free: tuple[Flags, Flags], like: Floats
-) -> tuple[npt.NDArray[np.intp], ...]:
-    """Rows, runs of two or three places in `ours` (-1 for no third) and places in `theirs` that are worth joining."""
+def _tries(rows: Rows, free: tuple[Flags, Flags], like: Floats) -> tuple[npt.NDArray[np.intp], ...]:
+    """Rows, runs of two or three places in the first name (-1 for no third) and places in the second that are worth joining."""
+    places, lengths, modes = rows.places[0], rows.of("length"), rows.of("mode")
     behind = (places[:, None, :] - places[:, :, None] == 1) & free[0][:, :, None] & free[0][:, None, :]
-    shorter = (at.mode[ours][:, :, None] != at.mode[theirs][:, None, :]) | (at.length[ours][:, :, None] < at.length[theirs][:, None, :])
-    whole = shorter & (free[1] & (at.kind[theirs] != INITIAL))[:, None, :]
+    shorter = (modes[0][:, :, None] != modes[1][:, None, :]) | (lengths[0][:, :, None] < lengths[1][:, None, :])
+    whole = shorter & (free[1] & (rows.of("kind")[1] != INITIAL))[:, None, :]
     enough = like[:, :, None, :] + like[:, None, :, :] >= WORTH_JOINING
     row, first, second, into = np.nonzero(enough & behind[:, :, :, None] & whole[:, :, None, :])
     third = np.where(behind[row, second].any(axis=1), behind[row, second].argmax(axis=1), -1)
     more = np.flatnonzero(third >= 0)
-    third[more], extra = -1, third[more]
-    return (
-        np.concatenate([row, row[more]]), np.concatenate([first, first[more]]), np.concatenate([second, second[more]]),
-        np.concatenate([third, extra]), np.concatenate([into, into[more]]),
-    )  # fmt: skip
+    last = np.concatenate([np.full(len(row), -1), third[more]])
+    return (*(np.concatenate([x, x[more]]) for x in (row, first, second)), last, np.concatenate([into, into[more]]))
 
 
-def _joined(parts: Parts, ours: Ints, theirs: Ints, tries: tuple[npt.NDArray[np.intp], ...]) -> npt.NDArray[np.intp]:
+def _joined(rows: Rows, tries: tuple[npt.NDArray[np.intp], ...]) -> npt.NDArray[np.intp]:
     """The rows in which a try comes to JOINED."""
     row, first, second, third, into = tries
     if not len(row):
         return row
-    items = parts.items
-    runs = zip(ours[row, first], ours[row, second], np.where(third >= 0, ours[row, third], 0), strict=True)
-    read = [items[a].units + items[b].units + items[c].units for a, b, c in runs]
+    (at, other), ours = rows.at, rows.names[0]
+    runs = [ours[row, first], ours[row, second], np.where(third >= 0, ours[row, third], 0)]
+    read = [b"".join([at.units[p, : at.length[p]].tobytes() for p in run]) for run in zip(*runs, strict=True)]
     width = max(map(len, read))
     glued = np.frombuffer(b"".join([r.ljust(width, b"\0") for r in read]), np.uint8).reshape(-1, width)
-    at, whole, gap = parts.columns, theirs[row, into], sounds().gap.astype(np.int32)
-    mode = np.maximum(at.mode[ours[row, first]], at.mode[ours[row, second]])
-    mode = np.maximum(mode, np.where(third >= 0, at.mode[ours[row, third]], 0))
-    length = gap[0][glued].sum(axis=1) + gap[0][at.units[whole]].sum(axis=1)
-    price = prices(glued, at.units[whole], gap[at.mode[whole][:, None], glued], gap[mode[:, None], at.units[whole]])
+    whole, gap = rows.names[1][row, into], sounds().gap.astype(np.int32)
+    mode = np.maximum.reduce([at.mode[run] for run in runs])
+    length = gap[0][glued].sum(axis=1) + gap[0][other.units[whole]].sum(axis=1)
+    price = prices(glued, other.units[whole], gap[other.mode[whole][:, None], glued], gap[mode[:, None], other.units[whole]])
     return row[price <= length * (1.0 - JOINED) / 2.0]
 
 
-def grid_features(at: Columns, one: Ints, two: Ints, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Floats:
+def grid_features(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Floats:
     """features.features of every pair: [n, features]."""
-    rows, columns, found = picked
-    taken = np.maximum(rows, 0)
-    paired = rows >= 0
-    mate = np.where(paired, np.take_along_axis(two, taken, axis=1), 0)
-    initial = paired & ((at.kind[one] == INITIAL) | (at.kind[mate] == INITIAL))
+    taken, columns, found = picked
+    (one, two), (kind_one, kind_two), (weight_one, weight_two) = rows.names, rows.of("kind"), rows.of("weight")
+    paired, mate = taken >= 0, np.maximum(taken, 0)
+    initial = paired & ((kind_one == INITIAL) | (np.take_along_axis(kind_two, mate, axis=1) == INITIAL))
     full = paired & ~initial
-    weight = np.where(full, np.minimum(1.0, np.minimum(at.weight[one], at.weight[mate])), 0.0)
-    left_one = (one > 0) & ~paired & (at.kind[one] != INITIAL)
-    left_two = (two > 0) & (columns < 0) & (at.kind[two] != INITIAL)
-    agree = _agreement(full, weight, found)
-    against = _contradiction(left_one, left_two, like)
-    signs = _signs(at, (one, two), (left_one, left_two), (one, mate, paired))
-    modes = [[(at.mode[x] == mode).any(axis=1) for x in (one, two)] for mode in (ABJAD, SYLLABLES)]
+    least_weight = np.minimum(1.0, np.minimum(weight_one, np.take_along_axis(weight_two, mate, axis=1)))
+    left = ((one > 0) & ~paired & (kind_one != INITIAL), (two > 0) & (columns < 0) & (kind_two != INITIAL))
+    agree = _agreement(full, np.where(full, least_weight, 0.0), found)
+    against = _contradiction(*left, like)
+    modes = [[(side == mode).any(axis=1) for side in rows.of("mode")] for mode in (ABJAD, SYLLABLES)]
     abjad, syllables = modes[0][0] ^ modes[0][1], modes[1][0] ^ modes[1][1]
-    long = full.sum(axis=1) > 2
-    columns_ = [
-        *agree, *against, *signs, initial.sum(axis=1), abjad, modes[0][0] & modes[0][1], syllables,
-        agree[3] * abjad, agree[3] * syllables, against[0] * abjad, against[0] * long, np.zeros(len(one)),
+    all_columns = [
+        *agree, *against, *_signs(rows, left, paired, mate), initial.sum(axis=1), abjad, modes[0][0] & modes[0][1], syllables,
+        agree[3] * abjad, agree[3] * syllables, against[0] * abjad, against[0] * (full.sum(axis=1) > 2), np.zeros(len(one)),
     ]  # fmt: skip
-    return np.column_stack(columns_).astype(np.float64)
+    return np.column_stack(all_columns).astype(np.float64)
 
 
 def _agreement(full: Flags, weight: Floats, found: Floats) -> list[Floats]:
@@ -252,30 +276,29 @@ def _contradiction(left_one: Flags, left_two: Flags, like: Floats) -> list[Float
     return [np.minimum(np.minimum(one, two), 3).astype(np.float64), near, np.minimum(np.abs(one - two), 4).astype(np.float64)]
 
 
-def _signs(
-    at: Columns, names: tuple[Ints, Ints], left: tuple[Flags, Flags], pairs: tuple[Ints, Ints, Flags]
-) -> list[Flags]:
-    one, mate, paired = pairs
-    patronymic = [(at.kind[n] == PATRONYMIC) & on for n, on in zip(names, left, strict=True)]
-    given = [(at.groups[n, 0] > 0) & (at.kind[n] == PLAIN) & on for n, on in zip(names, left, strict=True)]
-    genders = [genders_of(at, n) for n in names]
-    shared = np.zeros(one.shape, np.bool_)
-    known = paired & (at.groups[one, 0] > 0) & (at.groups[mate, 0] > 0)
-    shared[known] = share_groups(at, one[known], mate[known])
+def _signs(rows: Rows, left: tuple[Flags, Flags], paired: Flags, mate: Ints) -> list[Flags]:
+    kinds, groups = rows.of("kind"), rows.of("groups")
+    patronymic = [((kind == PATRONYMIC) & on).any(axis=1) for kind, on in zip(kinds, left, strict=True)]
+    given = [((g[:, :, 0] > 0) & (k == PLAIN) & on).any(axis=1) for g, k, on in zip(groups, kinds, left, strict=True)]
+    genders = [genders_of(tells, gender) for tells, gender in zip(rows.of("tells"), rows.of("gender"), strict=True)]
+    mates = np.take_along_axis(groups[1], mate[:, :, None], axis=1)
+    shared = np.zeros(paired.shape, np.bool_)
+    known = paired & (groups[0][:, :, 0] > 0) & (mates[:, :, 0] > 0)
+    shared[known] = share_groups(groups[0][known], mates[known])
+    both = paired & (kinds[0] == PATRONYMIC) & (np.take_along_axis(kinds[1], mate, axis=1) == PATRONYMIC)
     return [
-        (paired & (at.kind[one] == PATRONYMIC) & (at.kind[mate] == PATRONYMIC)).any(axis=1),
-        patronymic[0].any(axis=1) & patronymic[1].any(axis=1),
+        both.any(axis=1),
+        patronymic[0] & patronymic[1],
         (genders[0] > 0) & (genders[1] > 0) & (genders[0] != genders[1]),
-        given[0].any(axis=1) & given[1].any(axis=1),
+        given[0] & given[1],
         shared.any(axis=1),
     ]
 
 
-def genders_of(at: Columns, names: Ints) -> npt.NDArray[np.uint8]:
-    """features.gender of names [n, k]: 0 none, 1 man, 2 woman."""
-    out = np.zeros(len(names), np.uint8)
-    for tells in (2, 1, 0):
-        here = at.tells[names] == tells
-        man, woman = (here & (at.gender[names] == 1)).any(axis=1), (here & (at.gender[names] == 2)).any(axis=1)
+def genders_of(tells: npt.NDArray[np.uint8], gender: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """features.gender of names, from columns of their parts [n, k]: 0 none, 1 man, 2 woman."""
+    out = np.zeros(len(tells), np.uint8)
+    for level in (2, 1, 0):
+        man, woman = (((tells == level) & (gender == g)).any(axis=1) for g in (1, 2))
         out = np.where(man ^ woman, np.where(man, 1, 2), out).astype(np.uint8)
     return out

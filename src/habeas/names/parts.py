@@ -98,6 +98,7 @@ _SUFFIXES = tuple(
         (r"z[ae]d[ae]h?$", "zade", ""),
     )
 )
+SUFFIXES = ("", *dict.fromkeys(name for _, name, _ in _SUFFIXES))
 _SHORT_SON = re.compile(r"^(?:ili|il|kuzmi?|luki?|fomi?|nikiti?|savi?)C$")
 
 

@@ -3,74 +3,36 @@
 Part 0 is "no part". Parts of a row stand in the order of align.tie, so that ties fall as they do one by one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from habeas.names.align import IDEOGRAPHIC, tie
-from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN, Part
+from habeas.names.parts import PATRONYMIC, SUFFIXES, Part
 from habeas.names.reading import LONGEST
 from habeas.names.structure import MOST, Name, prepare
+from habeas.names.tables import rows as table_rows
 
 Ints = npt.NDArray[np.int32]
 Small = npt.NDArray[np.uint8]
-GROUPS = 4  # given names that one form may stand for; the most in data/given.tsv is four
+Flags = npt.NDArray[np.bool_]
+GROUPS = 4  # given names that one form may stand for, at most
+PACKED = np.dtype(
+    [("units", "u1", LONGEST), ("stem", "u1", LONGEST), ("small", "u1", 7), ("groups", "<u2", GROUPS), ("weight", "<f8")]
+)
 
 
-@dataclass
-class Parts:
-    """Distinct parts as columns [parts]: units and stems [parts, LONGEST], and what each part is."""
-
-    items: list[Part] = field(default_factory=list)
-    number: dict[tuple[str, bytes, int], int] = field(default_factory=dict)
-    _suffixes: dict[str, int] = field(default_factory=lambda: {"": 0})
-    _groups: dict[str, int] = field(default_factory=dict)
-    _rows: list[bytes] = field(default_factory=list)
-    _columns: "Columns | None" = None
-
-    def __post_init__(self) -> None:
-        self.add(Part("", b"", ""))
-
-    def add(self, part: Part) -> int:
-        """The number of a part, new or known."""
-        key = (part.text, part.units, part.kind)
-        known = self.number.get(key)
-        if known is None:
-            known = self.number[key] = len(self.items)
-            self.items.append(part)
-            self._rows.append(self._row(part))
-            self._columns = None
-        return known
-
-    def _row(self, part: Part) -> bytes:
-        groups = [self._groups.setdefault(g, len(self._groups) + 1) for g in sorted(part.groups)][:GROUPS]
-        small = (
-            part.mode, part.kind, self._suffixes.setdefault(part.suffix, len(self._suffixes)), len(part.units), len(part.stem),
-            "mf".find(part.gender) + 1 if part.gender else 0,
-            _special(part),
-            0 if part.kind == PATRONYMIC else 1 if part.groups else 2,
-        )  # fmt: skip
-        head = part.units.ljust(LONGEST, b"\0") + part.stem.ljust(LONGEST, b"\0") + bytes(small)
-        return head + np.array(groups + [0] * (GROUPS - len(groups)), "<u2").tobytes() + np.float64(part.weight).tobytes()
-
-    @property
-    def columns(self) -> "Columns":
-        """The columns of all parts so far."""
-        if self._columns is None:
-            self._columns = Columns.read(b"".join(self._rows))
-        return self._columns
-
-
-def _special(part: Part) -> int:
-    """Parts that only the code for single pairs can compare: several readings, or compared by character."""
-    return int(bool(part.others) or part.script in IDEOGRAPHIC)
+@cache
+def _group_numbers() -> dict[str, int]:
+    return {row[0]: number for number, row in enumerate(table_rows("given.tsv"), 1)}
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Parts by column; the first axis is the number of the part."""
+    """Parts by column; the first axis is the number of the part: units and stems [parts, LONGEST], and what each part is."""
 
     units: Small
     stem: Small
@@ -80,50 +42,87 @@ class Columns:
     length: Small
     stem_length: Small
     gender: Small
-    special: Small
     tells: Small
     groups: npt.NDArray[np.uint16]
     weight: npt.NDArray[np.float64]
 
     @classmethod
-    def read(cls, raw: bytes) -> "Columns":
-        """Columns from the rows that Parts packs."""
-        kind = np.dtype(
-            [("units", "u1", LONGEST), ("stem", "u1", LONGEST), ("small", "u1", 8), ("groups", "<u2", GROUPS), ("weight", "<f8")]
-        )
-        rows = np.frombuffer(raw, kind)
-        small = np.ascontiguousarray(rows["small"].T)
-        return cls(
-            np.ascontiguousarray(rows["units"]), np.ascontiguousarray(rows["stem"]), *small,
-            np.ascontiguousarray(rows["groups"]), np.ascontiguousarray(rows["weight"]),
-        )  # fmt: skip
+    def read(cls, packed: npt.NDArray[np.void]) -> "Columns":
+        """Columns of rows of the type PACKED."""
+        small = packed["small"]
+        return cls(packed["units"], packed["stem"], *(small[:, i] for i in range(7)), packed["groups"], packed["weight"])
+
+
+def pack(part: Part) -> bytes:
+    """One part as a row of the type PACKED."""
+    groups = sorted(_group_numbers()[g] for g in part.groups)[:GROUPS]
+    small = (
+        part.mode, part.kind, SUFFIXES.index(part.suffix), len(part.units), len(part.stem),
+        "mf".find(part.gender) + 1 if part.gender else 0,
+        0 if part.kind == PATRONYMIC else 1 if part.groups else 2,
+    )  # fmt: skip
+    head = part.units.ljust(LONGEST, b"\0") + part.stem.ljust(LONGEST, b"\0") + bytes(small)
+    return head + np.array(groups + [0] * (GROUPS - len(groups)), "<u2").tobytes() + np.float64(part.weight).tobytes()
+
+
+@dataclass
+class Parts:
+    """A table of distinct parts that grows; part 0 is none."""
+
+    number: dict[tuple[str, bytes, int], int] = field(default_factory=dict)
+    packed: list[bytes] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.add(Part("", b"", ""))
+
+    def add(self, part: Part) -> int:
+        """The number of a part, new or known."""
+        key = (part.text, part.units, part.kind)
+        known = self.number.get(key)
+        if known is None:
+            known = self.number[key] = len(self.packed)
+            self.packed.append(pack(part))
+        return known
+
+    def rows(self) -> npt.NDArray[np.void]:
+        """All parts so far as an array of the type PACKED."""
+        return np.frombuffer(b"".join(self.packed), PACKED)
 
 
 @dataclass(frozen=True)
 class Names:
-    """Prepared names: the names themselves, their parts by number and by place in the name [names, MOST], and which of them need
-    the code for single pairs."""
+    """Prepared names: the names, their parts by number and by place in the name [names, MOST], the parts by column, and which
+    names need the code for single pairs (several readings, or compared by character)."""
 
-    names: tuple[Name, ...]
+    names: Sequence[Name]
     rows: Ints
-    places: Ints
-    single: npt.NDArray[np.bool_]
+    places: npt.NDArray[np.int8]
+    single: Flags
+    columns: Columns
 
     def __len__(self) -> int:
         return len(self.names)
 
 
-def names(texts: Iterable[str | Name], parts: Parts) -> Names:
-    """Prepare many names over one table of parts. Raises BadName for the first that can't be read."""
+def prepare_many(texts: Iterable[str | Name]) -> Names:
+    """Prepare many names once, to be compared often. Raises BadName for the first that can't be read."""
     found = tuple(text if isinstance(text, Name) else prepare(text) for text in texts)
-    rows = np.zeros((len(found), MOST), np.int32)
-    places = np.full((len(found), MOST), -9, np.int32)
-    for at, name in enumerate(found):
-        order = sorted(range(len(name.parts)), key=lambda i, name=name: tie(name.parts[i]))
-        rows[at, : len(order)] = [parts.add(name.parts[i]) for i in order]
+    parts = Parts()
+    rows, places = number_rows([name.parts for name in found], parts)
+    single = np.array([needs_single(n) for n in found], np.bool_)
+    return Names(found, rows, places, single, Columns.read(parts.rows()))
+
+
+def needs_single(name: Name) -> bool:
+    """Whether only the code for single pairs can compare a name."""
+    return len(name.readings) > 1 or any(p.others or p.script in IDEOGRAPHIC for p in name.parts)
+
+
+def number_rows(found: Sequence[tuple[Part, ...]], parts: Parts) -> tuple[Ints, npt.NDArray[np.int8]]:
+    """The numbers of the parts of names and their places, [names, MOST]; what is over is 0 and -9."""
+    rows, places = np.zeros((len(found), MOST), np.int32), np.full((len(found), MOST), -9, np.int8)
+    for at, own in enumerate(found):
+        order = sorted(range(len(own)), key=lambda i, own=own: tie(own[i])) if len(own) > 1 else [0]
+        rows[at, : len(order)] = [parts.add(own[i]) for i in order]
         places[at, : len(order)] = order
-    single = np.array([len(n.readings) > 1 or any(_special(p) for p in n.parts) for n in found], np.bool_)
-    return Names(found, rows, places, single)
-
-
-__all__ = ["INITIAL", "PLAIN", "Columns", "Names", "Parts", "names"]
+    return rows, places
