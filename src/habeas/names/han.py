@@ -140,3 +140,10 @@ KOREAN_DOUBLE = frozenset("남궁 선우 제갈 황보 독고 사공 서문".spl
 
 def _sounded(word: str, read: bytes) -> Part:
     return Part(word, read, "Hang", PLAIN, read, mode=SYLLABLES, weight=weight(read, fold(read)))
+
+
+def readings_in_latin(word: str) -> tuple[str, ...]:
+    """A run of Han characters in pinyin, in Jyutping and, where known, in Hangul."""
+    known = [_readings()[c] for c in word if c in _readings()]
+    rows = ("".join(k[i] for k in known) for i in (1, 2, 3) if all(k[i] != "-" for k in known))
+    return tuple(dict.fromkeys(row for row in rows if row)) or (word,)
