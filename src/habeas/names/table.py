@@ -56,12 +56,13 @@ class Columns:
 def pack(part: Part) -> bytes:
     """One part as a row of the type PACKED."""
     groups = sorted(_group_numbers()[g] for g in part.groups)[:GROUPS]
+    units, stem = part.units[:LONGEST], part.stem[:LONGEST]
     small = (
-        part.mode, part.kind, SUFFIXES.index(part.suffix), len(part.units), len(part.stem),
+        part.mode, part.kind, SUFFIXES.index(part.suffix), len(units), len(stem),
         "mf".find(part.gender) + 1 if part.gender else 0,
         0 if part.kind == PATRONYMIC else 1 if part.groups else 2,
     )  # fmt: skip
-    head = part.units.ljust(LONGEST, b"\0") + part.stem.ljust(LONGEST, b"\0") + bytes(small)
+    head = units.ljust(LONGEST, b"\0") + stem.ljust(LONGEST, b"\0") + bytes(small)
     return head + np.array(groups + [0] * (GROUPS - len(groups)), "<u2").tobytes() + np.float64(part.weight).tobytes()
 
 

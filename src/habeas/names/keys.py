@@ -1,0 +1,65 @@
+"""Coarse keys of parts and names: what an index looks up, and what a join on an engine can block on.
+
+A key is the string of consonant classes of a part (units.tsv, last column), so that it survives vowels, voice and school of
+romanisation; a unit of two classes gives two keys. Longer keys also stand with each one letter left out, which finds a
+consonant that was added, lost or changed (the deletion neighbourhood of Bocek, Hunt and Stiller 2007).
+"""
+
+from functools import cache, lru_cache
+from itertools import combinations
+
+from habeas.names.parts import INITIAL, Part, fold
+from habeas.names.sounds import sounds
+from habeas.names.structure import Name, prepare
+
+MOST_VARIANTS = 4  # keys of one part before deletions
+SHORTEST_CUT = 4  # classes; a shorter key with a letter left out would fit everything
+
+
+@cache
+def _classes() -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(c.replace("-", "") for c in cell) or ("",) for cell in sounds().skeleton)
+
+
+@lru_cache(maxsize=400_000)
+def skeletons(units: bytes) -> tuple[str, ...]:
+    """The consonant skeletons of a part, one to MOST_VARIANTS, the likeliest first; a part without consonants gives its vowels."""
+    found = [""]
+    for unit in units:
+        choices = _classes()[unit]
+        if len(choices) > 1 and len(found) * len(choices) <= MOST_VARIANTS:
+            found = [f + c for c in choices for f in found]
+        else:
+            found = [f + choices[0] for f in found]
+    squeezed = dict.fromkeys("".join(c for i, c in enumerate(f) if i == 0 or c != f[i - 1]) for f in found)
+    kept = tuple(f for f in squeezed if f)
+    return kept or ("~" + fold(units)[:3],)
+
+
+@lru_cache(maxsize=400_000)
+def keys(units: bytes) -> tuple[str, ...]:
+    """Every key of a part: its skeletons, and those of four classes and more with each one left out."""
+    found = dict.fromkeys(skeletons(units))
+    for skeleton in tuple(found):
+        if len(skeleton) >= SHORTEST_CUT:
+            found.update(dict.fromkeys(skeleton[:i] + skeleton[i + 1 :] for i in range(len(skeleton))))
+    return tuple(found)
+
+
+def part_key(part: Part) -> str:
+    """One key of a part: the name of which it is a form where that is known, else its likeliest skeleton."""
+    return f"={min(part.groups)}" if part.groups else skeletons(part.units)[0][:6]
+
+
+def blocking_keys(name: str | Name) -> tuple[str, ...]:
+    """The keys under which two spellings of one person are likely to meet: the keys of every two parts, or of an only part.
+
+    For columns of an engine that joins on equality (Splink on DuckDB or Spark). Raises BadName.
+    """
+    prepared = name if isinstance(name, Name) else prepare(name)
+    found: dict[str, None] = {}
+    for parts in prepared.readings:
+        own = sorted({part_key(p) for p in parts if p.kind != INITIAL})
+        pairs = [f"{a}|{b}" for a, b in combinations(own, 2)] or own
+        found.update(dict.fromkeys(pairs))
+    return tuple(found)
