@@ -246,7 +246,7 @@ def grid_features(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -
     modes = [[(side == mode).any(axis=1) for side in rows.of("mode")] for mode in (ABJAD, SYLLABLES)]
     abjad, syllables = modes[0][0] ^ modes[0][1], modes[1][0] ^ modes[1][1]
     all_columns = [
-        *agree, *against, *_signs(rows, left, paired, mate), initial.sum(axis=1), abjad, modes[0][0] & modes[0][1], syllables,
+        *agree, *against, *_signs(rows, left, paired, mate), initial.any(axis=1), abjad, modes[0][0] & modes[0][1], syllables,
         agree[3] * abjad, agree[3] * syllables, against[0] * abjad, against[0] * (full.sum(axis=1) > 2), np.zeros(len(one)),
     ]  # fmt: skip
     return np.column_stack(all_columns).astype(np.float64)

@@ -24,7 +24,7 @@ FEATURES = (
     "gender_differs",
     "givens_differ",  # two different known given names are left over
     "given_agrees",
-    "initials",  # pairs of an initial and a part
+    "initials",  # an initial stands for a part
     "abjad",  # one name is in an abjad
     "both_abjad",
     "syllables",  # one name is in characters or syllables
@@ -112,7 +112,7 @@ def _signs(
         float(genders_differ(one, two)),
         float(all(any(p.groups and p.kind == PLAIN for p in side) for side in left)),
         float(any(x.groups & y.groups for x, y in pairs)),
-        float(sum(INITIAL in (x.kind, y.kind) for x, y in pairs)),
+        float(any(INITIAL in (x.kind, y.kind) for x, y in pairs)),
     )
 
 
