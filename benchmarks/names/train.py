@@ -95,7 +95,7 @@ def main() -> None:
     found = {
         "intercept": round(intercept, 4),
         "weights": {name: round(float(w), 4) for name, w in zip(FEATURES, weights, strict=True)},
-        "same": 0.5,
+        "same": 0.7,
         "unsure": 0.2,
     }
     OUT.write_text(

@@ -48,7 +48,9 @@ def alike(one: Part, two: Part) -> float:
     found = likeness(one.stem if short else one.units, two.stem if short else two.units, one.mode, two.mode)
     if one.others or two.others:
         found = max(found, _among(one, two))
-    if one.kind == two.kind and one.groups and two.groups:
+    if one.kind != two.kind and one.groups and two.groups:
+        return min(found, OTHER_GIVEN)  # a father's given name is not his son's patronymic
+    if one.groups and two.groups:
         if one.groups & two.groups:
             return max(found, FORM)
         return min(found, OTHER_GIVEN)

@@ -95,9 +95,9 @@ def alike_many(couples: Couples) -> Floats:
     """align.alike for parts [n] that are no characters; 0 where either is no part."""
     found = likenesses(couples)
     kinds, groups = couples.of("kind"), couples.of("groups")
-    known = np.flatnonzero((kinds[0] == kinds[1]) & (groups[0][:, 0] > 0) & (groups[1][:, 0] > 0))
+    known = np.flatnonzero((groups[0][:, 0] > 0) & (groups[1][:, 0] > 0))
     if len(known):
-        shared = share_groups(groups[0][known], groups[1][known])
+        shared = share_groups(groups[0][known], groups[1][known]) & (kinds[0] == kinds[1])[known]
         found[known] = np.where(shared, np.maximum(found[known], FORM), np.minimum(found[known], OTHER_GIVEN))
     initial = (kinds[0] == INITIAL) | (kinds[1] == INITIAL)
     first = [units[:, 0] for units in couples.of("units")]

@@ -35,7 +35,8 @@ def hashed(key: str) -> int:
 
 @dataclass
 class Segment:
-    """Names and people [names]; rows of part numbers [rows, MOST] with the name of each; parts by number; postings and keys as
+    """Names and people [names]; rows of part numbers [rows, MOST], those by which a row is also
+    found [rows, EXTRA], and the name of each; parts by number; postings and keys as
     sorted arrays with their starts."""
 
     text: npt.NDArray[np.uint8]
@@ -43,6 +44,7 @@ class Segment:
     person: npt.NDArray[np.uint8]
     person_at: npt.NDArray[np.int64]
     rows: Ints
+    more: Ints
     places: npt.NDArray[np.int8]
     name_of: Ints
     single: npt.NDArray[np.bool_]
@@ -96,13 +98,13 @@ class Segment:
         if not len(rows):
             return np.zeros(0, np.int32), np.zeros(0, np.float32)
         worth = np.zeros(len(rows), np.float32)
-        own = self.rows[rows]
+        own = np.concatenate([self.rows[rows], self.more[rows]], axis=1)
         for part, (numbers, like, count) in zip(asked, found, strict=True):
             self._like[numbers] = like
             tells = np.float32(part.weight * np.log(2 + len(self.rows) / (1 + count)))
             worth += self._like[own].max(axis=1) * tells
             self._like[numbers] = 0
-        worth -= 0.05 * np.abs((own > 0).sum(axis=1) - len(asked)).astype(np.float32)
+        worth -= 0.05 * np.abs((self.rows[rows] > 0).sum(axis=1) - len(asked)).astype(np.float32)
         best = np.argpartition(-worth, min(most, len(rows) - 1))[:most]
         best = best[np.argsort(-worth[best], kind="stable")]
         return rows[best].astype(np.int32), worth[best]
@@ -196,15 +198,18 @@ def build(names: Iterable[tuple[str, str]]) -> Segment:
             extra.append(_extra(parts))
     table = Parts()
     rows, places = number_rows(readings, table)
-    more = [[table.add(p) for p in parts] for parts in extra]
-    posting, posting_at = _postings(rows, more, len(table.packed))
+    more = np.zeros((len(extra), EXTRA), np.int32)
+    for row, parts in enumerate(extra):
+        more[row, : len(parts)] = [table.add(p) for p in parts[:EXTRA]]
+    posting, posting_at = _postings(np.concatenate([rows, more], axis=1), len(table.packed))
     packed = table.rows()
     return Segment(
-        *_blob(texts), *_blob(people), rows, places, np.array(name_of, np.int32), np.array(single, np.bool_), packed,
+        *_blob(texts), *_blob(people), rows, more, places, np.array(name_of, np.int32), np.array(single, np.bool_), packed,
         posting, posting_at, *_keys(table), *_groups(Columns.read(packed)),
     )  # fmt: skip
 
 
+EXTRA = 6  # such parts of one row at most
 SHORT = 5  # units; neighbours no longer than this are also found as one part (Min Ki, Abu Bakr)
 
 
@@ -220,12 +225,9 @@ def _blob(texts: list[bytes]) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int
     return np.frombuffer(b"".join(texts) or b"\0", np.uint8), at
 
 
-def _postings(rows: Ints, more: list[list[int]], parts: int) -> tuple[Ints, npt.NDArray[np.int64]]:
-    row, _ = np.nonzero(rows)
-    number = rows[rows > 0]
-    if any(more):
-        row = np.concatenate([row, np.repeat(np.arange(len(more)), [len(m) for m in more])])
-        number = np.concatenate([number, np.array([n for m in more for n in m], np.int32)])
+def _postings(rows: Ints, parts: int) -> tuple[Ints, npt.NDArray[np.int64]]:
+    row, place = np.nonzero(rows)
+    number = rows[row, place]
     order = np.argsort(number, kind="stable")
     at = np.zeros(parts + 1, np.int64)
     np.cumsum(np.bincount(number, minlength=parts), out=at[1:])
