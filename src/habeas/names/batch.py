@@ -5,6 +5,7 @@ tests/names/test_batch.py holds the two to each other.
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -21,15 +22,20 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.int8]
+SORTED = 4_096  # fewer part pairs than this are not worth sorting by length
 CHUNK = 16_384  # part pairs whose prices fit the processor's cache; measured 2026-11: 4k to 64k are within a tenth
+
+
+@cache
+def _swaps() -> tuple[Ints, int]:
+    swap = sounds().swap.astype(np.int32)
+    swap[0, :] = swap[:, 0] = 9_999  # padding is exchanged for nothing
+    return swap.ravel(), swap.shape[1]
 
 
 def prices(one: npt.NDArray[np.uint8], two: npt.NDArray[np.uint8], gap_one: Ints, gap_two: Ints) -> Ints:
     """The price of each pair of words, as distance.price does: units [n, length] padded with 0, gap prices alike; prices [n]."""
-    swap = sounds().swap.astype(np.int32)
-    wide = swap.shape[1]
-    swap[0, :] = swap[:, 0] = 9_999
-    flat = swap.ravel()
+    flat, wide = _swaps()
     n, width = two.shape
     before = np.zeros((width + 1, n), np.int32)
     np.cumsum(gap_two.T, axis=0, out=before[1:])
@@ -70,24 +76,26 @@ def likenesses(couples: Couples) -> Floats:
     """distance.likeness of parts [n], by their stems where they share a kind of suffix."""
     suffixes = couples.of("suffix")
     short = suffixes[0] == suffixes[1]
-    longest = np.maximum(*(np.where(short, s, n) for s, n in zip(couples.of("stem_length"), couples.of("length"), strict=True)))
-    order = np.argsort(longest, kind="stable")
+    lengths = [np.where(short, s, n) for s, n in zip(couples.of("stem_length"), couples.of("length"), strict=True)]
+    order = np.argsort(np.maximum(*lengths), kind="stable") if len(short) > SORTED else np.arange(len(short))
     out = np.empty(len(short))
     for start in range(0, len(order), CHUNK):
         rows = order[start : start + CHUNK]
-        out[rows] = _likenesses(couples.take(rows), short[rows], max(1, int(longest[rows[-1]])))
+        widths = (max(1, int(lengths[0][rows].max())), max(1, int(lengths[1][rows].max())))
+        out[rows] = _likenesses(couples.take(rows), short[rows], widths)
     return out
 
 
-def _likenesses(couples: Couples, short: Flags, width: int) -> Floats:
+def _likenesses(couples: Couples, short: Flags, widths: tuple[int, int]) -> Floats:
     full, stems, modes = couples.of("units"), couples.of("stem"), couples.of("mode")
-    words = [np.where(short[:, None], stem[:, :width], word[:, :width]) for stem, word in zip(stems, full, strict=True)]
+    words = [np.where(short[:, None], stem[:, :w], word[:, :w]) for stem, word, w in zip(stems, full, widths, strict=True)]
     gap = sounds().gap.astype(np.int32)
     length = sum(gap[0][word].sum(axis=1) for word in words)
     price = prices(words[0], words[1], gap[modes[1][:, None], words[0]], gap[modes[0][:, None], words[1]])
     with np.errstate(divide="ignore", invalid="ignore"):
         found = np.where(price <= length * (1.0 - FLOOR) / 2.0, 1.0 - 2.0 * price / length, 0.0)
-    same = (words[0] == words[1]).all(axis=1)
+    least = min(widths)
+    same = (words[0][:, :least] == words[1][:, :least]).all(axis=1) & ~words[0][:, least:].any(axis=1) & ~words[1][:, least:].any(axis=1)
     return np.where(same, 1.0, np.where(length > 0, found, 0.0))
 
 
@@ -228,7 +236,8 @@ def _joined(rows: Rows, tries: tuple[npt.NDArray[np.intp], ...]) -> npt.NDArray[
     whole, gap = rows.names[1][row, into], sounds().gap.astype(np.int32)
     mode = np.maximum.reduce([at.mode[run] for run in runs])
     length = gap[0][glued].sum(axis=1) + gap[0][other.units[whole]].sum(axis=1)
-    price = prices(glued, other.units[whole], gap[other.mode[whole][:, None], glued], gap[mode[:, None], other.units[whole]])
+    into_units = other.units[whole, : max(1, int(other.length[whole].max()))]
+    price = prices(glued, into_units, gap[other.mode[whole][:, None], glued], gap[mode[:, None], into_units])
     return row[price <= length * (1.0 - JOINED) / 2.0]
 
 

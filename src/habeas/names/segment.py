@@ -117,23 +117,30 @@ class Segment:
         if not len(numbers):
             return np.zeros(0, np.int32), np.zeros(0, np.float32), 0
         table = Columns.read(one.rows())
+        numbers = numbers[self._fits(part, numbers)]
         like = np.max([alike_many(Couples(table, self.columns, np.full(len(numbers), a, np.int32), numbers)) for a in asked], axis=0)
         order = np.argsort(like, kind="stable")[-FORMS:]
         order = order[like[order] >= LIKE]
         chosen = numbers[order]
         return chosen, like[order].astype(np.float32), int((self.posting_at[chosen + 1] - self.posting_at[chosen]).sum())
 
+    def _fits(self, part: Part, numbers: Ints) -> npt.NDArray[np.bool_]:
+        """Which parts are not too long or too short to be like a part: of one script at most half as long again."""
+        length, own = self.columns.length[numbers].astype(np.int32), len(part.units)
+        near = (2 * length <= 3 * own + 4) & (2 * own <= 3 * length + 4)
+        return np.asarray(near | (self.columns.mode[numbers] != part.mode) | (self.columns.groups[numbers, 0] > 0))
+
     def _candidates(self, part: Part) -> Ints:
         """Parts of the register that share a key or a given name with a part."""
         found = []
         for units in (part.units, part.stem, *part.others):
             for i, key in enumerate(keys(units)):
-                start, end = np.searchsorted(self.key, [hashed(key), hashed(key) + 1])
+                start, end = _span(self.key, np.uint32(hashed(key)))
                 if end - start <= BUCKET or i == 0:
                     found.append(self.key_part[start:end])
         numbers = {int(g) for g in Columns.read(_rows_of(part)).groups[1] if g}
         for number in numbers:
-            start, end = np.searchsorted(self.group, [number, number + 1])
+            start, end = _span(self.group, np.uint16(number))
             found.append(self.group_part[start:end])
         return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int32)
 
@@ -152,6 +159,11 @@ class Segment:
         rows = np.flatnonzero(self._seen)
         self._seen[rows] = False
         return rows
+
+
+def _span(column: npt.NDArray[Any], value: Any) -> tuple[int, int]:
+    """From where to where a sorted column has a value (which must be of the column's own type, or the column is copied)."""
+    return int(column.searchsorted(value)), int(column.searchsorted(value, "right"))
 
 
 def _rows_of(part: Part) -> npt.NDArray[np.void]:
