@@ -5,7 +5,25 @@
 
 from habeas.names.compare import Comparison, compare, compare_many
 from habeas.names.evidence import Evidence
+from habeas.names.index import Hit, Index
+from habeas.names.keys import blocking_keys
+from habeas.names.match import Link, Links, Person, match
 from habeas.names.romanise import romanise
 from habeas.names.structure import Name, prepare
 
-__all__ = ["Comparison", "Evidence", "Name", "compare", "compare_many", "prepare", "romanise"]
+__all__ = [
+    "Comparison",
+    "Evidence",
+    "Hit",
+    "Index",
+    "Link",
+    "Links",
+    "Name",
+    "Person",
+    "blocking_keys",
+    "compare",
+    "compare_many",
+    "match",
+    "prepare",
+    "romanise",
+]

@@ -46,20 +46,26 @@ def keys(units: bytes) -> tuple[str, ...]:
     return tuple(found)
 
 
-def part_key(part: Part) -> str:
-    """One key of a part: the name of which it is a form where that is known, else its likeliest skeleton."""
-    return f"={min(part.groups)}" if part.groups else skeletons(part.units)[0][:6]
+def part_keys(part: Part) -> tuple[str, ...]:
+    """Up to three keys of a part: the names of which it is a form where those are known, else its likeliest skeletons."""
+    found = [f"={g}" for g in sorted(part.groups)] or [s[:6] for s in skeletons(part.units)]
+    return tuple(dict.fromkeys(found))[:3]
 
 
 def blocking_keys(name: str | Name) -> tuple[str, ...]:
-    """The keys under which two spellings of one person are likely to meet: the keys of every two parts, or of an only part.
+    """The keys under which two spellings of one person are likely to meet: those of every two parts, or of an only part.
 
     For columns of an engine that joins on equality (Splink on DuckDB or Spark). Raises BadName.
     """
     prepared = name if isinstance(name, Name) else prepare(name)
     found: dict[str, None] = {}
     for parts in prepared.readings:
-        own = sorted({part_key(p) for p in parts if p.kind != INITIAL})
-        pairs = [f"{a}|{b}" for a, b in combinations(own, 2)] or own
-        found.update(dict.fromkeys(pairs))
+        own = [part_keys(p) for p in parts if p.kind != INITIAL] or [("",)]
+        pairs = ["|".join(sorted((a, b))) for one, two in combinations(own, 2) for a in one for b in two]
+        found.update(dict.fromkeys(pairs or own[0]))
     return tuple(found)
+
+
+def rare_keys(name: Name) -> tuple[str, ...]:
+    """The keys of each part that is no given name: for those that few names have, where one part alone may meet."""
+    return tuple(dict.fromkeys(k for parts in name.readings for p in parts if p.kind != INITIAL and not p.groups for k in part_keys(p)))
