@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 PEOPLE = Path(__file__).parent / "people.tsv"
 SEED = 20261122
@@ -19,15 +20,23 @@ class Labelled:
     kind: str
 
 
-def people(path: Path = PEOPLE) -> list[tuple[str, list[str]]]:
-    """Every (group, spellings) of the file."""
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    return [(row[0], row[1].split(" | ")) for row in rows]
+Crowd = list[tuple[str, list[str]]]
+Half = Literal["train", "test"]
+HELD_OUT = 5  # every fifth person is for testing and never trained on
 
 
-def positives(rng: random.Random) -> Iterator[Labelled]:
+def people(half: Half = "train", path: Path = PEOPLE) -> list[tuple[str, list[str]]]:
+    """Every (group, spellings) of one part of the file."""
+    rows = [
+        line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+    ]
+    found = [(row[0], row[1].split(" | ")) for row in rows]
+    return [person for at, person in enumerate(found) if (at % HELD_OUT == 0) == (half == "test")]
+
+
+def positives(crowd: Crowd, rng: random.Random) -> Iterator[Labelled]:
     """Every two spellings of one person; a third of them with a name turned round."""
-    for group, names in people():
+    for group, names in crowd:
         for i, one in enumerate(names):
             for two in names[i + 1 :]:
                 turn = rng.random() < 0.33 and _turnable(two)
@@ -35,7 +44,9 @@ def positives(rng: random.Random) -> Iterator[Labelled]:
 
 
 def _turnable(name: str) -> bool:
-    return 1 < len(name.split()) < 4 and not any("\u1000" <= c <= "\u109f" or "\u3400" <= c <= "\u9fff" for c in name)
+    return 1 < len(name.split()) < 4 and not any(
+        "\u1000" <= c <= "\u109f" or "\u3400" <= c <= "\u9fff" for c in name
+    )
 
 
 def turned(name: str) -> str:
@@ -44,10 +55,10 @@ def turned(name: str) -> str:
     return " ".join([words[-1], *words[:-1]])
 
 
-def relatives(rng: random.Random) -> Iterator[Labelled]:
+def relatives(everyone: Crowd, rng: random.Random) -> Iterator[Labelled]:
     """One part of a person's name exchanged for another person's of the same group and place: brothers, namesakes, half-namesakes."""
     groups: dict[str, list[list[str]]] = {}
-    for group, names in people():
+    for group, names in everyone:
         groups.setdefault(group, []).append(names)
     for group, crowd in groups.items():
         for names in crowd:
@@ -63,27 +74,22 @@ def _exchanged(group: str, names: list[str], other: list[str], rng: random.Rando
         if len(mine) == len(theirs) > 1 and _script(two) == _script(donor):
             at = rng.randrange(len(mine))
             if mine[at] != theirs[at]:
-                yield Labelled(one, " ".join([*mine[:at], theirs[at], *mine[at + 1 :]]), False, f"neg:exchanged:{group}")
+                yield Labelled(
+                    one, " ".join([*mine[:at], theirs[at], *mine[at + 1 :]]), False, f"neg:exchanged:{group}"
+                )
 
 
 def _script(text: str) -> int:
     return ord(text[0]) // 256
 
 
-def strangers(rng: random.Random, each: int = 6) -> Iterator[Labelled]:
+def strangers(crowd: Crowd, rng: random.Random, each: int = 6) -> Iterator[Labelled]:
     """Names of two people: of one group, and of any."""
-    crowd = people()
     for group, names in crowd:
         kin = [n for g, n in crowd if g == group and n is not names]
         for at in range(each):
-            other = rng.choice(kin if at % 2 else [n for _, n in crowd if n is not names])
+            other = rng.choice(kin if at % 2 and kin else [n for _, n in crowd if n is not names])
             yield Labelled(rng.choice(names), rng.choice(other), False, f"neg:stranger:{group}")
-
-
-def labelled() -> list[Labelled]:
-    """All of them, in a fixed order."""
-    rng = random.Random(SEED)
-    return [*positives(rng), *relatives(rng), *strangers(rng), *families(rng)]
 
 
 FAMILIES = Path(__file__).parent / "families.tsv"
@@ -110,9 +116,15 @@ class Relative:
 
 
 def _pieces() -> tuple[list[Forms], list[Forms], list[Forms]]:
-    rows = [line.split("\t") for line in FAMILIES.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    rows = [
+        line.split("\t")
+        for line in FAMILIES.read_text(encoding="utf-8").splitlines()
+        if line and line[0] != "#"
+    ]
     read = [(row[0], row[1], tuple(tuple(cell.split("/")) for cell in row[2:])) for row in rows]
-    return tuple([forms for k, g, forms in read if (k, g) == want] for want in (("G", "m"), ("G", "f"), ("S", "-")))  # type: ignore[return-value]
+    return tuple(
+        [forms for k, g, forms in read if (k, g) == want] for want in (("G", "m"), ("G", "f"), ("S", "-"))
+    )  # type: ignore[return-value]
 
 
 def families(rng: random.Random, count: int = 220) -> Iterator[Labelled]:
@@ -140,3 +152,11 @@ def families(rng: random.Random, count: int = 220) -> Iterator[Labelled]:
 
 def _both_patronymics(pair: Labelled) -> bool:
     return len(pair.one.split()) == len(pair.two.split()) == 3
+
+
+def labelled(half: Half = "train") -> list[Labelled]:
+    """All pairs of one part, in a fixed order. Families are invented anew for each part, of the same pieces."""
+    rng = random.Random(f"{SEED} {half}")
+    crowd = people(half)
+    kin = families(rng, 220 if half == "train" else 60)
+    return [*positives(crowd, rng), *relatives(crowd, rng), *strangers(crowd, rng), *kin]

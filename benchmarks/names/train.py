@@ -73,7 +73,9 @@ def crowd() -> list[tuple[int, str]]:
     return found
 
 
-def hardest(rng: np.random.Generator, intercept: float, weights: Floats, tries: int = 60_000, kept: int = 1_000) -> Floats:
+def hardest(
+    rng: np.random.Generator, intercept: float, weights: Floats, tries: int = 60_000, kept: int = 1_000
+) -> Floats:
     """Features of the pairs of strangers that score highest among so many tries [kept, features]."""
     everyone = crowd()
     prepared = [prepare(name) for _, name in everyone]

@@ -110,11 +110,15 @@ def _exact(first: tuple[Part, ...], second: tuple[Part, ...]) -> tuple[list[Pair
 
 
 def _same(one: Part, two: Part) -> bool:
-    return (one is two and one.kind != INITIAL) or (one.units == two.units and one.kind == two.kind != INITIAL and one.script not in IDEOGRAPHIC)
+    return (one is two and one.kind != INITIAL) or (
+        one.units == two.units and one.kind == two.kind != INITIAL and one.script not in IDEOGRAPHIC
+    )
 
 
 def _turned(found: Alignment) -> Alignment:
-    return Alignment(tuple(Pair(p.two, p.one, p.likeness) for p in found.pairs), found.left_two, found.left_one)
+    return Alignment(
+        tuple(Pair(p.two, p.one, p.likeness) for p in found.pairs), found.left_two, found.left_one
+    )
 
 
 def _eastern(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment:
@@ -124,7 +128,9 @@ def _eastern(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment:
         family = alike(first[0], second[at])
         for run in ((at + 1,), (at + 1, at + 2), (at - 1,), (at - 2, at - 1)):
             if run[0] >= 0 and run[-1] < len(second) and family >= 0.5:
-                given = alike(first[1], second[run[0]] if len(run) == 1 else glue(tuple(second[i] for i in run)))
+                given = alike(
+                    first[1], second[run[0]] if len(run) == 1 else glue(tuple(second[i] for i in run))
+                )
                 worth = family + 2 * given
                 if worth > best[0]:
                     best = (worth, at, run, family, given)
@@ -178,14 +184,18 @@ def _join_once(first: tuple[Part, ...], second: tuple[Part, ...], pairs: list[Pa
     return pairs
 
 
-def _joins(first: tuple[Part, ...], second: tuple[Part, ...], free_one: list[int], free_two: list[int]) -> Pair | None:
+def _joins(
+    first: tuple[Part, ...], second: tuple[Part, ...], free_one: list[int], free_two: list[int]
+) -> Pair | None:
     """The best joining of two or three neighbours that are free into one free part of the other name."""
     found = [(p.likeness, p) for p in _glued(first, second, free_one, free_two)]
     found += [(p.likeness, Pair(p.two, p.one, p.likeness)) for p in _glued(second, first, free_two, free_one)]
     return max(found, key=lambda f: (f[0], -sum(f[1].one), -sum(f[1].two)))[1] if found else None
 
 
-def _glued(ours: tuple[Part, ...], theirs: tuple[Part, ...], mine: list[int], yours: list[int]) -> Iterator[Pair]:
+def _glued(
+    ours: tuple[Part, ...], theirs: tuple[Part, ...], mine: list[int], yours: list[int]
+) -> Iterator[Pair]:
     for run in _runs(mine):
         for j in yours:
             if joinable(ours[run[0]], ours[run[1]], theirs[j]):
@@ -219,4 +229,14 @@ def _runs(free: list[int]) -> list[tuple[int, ...]]:
 def glue(parts: tuple[Part, ...]) -> Part:
     """Neighbouring parts read as one."""
     read = b"".join(p.units for p in parts)
-    return Part(" ".join(p.text for p in parts), read, parts[0].script, 0, read, "", (), max(p.mode for p in parts), weight=weight(read))
+    return Part(
+        " ".join(p.text for p in parts),
+        read,
+        parts[0].script,
+        0,
+        read,
+        "",
+        (),
+        max(p.mode for p in parts),
+        weight=weight(read),
+    )

@@ -76,7 +76,9 @@ def likenesses(couples: Couples) -> Floats:
     """distance.likeness of parts [n], by their stems where they share a kind of suffix."""
     suffixes = couples.of("suffix")
     short = suffixes[0] == suffixes[1]
-    lengths = [np.where(short, s, n) for s, n in zip(couples.of("stem_length"), couples.of("length"), strict=True)]
+    lengths = [
+        np.where(short, s, n) for s, n in zip(couples.of("stem_length"), couples.of("length"), strict=True)
+    ]
     order = np.argsort(np.maximum(*lengths), kind="stable") if len(short) > SORTED else np.arange(len(short))
     out = np.empty(len(short))
     for start in range(0, len(order), CHUNK):
@@ -88,14 +90,21 @@ def likenesses(couples: Couples) -> Floats:
 
 def _likenesses(couples: Couples, short: Flags, widths: tuple[int, int]) -> Floats:
     full, stems, modes = couples.of("units"), couples.of("stem"), couples.of("mode")
-    words = [np.where(short[:, None], stem[:, :w], word[:, :w]) for stem, word, w in zip(stems, full, widths, strict=True)]
+    words = [
+        np.where(short[:, None], stem[:, :w], word[:, :w])
+        for stem, word, w in zip(stems, full, widths, strict=True)
+    ]
     gap = sounds().gap.astype(np.int32)
     length = sum(gap[0][word].sum(axis=1) for word in words)
     price = prices(words[0], words[1], gap[modes[1][:, None], words[0]], gap[modes[0][:, None], words[1]])
     with np.errstate(divide="ignore", invalid="ignore"):
         found = np.where(price <= length * (1.0 - FLOOR) / 2.0, 1.0 - 2.0 * price / length, 0.0)
     least = min(widths)
-    same = (words[0][:, :least] == words[1][:, :least]).all(axis=1) & ~words[0][:, least:].any(axis=1) & ~words[1][:, least:].any(axis=1)
+    same = (
+        (words[0][:, :least] == words[1][:, :least]).all(axis=1)
+        & ~words[0][:, least:].any(axis=1)
+        & ~words[1][:, least:].any(axis=1)
+    )
     return np.where(same, 1.0, np.where(length > 0, found, 0.0))
 
 
@@ -204,7 +213,11 @@ def joins(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Flags:
     maybe = np.flatnonzero((count[0] > 0) & (count[1] > 0) & (count[0] + count[1] > 2))
     out = np.zeros(len(one), np.bool_)
     for a, b, near in ((0, 1, like[maybe]), (1, 0, like[maybe].transpose(0, 2, 1))):
-        side = Rows((rows.at[a], rows.at[b]), (rows.names[a][maybe], rows.names[b][maybe]), (rows.places[a][maybe], rows.places[b][maybe]))
+        side = Rows(
+            (rows.at[a], rows.at[b]),
+            (rows.names[a][maybe], rows.names[b][maybe]),
+            (rows.places[a][maybe], rows.places[b][maybe]),
+        )
         out[maybe[_joined(side, _tries(side, (free[a][maybe], free[b][maybe]), near))]] = True
     return out
 
@@ -213,14 +226,20 @@ def _tries(rows: Rows, free: tuple[Flags, Flags], like: Floats) -> tuple[npt.NDA
     """Rows, runs of two or three places in the first name (-1 for no third) and places in the second that are worth joining."""
     places, lengths, modes = rows.places[0], rows.of("length"), rows.of("mode")
     behind = (places[:, None, :] - places[:, :, None] == 1) & free[0][:, :, None] & free[0][:, None, :]
-    shorter = (modes[0][:, :, None] != modes[1][:, None, :]) | (lengths[0][:, :, None] < lengths[1][:, None, :])
+    shorter = (modes[0][:, :, None] != modes[1][:, None, :]) | (
+        lengths[0][:, :, None] < lengths[1][:, None, :]
+    )
     whole = shorter & (free[1] & (rows.of("kind")[1] != INITIAL))[:, None, :]
     enough = like[:, :, None, :] + like[:, None, :, :] >= WORTH_JOINING
     row, first, second, into = np.nonzero(enough & behind[:, :, :, None] & whole[:, :, None, :])
     third = np.where(behind[row, second].any(axis=1), behind[row, second].argmax(axis=1), -1)
     more = np.flatnonzero(third >= 0)
     last = np.concatenate([np.full(len(row), -1), third[more]])
-    return (*(np.concatenate([x, x[more]]) for x in (row, first, second)), last, np.concatenate([into, into[more]]))
+    return (
+        *(np.concatenate([x, x[more]]) for x in (row, first, second)),
+        last,
+        np.concatenate([into, into[more]]),
+    )
 
 
 def _joined(rows: Rows, tries: tuple[npt.NDArray[np.intp], ...]) -> npt.NDArray[np.intp]:
@@ -244,7 +263,11 @@ def _joined(rows: Rows, tries: tuple[npt.NDArray[np.intp], ...]) -> npt.NDArray[
 def grid_features(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Floats:
     """features.features of every pair: [n, features]."""
     taken, columns, found = picked
-    (one, two), (kind_one, kind_two), (weight_one, weight_two) = rows.names, rows.of("kind"), rows.of("weight")
+    (one, two), (kind_one, kind_two), (weight_one, weight_two) = (
+        rows.names,
+        rows.of("kind"),
+        rows.of("weight"),
+    )
     paired, mate = taken >= 0, np.maximum(taken, 0)
     initial = paired & ((kind_one == INITIAL) | (np.take_along_axis(kind_two, mate, axis=1) == INITIAL))
     full = paired & ~initial
@@ -282,14 +305,23 @@ def _agreement(full: Flags, weight: Floats, found: Floats) -> list[Floats]:
 def _contradiction(left_one: Flags, left_two: Flags, like: Floats) -> list[Floats]:
     one, two = left_one.sum(axis=1), left_two.sum(axis=1)
     near = np.where(left_one[:, :, None] & left_two[:, None, :], like, 0.0).max(axis=(1, 2))
-    return [np.minimum(np.minimum(one, two), 3).astype(np.float64), near, np.minimum(np.abs(one - two), 4).astype(np.float64)]
+    return [
+        np.minimum(np.minimum(one, two), 3).astype(np.float64),
+        near,
+        np.minimum(np.abs(one - two), 4).astype(np.float64),
+    ]
 
 
 def _signs(rows: Rows, left: tuple[Flags, Flags], paired: Flags, mate: Ints) -> list[Flags]:
     kinds, groups = rows.of("kind"), rows.of("groups")
     patronymic = [((kind == PATRONYMIC) & on).any(axis=1) for kind, on in zip(kinds, left, strict=True)]
-    given = [((g[:, :, 0] > 0) & (k == PLAIN) & on).any(axis=1) for g, k, on in zip(groups, kinds, left, strict=True)]
-    genders = [genders_of(tells, gender) for tells, gender in zip(rows.of("tells"), rows.of("gender"), strict=True)]
+    given = [
+        ((g[:, :, 0] > 0) & (k == PLAIN) & on).any(axis=1)
+        for g, k, on in zip(groups, kinds, left, strict=True)
+    ]
+    genders = [
+        genders_of(tells, gender) for tells, gender in zip(rows.of("tells"), rows.of("gender"), strict=True)
+    ]
     mates = np.take_along_axis(groups[1], mate[:, :, None], axis=1)
     shared = np.zeros(paired.shape, np.bool_)
     known = paired & (groups[0][:, :, 0] > 0) & (mates[:, :, 0] > 0)

@@ -66,7 +66,12 @@ def _join_marks(text: str) -> str:
 
 
 def _spoken_mark(mark: str) -> bool:
-    return "\u0900" <= mark <= "\u109f" or "\u0e00" <= mark <= "\u0eff" or "\u1780" <= mark <= "\u17ff" or mark in "\u3099\u309a"
+    return (
+        "\u0900" <= mark <= "\u109f"
+        or "\u0e00" <= mark <= "\u0eff"
+        or "\u1780" <= mark <= "\u17ff"
+        or mark in "\u3099\u309a"
+    )
 
 
 def _confusables() -> tuple[dict[int, str], dict[int, str]]:
@@ -83,7 +88,11 @@ def _fold_homoglyphs(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str
         return words, ()
     cyrillic = len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
     fixed = tuple(_fold_word(word, cyrillic) for word in words)
-    changed = [f"letters of another alphabet in {old!r} were read as {new!r}" for old, new in zip(words, fixed, strict=True) if old != new]
+    changed = [
+        f"letters of another alphabet in {old!r} were read as {new!r}"
+        for old, new in zip(words, fixed, strict=True)
+        if old != new
+    ]
     return fixed, tuple(changed)
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from habeas.names.compare import Comparison
     from habeas.names.match import Person
 
-app = typer.Typer(name="names", help="Compare, search and match names across scripts and spellings.", no_args_is_help=True)
+app = typer.Typer(
+    name="names", help="Compare, search and match names across scripts and spellings.", no_args_is_help=True
+)
 
 
 class Format(StrEnum):
@@ -54,7 +56,12 @@ def _reasons(found: "Comparison") -> None:
 
 @app.command("search")
 def search_command(
-    names: Annotated[Path, typer.Argument(metavar="LIST", help="a file: one name a line, or CSV/TSV with a column name (and id)")],
+    names: Annotated[
+        Path,
+        typer.Argument(
+            metavar="LIST", help="a file: one name a line, or CSV/TSV with a column name (and id)"
+        ),
+    ],
     queries: Annotated[list[str], typer.Argument(metavar="QUERY…")],
     form: Shape = Format.text,
     k: Annotated[int, typer.Option("--top", help="how many names to give")] = 5,
@@ -70,7 +77,13 @@ def search_command(
         for hit in hits:
             found = index.why(query, hit)
             if form is Format.json:
-                row = {"query": query, "id": hit.person, "name": hit.name, **found.as_json(), "verdict": hit.verdict}
+                row = {
+                    "query": query,
+                    "id": hit.person,
+                    "name": hit.name,
+                    **found.as_json(),
+                    "verdict": hit.verdict,
+                }
                 say(json.dumps(row, ensure_ascii=False))
             else:
                 say(f"{hit.verdict} ({hit.score:.3f})  {hit.name}  [{hit.person}]")
@@ -82,7 +95,9 @@ def match_command(
     a: Annotated[Path, typer.Argument(metavar="A.csv")],
     b: Annotated[Path, typer.Argument(metavar="B.csv")],
     form: Shape = Format.text,
-    many: Annotated[bool, typer.Option("--many", help="link a row to every row that is the same, not to the best only")] = False,
+    many: Annotated[
+        bool, typer.Option("--many", help="link a row to every row that is the same, not to the best only")
+    ] = False,
 ) -> None:
     """Link two lists, with reasons; columns gender, born and nationality are used where they are."""
     from habeas.names.match import match, why
@@ -96,7 +111,12 @@ def match_command(
         mark = "same" if link.sure else "unsure"
         if form is Format.json:
             ends = {"a": one["id"], "a_name": one["name"], "b": two["id"], "b_name": two["name"]}
-            say(json.dumps({**ends, "verdict": mark, "score": link.score, "reasons": because.reasons}, ensure_ascii=False))
+            say(
+                json.dumps(
+                    {**ends, "verdict": mark, "score": link.score, "reasons": because.reasons},
+                    ensure_ascii=False,
+                )
+            )
         else:
             say(f"{mark} ({link.score:.3f})  {one['name']} [{one['id']}] — {two['name']} [{two['id']}]")
             _reasons(because)
@@ -109,7 +129,10 @@ def _person(row: dict[str, str]) -> "Person":
     from habeas.names.match import Person
 
     gender = row.get("gender", "")[:1].lower()
-    return Person(row["name"], Evidence(gender if gender in "mf" else "", row.get("born", ""), row.get("nationality", "")))
+    return Person(
+        row["name"],
+        Evidence(gender if gender in "mf" else "", row.get("born", ""), row.get("nationality", "")),
+    )
 
 
 def _usable(path: Path) -> Iterator[dict[str, str]]:
@@ -151,7 +174,10 @@ def _table(text: str) -> list[dict[str, str]]:
     for sign in ("\t", ",", ";"):
         if "name" in head.split(sign) and (sign in head or head == "name"):
             rows = csv.DictReader(text.splitlines(), delimiter=sign)
-            return [{(k or "").strip().lower(): (v or "") for k, v in row.items() if isinstance(v, str | None)} for row in rows]
+            return [
+                {(k or "").strip().lower(): (v or "") for k, v in row.items() if isinstance(v, str | None)}
+                for row in rows
+            ]
     return []
 
 

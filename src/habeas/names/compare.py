@@ -33,7 +33,12 @@ class Comparison:
 
 
 def compare(
-    one: str | Name, two: str | Name, *, mine: Evidence | None = None, theirs: Evidence | None = None, languages: tuple[str, str] = ("", "")
+    one: str | Name,
+    two: str | Name,
+    *,
+    mine: Evidence | None = None,
+    theirs: Evidence | None = None,
+    languages: tuple[str, str] = ("", ""),
 ) -> Comparison:
     """Whether two names may be one person's. `mine` and `theirs` are what else is known of the bearers.
 
@@ -77,7 +82,9 @@ def compare_many(ones: Iterable[str | Name], twos: Iterable[str | Name]) -> list
 
     first, second = prepare_many(ones), prepare_many(twos)
     if len(first) != len(second):
-        raise BadOption(f"compare_many needs as many first names as second ones; got {len(first)} and {len(second)}")
+        raise BadOption(
+            f"compare_many needs as many first names as second ones; got {len(first)} and {len(second)}"
+        )
     every = np.arange(len(first), dtype=np.int32)
     return [float(score) for score in scores(first, second, every, every)]
 

@@ -27,7 +27,11 @@ class Evidence:
 
 def weigh(one: Evidence, two: Evidence, shown: tuple[str, str]) -> tuple[float, tuple[str, ...]]:
     """By how many log-odds the evidence moves a score, and why. `shown` are the genders that the names themselves show."""
-    found = [_born(one.born, two.born), _genders(one.gender or shown[0], two.gender or shown[1], shown), _countries(one, two)]
+    found = [
+        _born(one.born, two.born),
+        _genders(one.gender or shown[0], two.gender or shown[1], shown),
+        _countries(one, two),
+    ]
     told = [(shift, why) for shift, why in found if why]
     return sum(shift for shift, _ in told), tuple(why for _, why in told)
 

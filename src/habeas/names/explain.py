@@ -11,7 +11,9 @@ from habeas.names.structure import Name
 GENDERS = {"m": "a man's", "f": "a woman's"}
 
 
-def reasons(names: tuple[Name, Name], one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tuple[str, ...]:
+def reasons(
+    names: tuple[Name, Name], one: Sequence[Part], two: Sequence[Part], found: Alignment
+) -> tuple[str, ...]:
     """Every reason, in the order: parts that agree, parts that differ or are missing, gender, what was repaired or left out."""
     return tuple(
         [

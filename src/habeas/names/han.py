@@ -10,9 +10,19 @@ from habeas.names.sounds import SYLLABLES, encode
 from habeas.names.tables import rows
 
 DOUBLE = frozenset(
-    "欧阳 歐陽 司马 司馬 诸葛 諸葛 司徒 上官 夏侯 皇甫 尉迟 公孙 长孙 慕容 令狐 南宫 独孤 鮮于 南宮 皇甫 諸葛 獨孤".split()
+    ["欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "司徒", "上官", "夏侯", "皇甫", "尉迟", "公孙", "长孙", "慕容", "令狐", "南宫", "独孤", "鮮于", "南宮", "皇甫", "諸葛", "獨孤"]
 )
-KOREAN_SURNAMES = {"金": "김", "李": "리", "林": "림", "柳": "류", "羅": "라", "盧": "로", "梁": "량", "陸": "륙", "劉": "류"}
+KOREAN_SURNAMES = {
+    "金": "김",
+    "李": "리",
+    "林": "림",
+    "柳": "류",
+    "羅": "라",
+    "盧": "로",
+    "梁": "량",
+    "陸": "륙",
+    "劉": "류",
+}
 INITIALS = (("zh", "zzh"), ("ch", "zch"), ("sh", "zsh"), ("x", "zx"), ("q", "zq"), ("j", "zj"), ("z", "zz"), ("c", "zc"),
             ("r", "zr"), ("b", "zb"), ("p", "zp"), ("d", "zd"), ("t", "zt"), ("g", "zg"), ("k", "zk"), ("h", "zh2"),
             ("s", "zs"), ("l", "l"), ("m", "m"), ("n", "n"), ("f", "f"), ("y", "y"), ("w", "w"))  # fmt: skip
@@ -135,7 +145,7 @@ def korean(word: str) -> tuple[Part, ...]:
     return _sounded(word[:family], first), _sounded(word[family:], units(word[family:])[0])
 
 
-KOREAN_DOUBLE = frozenset("남궁 선우 제갈 황보 독고 사공 서문".split())
+KOREAN_DOUBLE = frozenset(["남궁", "선우", "제갈", "황보", "독고", "사공", "서문"])
 
 
 def _sounded(word: str, read: bytes) -> Part:

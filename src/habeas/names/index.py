@@ -18,7 +18,9 @@ from habeas.names.segment import Segment, build, side
 from habeas.names.structure import Name, prepare
 from habeas.names.table import prepare_many
 
-LOOKED_AT = 48  # rows that are compared in full for one reading of a query; recall@10 on dev is the same from 40 on
+LOOKED_AT = (
+    48  # rows that are compared in full for one reading of a query; recall@10 on dev is the same from 40 on
+)
 SAME_AMONG_MANY = 0.985  # who looks through 50,000 names meets look-alikes: of queries whose person is not there, 3 % get a "same"
 OPEN = 20_000  # names in the open segment before it is closed
 
@@ -113,7 +115,10 @@ class Index:
         zeros = np.zeros(len(rows), np.int32)
         score = scores(prepare_many([name]), side(segment, rows), zeros, np.arange(len(rows), dtype=np.int32))
         at = segment.name_of[rows]
-        return [(segment.owner(n), segment.name(n), float(s), float(w)) for n, s, w in zip(at, score, worth, strict=True)]
+        return [
+            (segment.owner(n), segment.name(n), float(s), float(w))
+            for n, s, w in zip(at, score, worth, strict=True)
+        ]
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder: one folder per segment and a list of the removed."""
@@ -130,7 +135,9 @@ class Index:
         try:
             state = json.loads((folder / "index.json").read_text(encoding="utf-8"))
         except FileNotFoundError as error:
-            raise MissingSource(f"{folder}: no names index there (no index.json); build one with Index(...).save") from error
+            raise MissingSource(
+                f"{folder}: no names index there (no index.json); build one with Index(...).save"
+            ) from error
         index = cls()
         index._closed = [Segment.load(folder / f"{number:03d}") for number in range(state["segments"])]
         index._removed = set(state["removed"])

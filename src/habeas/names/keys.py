@@ -68,4 +68,12 @@ def blocking_keys(name: str | Name) -> tuple[str, ...]:
 
 def rare_keys(name: Name) -> tuple[str, ...]:
     """The keys of each part that is no given name: for those that few names have, where one part alone may meet."""
-    return tuple(dict.fromkeys(k for parts in name.readings for p in parts if p.kind != INITIAL and not p.groups for k in part_keys(p)))
+    return tuple(
+        dict.fromkeys(
+            k
+            for parts in name.readings
+            for p in parts
+            if p.kind != INITIAL and not p.groups
+            for k in part_keys(p)
+        )
+    )

@@ -59,8 +59,14 @@ def match(ones: Sequence[str | Person], twos: Sequence[str | Person], *, many: b
     if not len(i):
         return Links((), ())
     found = scores(prepare_many(names[0]), prepare_many(names[1]), i, j)
-    pairs = [Link(int(a), int(b), _moved(float(s), first[a], second[b]), True) for a, b, s in zip(i, j, found, strict=True) if s > 0.02]
-    ranked = sorted((p for p in pairs if verdict(p.score) != "different"), key=lambda p: (-p.score, p.one, p.two))
+    pairs = [
+        Link(int(a), int(b), _moved(float(s), first[a], second[b]), True)
+        for a, b, s in zip(i, j, found, strict=True)
+        if s > 0.02
+    ]
+    ranked = sorted(
+        (p for p in pairs if verdict(p.score) != "different"), key=lambda p: (-p.score, p.one, p.two)
+    )
     return _all(ranked) if many else _one_to_one(ranked)
 
 
@@ -77,14 +83,18 @@ def _moved(score: float, one: Person, two: Person) -> float:
     return shifted(score, shift) if shift else score
 
 
-def candidates(ones: Sequence[Name], twos: Sequence[Name]) -> tuple["np.typing.NDArray[np.int32]", "np.typing.NDArray[np.int32]"]:
+def candidates(
+    ones: Sequence[Name], twos: Sequence[Name]
+) -> tuple["np.typing.NDArray[np.int32]", "np.typing.NDArray[np.int32]"]:
     """Rows of the first list and rows of the second [n] that share a key few enough others have."""
     found = {*_meet(ones, twos, blocking_keys, CROWD), *_meet(ones, twos, rare_keys, RARE)}
     pairs = np.array(sorted(found), np.int32).reshape(-1, 2)
     return pairs[:, 0], pairs[:, 1]
 
 
-def _meet(ones: Sequence[Name], twos: Sequence[Name], keyed: Callable[[Name], Iterable[str]], crowd: int) -> Iterator[tuple[int, int]]:
+def _meet(
+    ones: Sequence[Name], twos: Sequence[Name], keyed: Callable[[Name], Iterable[str]], crowd: int
+) -> Iterator[tuple[int, int]]:
     rows: dict[str, list[int]] = defaultdict(list)
     for at, name in enumerate(twos):
         for key in keyed(name):
@@ -97,7 +107,9 @@ def _meet(ones: Sequence[Name], twos: Sequence[Name], keyed: Callable[[Name], It
 
 def _all(ranked: list[Link]) -> Links:
     same = tuple(p for p in ranked if verdict(p.score) == "same")
-    return Links(same, tuple(Link(p.one, p.two, p.score, False) for p in ranked if verdict(p.score) != "same"))
+    return Links(
+        same, tuple(Link(p.one, p.two, p.score, False) for p in ranked if verdict(p.score) != "same")
+    )
 
 
 def _one_to_one(ranked: list[Link]) -> Links:
@@ -112,7 +124,9 @@ def _one_to_one(ranked: list[Link]) -> Links:
         if not ends & taken:
             taken |= ends
             clear = all(_clear(pair.score, rivals[end]) for end in ends)
-            (sure if clear and verdict(pair.score) == "same" else unsure).append(Link(pair.one, pair.two, pair.score, clear))
+            (sure if clear and verdict(pair.score) == "same" else unsure).append(
+                Link(pair.one, pair.two, pair.score, clear)
+            )
     return Links(tuple(sure), tuple(Link(p.one, p.two, p.score, False) for p in unsure))
 
 

@@ -115,7 +115,9 @@ def part(word: str, language: str = "") -> Part:
         return Part(word, read, script, PLAIN, read, "", (), mode, gender, names, weight(read, key))
     stem, suffix, gender = _cut(read, key)
     if suffix == "son":
-        return Part(word, read, script, PATRONYMIC, stem, suffix, (), mode, gender, _father(stem), weight(read))
+        return Part(
+            word, read, script, PATRONYMIC, stem, suffix, (), mode, gender, _father(stem), weight(read)
+        )
     return Part(word, read, script, PLAIN, stem, suffix, (), mode, gender, names, weight(read, key))
 
 

@@ -28,10 +28,14 @@ class Table:
 @cache
 def table(name: str, column: int = 1) -> Table:
     """The table of `data/NAME`, in the language of `column` where that column has an own reading."""
-    read = {row[0]: encode(row[column] if len(row) > column and row[column] else row[1]) for row in rows(name)}
+    read = {
+        row[0]: encode(row[column] if len(row) > column and row[column] else row[1]) for row in rows(name)
+    }
     start = {key[1:]: units for key, units in read.items() if key[0] == "^"}
     end = {key[:-1]: units for key, units in read.items() if key[-1] == "$" and len(key) > 1}
-    inside = {key: units for key, units in read.items() if key[0] != "^" and (key[-1] != "$" or len(key) == 1)}
+    inside = {
+        key: units for key, units in read.items() if key[0] != "^" and (key[-1] != "$" or len(key) == 1)
+    }
     longest = sorted(inside, key=len, reverse=True)
     return Table(start, end, inside, re.compile("|".join(map(re.escape, longest))))
 

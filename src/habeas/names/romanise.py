@@ -29,11 +29,15 @@ _SIGNS = "аеёиоуыэюяіїєьъ'"
 def schools(language: str) -> tuple[tuple[str, dict[str, str]], ...]:
     """The schools of one language: (name, letter -> Latin). Raises UnsupportedLanguage where there is no table."""
     if language not in LANGUAGES:
-        raise UnsupportedLanguage(f"no romanisation table for {language!r}; there are: {', '.join(LANGUAGES)}")
+        raise UnsupportedLanguage(
+            f"no romanisation table for {language!r}; there are: {', '.join(LANGUAGES)}"
+        )
     rows = lines(f"romanisation/{language}.tsv")
     names = rows[0].split("\t")[1:]
     cells = [row.split("\t") for row in rows[1:]]
-    return tuple((name, {row[0]: row[i] for row in cells if row[i] != "="}) for i, name in enumerate(names, 1))
+    return tuple(
+        (name, {row[0]: row[i] for row in cells if row[i] != "="}) for i, name in enumerate(names, 1)
+    )
 
 
 def by_school(word: str, table: dict[str, str]) -> str:
@@ -67,7 +71,11 @@ def romanise(name: str, language: str | None = None) -> tuple[str, ...]:
 def _words(word: str, language: str | None) -> tuple[str, ...]:
     script = script_of(word)
     if script == "Cyrl":
-        return tuple(by_school(word, table) for code in ([language] if language else LANGUAGES) for _, table in schools(code))
+        return tuple(
+            by_school(word, table)
+            for code in ([language] if language else LANGUAGES)
+            for _, table in schools(code)
+        )
     if script == "Hani":
         return readings_in_latin(word)
     return (word if script == "Latn" else anyascii(word).lower(),)

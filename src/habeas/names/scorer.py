@@ -35,5 +35,7 @@ def scorer() -> Scorer:
     """The shipped scorer. Raises BrokenInstall where its weights do not fit the features."""
     found = json.loads("\n".join(lines("weights.json")))
     if tuple(found["weights"]) != FEATURES:
-        raise BrokenInstall("habeas.names: data/weights.json does not fit this version; run `python -m benchmarks.names.train`")
+        raise BrokenInstall(
+            "habeas.names: data/weights.json does not fit this version; run `python -m benchmarks.names.train`"
+        )
     return Scorer(found["intercept"], tuple(found["weights"].values()), found["same"], found["unsure"])

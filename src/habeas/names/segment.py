@@ -87,7 +87,9 @@ class Segment:
             try:
                 found[column.name] = np.load(path, mmap_mode="r", allow_pickle=False)
             except (OSError, ValueError) as error:
-                raise UnreadableSource(f"{path}: not a file of a names index ({error}); build the index again") from error
+                raise UnreadableSource(
+                    f"{path}: not a file of a names index ({error}); build the index again"
+                ) from error
         return cls(**found)
 
     def nearest(self, parts: Sequence[Part], most: int) -> tuple[Ints, Floats]:
@@ -118,17 +120,29 @@ class Segment:
             return np.zeros(0, np.int32), np.zeros(0, np.float32), 0
         table = Columns.read(one.rows())
         numbers = numbers[self._fits(part, numbers)]
-        like = np.max([alike_many(Couples(table, self.columns, np.full(len(numbers), a, np.int32), numbers)) for a in asked], axis=0)
+        like = np.max(
+            [
+                alike_many(Couples(table, self.columns, np.full(len(numbers), a, np.int32), numbers))
+                for a in asked
+            ],
+            axis=0,
+        )
         order = np.argsort(like, kind="stable")[-FORMS:]
         order = order[like[order] >= LIKE]
         chosen = numbers[order]
-        return chosen, like[order].astype(np.float32), int((self.posting_at[chosen + 1] - self.posting_at[chosen]).sum())
+        return (
+            chosen,
+            like[order].astype(np.float32),
+            int((self.posting_at[chosen + 1] - self.posting_at[chosen]).sum()),
+        )
 
     def _fits(self, part: Part, numbers: Ints) -> npt.NDArray[np.bool_]:
         """Which parts are not too long or too short to be like a part: of one script at most half as long again."""
         length, own = self.columns.length[numbers].astype(np.int32), len(part.units)
         near = (2 * length <= 3 * own + 4) & (2 * own <= 3 * length + 4)
-        return np.asarray(near | (self.columns.mode[numbers] != part.mode) | (self.columns.groups[numbers, 0] > 0))
+        return np.asarray(
+            near | (self.columns.mode[numbers] != part.mode) | (self.columns.groups[numbers, 0] > 0)
+        )
 
     def _candidates(self, part: Part) -> Ints:
         """Parts of the register that share a key or a given name with a part."""
@@ -152,7 +166,7 @@ class Segment:
                 break
             for number in numbers[::-1]:
                 rows = self.posting[self.posting_at[number] : self.posting_at[number + 1]]
-                self._seen[rows[: WIDE]] = True
+                self._seen[rows[:WIDE]] = True
                 total += len(rows)
                 if total > WIDE:
                     break
@@ -174,7 +188,10 @@ def _rows_of(part: Part) -> npt.NDArray[np.void]:
 
 def _also(part: Part) -> list[Part]:
     """The other readings of a part of a query, as parts."""
-    return [Part(part.text, other, part.script, part.kind, other, mode=part.mode, weight=part.weight) for other in part.others]
+    return [
+        Part(part.text, other, part.script, part.kind, other, mode=part.mode, weight=part.weight)
+        for other in part.others
+    ]
 
 
 class Lazily(Sequence[Name]):
@@ -192,7 +209,13 @@ class Lazily(Sequence[Name]):
 
 def side(segment: Segment, rows: Ints) -> Names:
     """Some rows of a segment as names to be scored."""
-    return Names(Lazily(segment, segment.name_of[rows]), segment.rows[rows], segment.places[rows], segment.single[rows], segment.columns)
+    return Names(
+        Lazily(segment, segment.name_of[rows]),
+        segment.rows[rows],
+        segment.places[rows],
+        segment.single[rows],
+        segment.columns,
+    )
 
 
 def build(names: Iterable[tuple[str, str]]) -> Segment:
@@ -227,7 +250,11 @@ SHORT = 5  # units; neighbours no longer than this are also found as one part (M
 
 def _extra(parts: tuple[Part, ...]) -> list[Part]:
     """Parts by which a row is found though they are not in it: short neighbours as one, and other readings."""
-    glued = [glue(pair) for pair in zip(parts, parts[1:], strict=False) if len(parts) > 2 and max(len(p.units) for p in pair) <= SHORT]
+    glued = [
+        glue(pair)
+        for pair in zip(parts, parts[1:], strict=False)
+        if len(parts) > 2 and max(len(p.units) for p in pair) <= SHORT
+    ]
     return glued + [other for part in parts for other in _also(part)]
 
 
@@ -247,7 +274,12 @@ def _postings(rows: Ints, parts: int) -> tuple[Ints, npt.NDArray[np.int64]]:
 
 
 def _keys(table: Parts) -> tuple[npt.NDArray[np.uint32], Ints]:
-    pairs = [(hashed(key), number) for (_, units, _), number in table.number.items() if number for key in keys(units)]
+    pairs = [
+        (hashed(key), number)
+        for (_, units, _), number in table.number.items()
+        if number
+        for key in keys(units)
+    ]
     found = np.array(pairs, np.int64).reshape(-1, 2)
     order = np.argsort(found[:, 0], kind="stable")
     return found[order, 0].astype(np.uint32), found[order, 1].astype(np.int32)
@@ -258,5 +290,3 @@ def _groups(columns: Columns) -> tuple[npt.NDArray[np.uint16], Ints]:
     group = columns.groups[number, place]
     order = np.argsort(group, kind="stable")
     return group[order], number[order].astype(np.int32)
-
-

@@ -19,7 +19,7 @@ Bytes = npt.NDArray[np.uint8]
 FAR = 100  # two consonants that no table exchanges
 FAR_VOWELS = 35
 VOWELS = "aeiouIEOU"
-VOWEL_UNITS = frozenset("i i~ a a~ e e~ o o~ u u~ ee oo oe ue schwa yy yo ca ceo keo keu kae kwe kui".split())
+VOWEL_UNITS = frozenset(["i", "i~", "a", "a~", "e", "e~", "o", "o~", "u", "u~", "ee", "oo", "oe", "ue", "schwa", "yy", "yo", "ca", "ceo", "keo", "keu", "kae", "kwe", "kui"])
 R_DROPPED = 45
 ALPHABET, ABJAD, SYLLABLES = 0, 1, 2  # how a word is written: every sound, consonants, syllables
 UNWRITTEN = 4  # the price of a vowel that an abjad leaves out; benchmarks/names, 2026-11
@@ -41,7 +41,9 @@ def sounds() -> Sounds:
     """The one set of tables, read once. Unit 0 is padding."""
     cells = (("", "", "0", "-"), *rows("units.tsv"))
     names = tuple(row[0] for row in cells)
-    gap = [[price(row[0], int(row[2])) for row in cells] for price in (_plain, _beside_abjad, _beside_syllables)]
+    gap = [
+        [price(row[0], int(row[2])) for row in cells] for price in (_plain, _beside_abjad, _beside_syllables)
+    ]
     codes = {name: i for i, name in enumerate(names)}
     return Sounds(codes, names, _swap(cells), np.array(gap, dtype=np.uint8), tuple(row[3] for row in cells))
 

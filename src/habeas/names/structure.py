@@ -10,8 +10,10 @@ from habeas.names.scripts import script_of
 from habeas.names.tables import words
 
 MOST = 8  # parts; the longest name in the shared lists has 14, of which the first eight decide
-LEADING = frozenset("al el bin ben ibn van von de u ould ال بن ولد daw".split())
-TRAILING = frozenset("oglu ogly oğlu ogli kyzy kizi qizi gyzy qızı kızı uulu ulu uly oghlu оглы оглу оглі кызы кизи угли уулу улы гызы".split())
+LEADING = frozenset(["al", "el", "bin", "ben", "ibn", "van", "von", "de", "u", "ould", "ال", "بن", "ولد", "daw"])
+TRAILING = frozenset(
+    ["oglu", "ogly", "oğlu", "ogli", "kyzy", "kizi", "qizi", "gyzy", "qızı", "kızı", "uulu", "ulu", "uly", "oghlu", "оглы", "оглу", "оглі", "кызы", "кизи", "угли", "уулу", "улы", "гызы"]
+)
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,9 @@ def _sift(found: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
         if len(kept) > 2 or (len(kept) > 1 and len(word) > 2 and _safe_title(word)):
             kept.remove(word)
             dropped.append(word)
-    for word in [w for i, w in enumerate(found) if w in words("particles.tsv") and _droppable(i, w, len(found))]:
+    for word in [
+        w for i, w in enumerate(found) if w in words("particles.tsv") and _droppable(i, w, len(found))
+    ]:
         if len(kept) > 2 and word in kept:
             kept.remove(word)
             dropped.append(word)
@@ -70,9 +74,11 @@ def _droppable(at: int, word: str, count: int) -> bool:
     return word in LEADING if at == 0 else word in TRAILING if at == count - 1 else True
 
 
-SLAVE = frozenset("abd abdul abdel abdal abdol abdur abdus abdu abdoul عبد عبدال".split())
-FATHER = frozenset("abu abou abo ابو أبو".split())
-ENDING = frozenset("din deen addin aldin eddine eddin uddin allah ullah ollah الدين الدین دین الله اللہ".split())
+SLAVE = frozenset(["abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abdu", "abdoul", "عبد", "عبدال"])
+FATHER = frozenset(["abu", "abou", "abo", "ابو", "أبو"])
+ENDING = frozenset(
+    ["din", "deen", "addin", "aldin", "eddine", "eddin", "uddin", "allah", "ullah", "ollah", "الدين", "الدین", "دین", "الله", "اللہ"]
+)
 
 
 def _joined(found: list[str]) -> list[str]:

@@ -21,7 +21,13 @@ Small = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 GROUPS = 4  # given names that one form may stand for, at most
 PACKED = np.dtype(
-    [("units", "u1", LONGEST), ("stem", "u1", LONGEST), ("small", "u1", 7), ("groups", "<u2", GROUPS), ("weight", "<f8")]
+    [
+        ("units", "u1", LONGEST),
+        ("stem", "u1", LONGEST),
+        ("small", "u1", 7),
+        ("groups", "<u2", GROUPS),
+        ("weight", "<f8"),
+    ]
 )
 
 
@@ -50,7 +56,13 @@ class Columns:
     def read(cls, packed: npt.NDArray[np.void]) -> "Columns":
         """Columns of rows of the type PACKED."""
         small = packed["small"]
-        return cls(packed["units"], packed["stem"], *(small[:, i] for i in range(7)), packed["groups"], packed["weight"])
+        return cls(
+            packed["units"],
+            packed["stem"],
+            *(small[:, i] for i in range(7)),
+            packed["groups"],
+            packed["weight"],
+        )
 
 
 def pack(part: Part) -> bytes:
@@ -63,7 +75,11 @@ def pack(part: Part) -> bytes:
         0 if part.kind == PATRONYMIC else 1 if part.groups else 2,
     )  # fmt: skip
     head = units.ljust(LONGEST, b"\0") + stem.ljust(LONGEST, b"\0") + bytes(small)
-    return head + np.array(groups + [0] * (GROUPS - len(groups)), "<u2").tobytes() + np.float64(part.weight).tobytes()
+    return (
+        head
+        + np.array(groups + [0] * (GROUPS - len(groups)), "<u2").tobytes()
+        + np.float64(part.weight).tobytes()
+    )
 
 
 @dataclass

@@ -18,7 +18,9 @@ def lines(name: str) -> tuple[str, ...]:
     try:
         text = resources.files("habeas.names").joinpath("data", name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
-        raise BrokenInstall(f"habeas.names: data file {name!r} is missing; install the package again") from error
+        raise BrokenInstall(
+            f"habeas.names: data file {name!r} is missing; install the package again"
+        ) from error
     return tuple(line for line in text.split("\n") if line and not line.startswith("#"))
 
 
