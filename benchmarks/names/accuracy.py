@@ -1,7 +1,9 @@
 """How right the verdicts are on labelled pairs, by category; `python -m benchmarks.names.accuracy [--raise]`.
 
-Figures: F1 over all and recall at 99 % precision (best cut), F1 at the shipped threshold, per category, and the share of each
-kind of look-alike that is called same. `--raise` lifts benchmarks/names/floors.json to what was measured (never lowers it).
+Figures: F1 over all and recall at 99 % precision (best cut), F1 at the shipped threshold, per category, and
+the share of each
+kind of look-alike that is called same. `--raise` lifts benchmarks/names/floors.json to what was measured
+(never lowers it).
 """
 
 import argparse
@@ -23,7 +25,9 @@ SLACK = 0.005  # a floor is what was measured less this, for the libraries' roun
 
 def read_pairs(path: Path) -> Pairs:
     """The rows of a file of pairs: name, name, same (1 or 0), kind; a head line and comments are left out."""
-    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    rows = [
+        line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+    ]
     return [(row[0], row[1], row[2] == "1", row[3]) for row in rows if row[2] in "01"]
 
 
@@ -47,7 +51,11 @@ def measure(pairs: Pairs) -> dict[str, float]:
     same = np.array([p[2] for p in pairs])
     found = scores >= scorer().same
     best, at_99 = curve(scores, same)
-    out = {"F1 at the shipped threshold": f1(found, same), "F1 at the best cut": best, "recall at 99 % precision": at_99}
+    out = {
+        "F1 at the shipped threshold": f1(found, same),
+        "F1 at the best cut": best,
+        "recall at 99 % precision": at_99,
+    }
     out["recall at the shipped threshold"] = float(found[same].mean())
     for kind in sorted({_kind(p[3]) for p in pairs}):
         here = np.array([_kind(p[3]) == kind for p in pairs])
@@ -60,13 +68,18 @@ def measure(pairs: Pairs) -> dict[str, float]:
 def _kind(kind: str) -> str:
     """pos:be:swap -> pos:be; neg:brothers:ru -> neg:brothers; pos:eu:latn-ru:swap -> pos:latn-ru."""
     cells = [c for c in kind.split(":") if c != "swap" and not c.startswith("nopatr")]
-    return f"{cells[0]}:{cells[-1]}" if cells[0] == "pos" or cells[1] == "matched" else f"{cells[0]}:{cells[1]}"
+    return (
+        f"{cells[0]}:{cells[-1]}" if cells[0] == "pos" or cells[1] == "matched" else f"{cells[0]}:{cells[1]}"
+    )
 
 
 def _by_scripts(pairs: Pairs, found: npt.NDArray[np.bool_], same: npt.NDArray[np.bool_]) -> dict[str, float]:
     """F1 per pair of scripts, where the kinds name them (as in the shared set)."""
     out = {}
-    groups = {"be/ru/uk/bg-latn": ("be-latn", "latn-ru", "latn-uk", "bg-latn"), "arab/fa-latn": ("arab-latn", "fa-latn")}
+    groups = {
+        "be/ru/uk/bg-latn": ("be-latn", "latn-ru", "latn-uk", "bg-latn"),
+        "arab/fa-latn": ("arab-latn", "fa-latn"),
+    }
     groups |= {"hani/hang-latn": ("hani-latn", "hang-latn"), "latn-latn": ("latn-latn",)}
     for name, scripts in groups.items():
         here = np.array([any(s in p[3] for s in scripts) for p in pairs])
@@ -90,7 +103,9 @@ def main() -> None:
     """Print the figures of our own pairs and, where it is, of the shared set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the shared pairs.tsv")
-    parser.add_argument("--raise", dest="lift", action="store_true", help="lift the floors to what was measured")
+    parser.add_argument(
+        "--raise", dest="lift", action="store_true", help="lift the floors to what was measured"
+    )
     asked = parser.parse_args()
     own = measure(read_pairs(PAIRS))
     for title, path in (("own pairs", PAIRS), ("shared pairs", asked.shared / "pairs.tsv")):
@@ -99,7 +114,9 @@ def main() -> None:
             print(f"  {name:45} {value:.3f}")
     if asked.lift:
         floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
-        FLOORS.write_text(json.dumps(raised(own, floors), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        FLOORS.write_text(
+            json.dumps(raised(own, floors), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

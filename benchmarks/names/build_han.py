@@ -1,7 +1,8 @@
 """Builds src/habeas/names/data/han.tsv from the Unihan database (Unicode Licence v3).
 
 Debian's package `unicode-data` carries the database: `apt-get download unicode-data`, unpack it, then
-`python -m benchmarks.names.build_han DIR` where DIR holds Unihan_Readings.txt.bz2 and Unihan_Variants.txt.bz2.
+`python -m benchmarks.names.build_han DIR` where DIR holds Unihan_Readings.txt.bz2 and
+Unihan_Variants.txt.bz2.
 """
 
 import argparse
@@ -13,7 +14,8 @@ from pathlib import Path
 
 OUT = Path(__file__).parents[2] / "src/habeas/names/data/han.tsv"
 HEAD = """# Han characters: simplified form (for comparing), readings in Mandarin (pinyin without tones), Cantonese (Jyutping without tones)
-# and Korean (Hangul). Built by `python -m benchmarks.names.build_han` from the Unihan database of Unicode 15.0
+# and Korean (Hangul). Built by `python -m benchmarks.names.build_han` from the Unihan database of Unicode
+15.0
 # (kMandarin, kCantonese, kHangul, kSimplifiedVariant), © Unicode, Inc., Unicode Licence v3. "-" = none known.
 """
 FIELDS = {"kMandarin", "kCantonese", "kHangul", "kSimplifiedVariant", "kTraditionalVariant"}

@@ -1,4 +1,5 @@
-"""Writes benchmarks/names/pairs.tsv, the labelled pairs that CI scores: `python -m benchmarks.names.build_pairs`.
+"""Writes benchmarks/names/pairs.tsv, the labelled pairs that CI scores: `python -m
+benchmarks.names.build_pairs`.
 
 They are of the people who are held out from training (people.HELD_OUT), so that the floors are honest.
 """

@@ -1,4 +1,5 @@
-"""Labelled pairs made from benchmarks/names/people.tsv by a fixed seed: spellings of one person, and look-alikes that are not."""
+"""Labelled pairs made from benchmarks/names/people.tsv by a fixed seed: spellings of one person, and look-
+alikes that are not."""
 
 import random
 from collections.abc import Iterator
@@ -56,7 +57,8 @@ def turned(name: str) -> str:
 
 
 def relatives(everyone: Crowd, rng: random.Random) -> Iterator[Labelled]:
-    """One part of a person's name exchanged for another person's of the same group and place: brothers, namesakes, half-namesakes."""
+    """One part of a person's name exchanged for another person's of the same group and place: brothers,
+    namesakes, half-namesakes."""
     groups: dict[str, list[list[str]]] = {}
     for group, names in everyone:
         groups.setdefault(group, []).append(names)
@@ -106,7 +108,8 @@ class Relative:
     surname: Forms
 
     def named(self, rng: random.Random) -> str:
-        """The name as some list or report may have it: any spelling, order, with the patronymic or without."""
+        """The name as some list or report may have it: any spelling, order, with the patronymic or
+        without."""
         at = rng.randrange(5)
         given, surname = self.given[at][0], self.surname[at][self.gender == "f"]
         patronymic = [self.father[at][1 + (self.gender == "f")]] if rng.random() < 0.7 else []
@@ -128,7 +131,8 @@ def _pieces() -> tuple[list[Forms], list[Forms], list[Forms]]:
 
 
 def families(rng: random.Random, count: int = 220) -> Iterator[Labelled]:
-    """People of invented Slavic families: each under two names, and beside a brother, father, wife, namesake and half-namesake."""
+    """People of invented Slavic families: each under two names, and beside a brother, father, wife,
+    namesake and half-namesake."""
     men, women, surnames = _pieces()
     for _ in range(count):
         given, other, father, grandfather = rng.sample(men, 4)
@@ -155,7 +159,8 @@ def _both_patronymics(pair: Labelled) -> bool:
 
 
 def labelled(half: Half = "train") -> list[Labelled]:
-    """All pairs of one part, in a fixed order. Families are invented anew for each part, of the same pieces."""
+    """All pairs of one part, in a fixed order. Families are invented anew for each part, of the same
+    pieces."""
     rng = random.Random(f"{SEED} {half}")
     crowd = people(half)
     kin = families(rng, 220 if half == "train" else 60)

@@ -1,6 +1,7 @@
 """Trains the scorer: `python -m benchmarks.names.train` writes src/habeas/names/data/weights.json.
 
-Logistic regression with a ridge (iteratively reweighted least squares; Hastie, Tibshirani and Friedman 2009, 4.4.1) on the
+Logistic regression with a ridge (iteratively reweighted least squares; Hastie, Tibshirani and Friedman
+2009, 4.4.1) on the
 pairs of people.py, which come from this repository alone.
 """
 
@@ -42,14 +43,30 @@ def fit(x: Floats, y: Floats, ridge: float = RIDGE) -> tuple[float, Floats]:
 
 
 SIGNS = {
-    "evidence": 1, "aligned_weight": 1, "least": 1, "below": -1, "mean": 1, "exact": 1, "single": -1, "conflicts": -1, "missing": -1,
-    "patronymics_agree": 1, "patronymics_differ": -1, "gender_differs": -1, "givens_differ": -1, "initials": 1, "near_conflict": 1,
-    "below_abjad": -1, "below_syllables": -1, "joined": -1,
-}  # fmt: skip
+    "evidence": 1,
+    "aligned_weight": 1,
+    "least": 1,
+    "below": -1,
+    "mean": 1,
+    "exact": 1,
+    "single": -1,
+    "conflicts": -1,
+    "missing": -1,
+    "patronymics_agree": 1,
+    "patronymics_differ": -1,
+    "gender_differs": -1,
+    "givens_differ": -1,
+    "initials": 1,
+    "near_conflict": 1,
+    "below_abjad": -1,
+    "below_syllables": -1,
+    "joined": -1,
+}
 
 
 def fit_signed(x: Floats, y: Floats) -> tuple[float, Floats]:
-    """As fit, but a feature whose weight would have the wrong sign has none: more agreement never lowers a score."""
+    """As fit, but a feature whose weight would have the wrong sign has none: more agreement never lowers a
+    score."""
     free = np.ones(x.shape[1], np.bool_)
     want = np.array([SIGNS.get(name, 0) for name in FEATURES])
     while True:
@@ -63,7 +80,8 @@ def fit_signed(x: Floats, y: Floats) -> tuple[float, Floats]:
 
 
 def crowd() -> list[tuple[int, str]]:
-    """(person, name) of everybody in people.tsv; for names of two words and more in Latin letters also with initials."""
+    """(person, name) of everybody in people.tsv; for names of two words and more in Latin letters also with
+    initials."""
     found = []
     for person, (_, names) in enumerate(people()):
         found += [(person, name) for name in names]
@@ -102,9 +120,10 @@ def main() -> None:
     }
     OUT.write_text(
         "# Weights of the scorer, written by `python -m benchmarks.names.train` from benchmarks/names/people.tsv.\n"
-        + json.dumps(found, indent=1) + "\n",
+        + json.dumps(found, indent=1)
+        + "\n",
         encoding="utf-8",
-    )  # fmt: skip
+    )
     print(f"{len(y)} pairs, {int(y.sum())} of them the same person; {OUT}")
 
 

@@ -3,7 +3,6 @@
 import json
 
 import pytest
-
 from benchmarks.names.accuracy import FLOORS, PAIRS, measure, read_pairs
 
 FOUND = measure(read_pairs(PAIRS))

@@ -27,7 +27,9 @@ def test_compare_prints_json() -> None:
 
 def test_search_reads_a_plain_list(tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("Мікалай Статкевіч\nAda Example\n", encoding="utf-8")
-    rows = RUN.invoke(app, ["search", str(tmp_path / "list.txt"), "Nikolai Statkevich", "--format", "json"]).output.splitlines()
+    rows = RUN.invoke(
+        app, ["search", str(tmp_path / "list.txt"), "Nikolai Statkevich", "--format", "json"]
+    ).output.splitlines()
     assert json.loads(rows[0])["name"] == "Мікалай Статкевіч"
 
 
@@ -48,7 +50,9 @@ def test_a_row_without_a_name_is_left_out_and_counted(tmp_path: Path) -> None:
 
 def test_errors_have_their_exit_codes() -> None:
     def code(*words: str) -> int:
-        return subprocess.run([sys.executable, "-m", "habeas.names", *words], capture_output=True, check=False).returncode
+        return subprocess.run(
+            [sys.executable, "-m", "habeas.names", *words], capture_output=True, check=False
+        ).returncode
 
     assert code("compare", "", "Ada") == 3
     assert code("search", "no-such-file.txt", "Ada") == 3

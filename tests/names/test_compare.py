@@ -47,7 +47,10 @@ def test_a_reason_names_the_romanisation() -> None:
 
 
 def test_a_reason_names_the_given_name() -> None:
-    assert any("forms of one given name (Nicholas)" in r for r in compare("Мікалай Статкевіч", "Nikolai Statkevich").reasons)
+    assert any(
+        "forms of one given name (Nicholas)" in r
+        for r in compare("Мікалай Статкевіч", "Nikolai Statkevich").reasons
+    )
 
 
 def test_a_wife_is_told_from_her_husband_in_words() -> None:
@@ -57,7 +60,10 @@ def test_a_wife_is_told_from_her_husband_in_words() -> None:
 
 
 def test_another_patronymic_is_said() -> None:
-    assert "иванович ≠ петрович: another patronymic" in compare("Олег Иванович Орлов", "Олег Петрович Орлов").reasons
+    assert (
+        "иванович ≠ петрович: another patronymic"
+        in compare("Олег Иванович Орлов", "Олег Петрович Орлов").reasons
+    )
 
 
 def test_a_birth_year_moves_the_score() -> None:

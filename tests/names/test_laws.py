@@ -1,17 +1,22 @@
-"""Laws of comparing: symmetric, reflexive, the same in any case, Unicode form and (where it is free) order."""
+"""Laws of comparing: symmetric, reflexive, the same in any case, Unicode form and (where it is free)
+order."""
 
 import unicodedata
 
 import pytest
+from benchmarks.names.people import people
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.names.people import people
 from habeas.names import compare, compare_many
 
-EVERYONE = [name for half in ("train", "test") for _, names in people(half) for name in names]  # type: ignore[arg-type]
+EVERYONE = [name for _, names in [*people("train"), *people("test")] for name in names]
 NAMES = st.sampled_from(EVERYONE)
-LETTERS = [name for name in EVERYONE if 2 <= len(name.split()) <= 3 and ("A" <= name[0] <= "Z" or "А" <= name[0] <= "Я")]
+LETTERS = [
+    name
+    for name in EVERYONE
+    if 2 <= len(name.split()) <= 3 and ("A" <= name[0] <= "Z" or "А" <= name[0] <= "Я")
+]
 
 
 @settings(max_examples=200, deadline=None)
@@ -40,7 +45,10 @@ def test_capitals_are_no_difference(one: str, two: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.sampled_from([n for n in LETTERS if len(n.split()) == 2 and n.isascii() and "-" not in n]), st.sampled_from(LETTERS))
+@given(
+    st.sampled_from([n for n in LETTERS if len(n.split()) == 2 and n.isascii() and "-" not in n]),
+    st.sampled_from(LETTERS),
+)
 def test_the_order_of_two_parts_is_no_difference(one: str, two: str) -> None:
     given_name, surname = one.split()
     assert compare(f"{surname} {given_name}", two).score == pytest.approx(compare(one, two).score, abs=0.12)

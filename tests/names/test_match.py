@@ -18,7 +18,10 @@ def test_two_equal_candidates_are_unsure() -> None:
 
 
 def test_a_birth_date_settles_two_equal_candidates() -> None:
-    twos = [Person("Олег Орлов", Evidence(born="1953-04-04")), Person("Олег Орлов", Evidence(born="1991-02-03"))]
+    twos = [
+        Person("Олег Орлов", Evidence(born="1953-04-04")),
+        Person("Олег Орлов", Evidence(born="1991-02-03")),
+    ]
     found = match([Person("Oleg Orlov", Evidence(born="1953-04-04"))], twos)
     assert [(link.one, link.two) for link in found.links] == [(0, 0)]
 

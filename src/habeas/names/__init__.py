@@ -1,6 +1,7 @@
 """Names: one person in five spellings, three alphabets, a million names.
 
-`compare` gives a verdict on two names with reasons in words, `Index` finds names among many, `match` links two lists.
+`compare` gives a verdict on two names with reasons in words, `Index` finds names among many, `match` links
+two lists.
 """
 
 from habeas.names.compare import Comparison, compare, compare_many

@@ -1,19 +1,26 @@
-"""Which part of one name is which part of the other, and how alike they are. The scalar form; batch.py does many at once."""
+"""Which part of one name is which part of the other, and how alike they are. The scalar form; batch.py does
+many at once."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
 
 from habeas.names.distance import likeness
 from habeas.names.han import simplified
-from habeas.names.parts import INITIAL, Part, weight
+from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN, Part, weight
 from habeas.names.sounds import sounds
 from habeas.names.structure import Name
 
 ALIGNED = 0.62  # below this two parts are not taken for each other; benchmarks/names dev half, 2026-11
 SURE = 0.80  # from here a part is taken as it stands and never joined to its neighbour
 JOINED = 0.78  # two neighbours joined must be at least this like one part of the other name
-WORTH_JOINING = 0.35  # likenesses of two halves with their whole, added up: 1.33 where nothing is lost, less where vowels are
+MOST_WORDS = 5
+# likenesses of two halves with their whole, added up: 1.33 where nothing is lost, less where vowels are
+WORTH_JOINING = 0.35
 FORM = 0.97  # the likeness of two forms of one given name, where their sounds are farther apart
 OTHER_GIVEN = 0.40  # the most that two different known given names may be alike
 IDEOGRAPHIC = frozenset({"Hani", "Hang"})
@@ -80,13 +87,19 @@ def align(one: Name, two: Name) -> Alignment:
 
 
 def align_parts(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment:
-    """Greedy: the most alike pair first, then the next among what is left; then neighbours joined where that helps.
+    """Greedy: the most alike pair first, then the next among what is left; then neighbours joined where
+    that helps.
 
-    A family name and given name in characters beside a name in letters: the given name may be one or two words there.
+    A family name and given name in characters beside a name in letters: the given name may be one or two
+    words there.
     """
     eastern = [len(parts) == 2 and parts[0].script in IDEOGRAPHIC for parts in (first, second)]
     if eastern[0] != eastern[1] and 1 < len(second if eastern[0] else first) < 6:
         return _eastern(first, second) if eastern[0] else _turned(_eastern(second, first))
+    if min(len(first), len(second)) == 1 < max(len(first), len(second)):
+        found = _unbroken(first, second) if len(first) == 1 else _unbroken(second, first)
+        if found:
+            return found if len(first) == 1 else _turned(found)
     exact, free_one, free_two = _exact(first, second)
     scored = [(alike(first[i], second[j]), i, j) for i in free_one for j in free_two]
     scored = [s for s in scored if s[0] >= ALIGNED]
@@ -95,8 +108,28 @@ def align_parts(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment:
     return _join(first, second, exact + _greedy(scored), len(first), len(second))
 
 
+def _unbroken(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment | None:
+    """A name written without spaces (Burmese, a run of characters) against the same in words, all of them
+    read as one."""
+    if (
+        len(second) > MOST_WORDS
+        or not unbroken([len(first[0].units)], [sum(len(p.units) for p in second)])[0]
+    ):
+        return None
+    found = alike(glue(second), first[0])
+    return Alignment((Pair((0,), tuple(range(len(second))), found),), (), ()) if found >= JOINED else None
+
+
+def unbroken(length: "npt.ArrayLike", words: "npt.ArrayLike") -> "npt.NDArray[np.bool_]":
+    """Whether one part may be as many units long as all words of another name together; batch.py asks the
+    same."""
+    one, all_ = np.asarray(length), np.asarray(words)
+    return np.asarray((one * 3 >= all_ * 2) & (one * 2 <= all_ * 3))
+
+
 def _exact(first: tuple[Part, ...], second: tuple[Part, ...]) -> tuple[list[Pair], list[int], list[int]]:
-    """The pairs written the same, and what is left: these come first anyway, and nothing need be worked out for them."""
+    """The pairs written the same, and what is left: these come first anyway, and nothing need be worked out
+    for them."""
     pairs, free_two = [], list(range(len(second)))
     free_one = []
     for i, part in enumerate(first):
@@ -122,11 +155,13 @@ def _turned(found: Alignment) -> Alignment:
 
 
 def _eastern(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment:
-    """Family and given name against a family name with one or two words before or after it: the most alike choice."""
+    """Family and given name against a family name with one or two words before or after it: the most alike
+    choice."""
     best: tuple[float, int, tuple[int, ...], float, float] = (-1.0, 0, (), 0.0, 0.0)
     for at in range(len(second)):
         family = alike(first[0], second[at])
-        for run in ((at + 1,), (at + 1, at + 2), (at - 1,), (at - 2, at - 1)):
+        runs: tuple[tuple[int, ...], ...] = ((at + 1,), (at + 1, at + 2), (at - 1,), (at - 2, at - 1))
+        for run in runs:
             if run[0] >= 0 and run[-1] < len(second) and family >= 0.5:
                 given = alike(
                     first[1], second[run[0]] if len(run) == 1 else glue(tuple(second[i] for i in run))
@@ -196,7 +231,7 @@ def _joins(
 def _glued(
     ours: tuple[Part, ...], theirs: tuple[Part, ...], mine: list[int], yours: list[int]
 ) -> Iterator[Pair]:
-    for run in _runs(mine):
+    for run in _runs([i for i in mine if ours[i].kind != PATRONYMIC]):
         for j in yours:
             if joinable(ours[run[0]], ours[run[1]], theirs[j]):
                 found = _as_one(tuple(ours[i] for i in run), theirs[j])
@@ -214,14 +249,17 @@ def _as_one(run: tuple[Part, ...], whole: Part) -> float:
 
 
 def joinable(one: Part, next_one: Part, whole: Part) -> bool:
-    """Whether joining two parts into a third is worth a try: both are somewhat like it. batch.py asks the same."""
-    if whole.kind == INITIAL or (one.mode == whole.mode and len(one.units) >= len(whole.units)):
+    """Whether joining two parts into a third is worth a try: both are somewhat like it. batch.py asks the
+    same."""
+    if whole.kind != PLAIN or PATRONYMIC in (one.kind, next_one.kind):
+        return False
+    if one.mode == whole.mode and len(one.units) >= len(whole.units):
         return False
     return alike(one, whole) + alike(next_one, whole) >= WORTH_JOINING
 
 
 def _runs(free: list[int]) -> list[tuple[int, ...]]:
-    runs: list[tuple[int, ...]] = [(a, b) for a, b in zip(free, free[1:], strict=False) if b == a + 1]
+    runs: list[tuple[int, ...]] = [(a, b) for a, b in pairwise(free) if b == a + 1]
     return runs + [(a, b, c) for a, b, c in zip(free, free[1:], free[2:], strict=False) if c == a + 2]
 
 

@@ -1,6 +1,8 @@
-"""Many pairs at once: what align.py, features.py and scorer.py do for one pair, over arrays, to the same numbers.
+"""Many pairs at once: what align.py, features.py and scorer.py do for one pair, over arrays, to the same
+numbers.
 
-Pairs that need more than a grid of likenesses (names in characters, neighbours to be joined) go to the code for single pairs;
+Pairs that need more than a grid of likenesses (names in characters, neighbours to be joined) go to the code
+for single pairs;
 tests/names/test_batch.py holds the two to each other.
 """
 
@@ -10,7 +12,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from habeas.names.align import ALIGNED, FORM, JOINED, OTHER_GIVEN, SURE, WORTH_JOINING
+from habeas.names.align import ALIGNED, FORM, JOINED, OTHER_GIVEN, SURE, WORTH_JOINING, unbroken
 from habeas.names.compare import score_of
 from habeas.names.distance import FLOOR
 from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN
@@ -21,9 +23,11 @@ from habeas.names.table import Columns, Names
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
+Wide = npt.NDArray[np.intp]
 Places = npt.NDArray[np.int8]
 SORTED = 4_096  # fewer part pairs than this are not worth sorting by length
-CHUNK = 16_384  # part pairs whose prices fit the processor's cache; measured 2026-11: 4k to 64k are within a tenth
+# part pairs whose prices fit the processor's cache; measured 2026-11: 4k to 64k are within a tenth
+CHUNK = 16_384
 
 
 @cache
@@ -34,7 +38,8 @@ def _swaps() -> tuple[Ints, int]:
 
 
 def prices(one: npt.NDArray[np.uint8], two: npt.NDArray[np.uint8], gap_one: Ints, gap_two: Ints) -> Ints:
-    """The price of each pair of words, as distance.price does: units [n, length] padded with 0, gap prices alike; prices [n]."""
+    """The price of each pair of words, as distance.price does: units [n, length] padded with 0, gap prices
+    alike; prices [n]."""
     flat, wide = _swaps()
     n, width = two.shape
     before = np.zeros((width + 1, n), np.int32)
@@ -51,7 +56,8 @@ def prices(one: npt.NDArray[np.uint8], two: npt.NDArray[np.uint8], gap_one: Ints
         for j in range(1, width + 1):
             np.minimum(now[j], now[j - 1] + gaps[j - 1], out=now[j])
         before = now
-    return before[-1]
+    out: Ints = before[-1]
+    return out
 
 
 @dataclass(frozen=True)
@@ -131,7 +137,8 @@ def share_groups(first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8]) ->
 
 @dataclass(frozen=True)
 class Rows:
-    """Names side by side: their tables of parts, numbers of parts [n, k] and [n, m], and the places of these in the names."""
+    """Names side by side: their tables of parts, numbers of parts [n, k] and [n, m], and the places of
+    these in the names."""
 
     at: tuple[Columns, Columns]
     names: tuple[Ints, Ints]
@@ -163,9 +170,10 @@ def scores(ones: Names, twos: Names, i: Ints, j: Ints) -> Floats:
             chunk = chosen[start : start + CHUNK]
             own, other = i[chunk], j[chunk]
             side = Rows(
-                (ones.columns, twos.columns), (ones.rows[own, :high], twos.rows[other, :high]),
+                (ones.columns, twos.columns),
+                (ones.rows[own, :high], twos.rows[other, :high]),
                 (ones.places[own, :high], twos.places[other, :high]),
-            )  # fmt: skip
+            )
             out[chunk], alone = _grid_scores(side)
             single[chunk[alone]] = True
     for row in np.flatnonzero(single):
@@ -174,7 +182,8 @@ def scores(ones: Names, twos: Names, i: Ints, j: Ints) -> Floats:
 
 
 def _grid_scores(rows: Rows) -> tuple[Floats, Flags]:
-    """Scores of pairs by their grids, and which of them must be looked at singly because neighbours are joined."""
+    """Scores of pairs by their grids, and which of them must be looked at singly because neighbours are
+    joined."""
     like = grid(rows)
     picked = pick(like)
     model = scorer()
@@ -183,7 +192,8 @@ def _grid_scores(rows: Rows) -> tuple[Floats, Flags]:
 
 
 def pick(like: Floats) -> tuple[Ints, Ints, Floats]:
-    """The greedy alignment of each grid: columns taken by rows [n, k] (-1 none), rows taken by columns, likeness by rows."""
+    """The greedy alignment of each grid: columns taken by rows [n, k] (-1 none), rows taken by columns,
+    likeness by rows."""
     n, k, m = like.shape
     left = np.where(like >= ALIGNED, like, 0.0).reshape(n, k * m)
     rows, columns, found = np.full((n, k), -1, np.int32), np.full((n, m), -1, np.int32), np.zeros((n, k))
@@ -210,6 +220,8 @@ def joins(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Flags:
     sure_columns = np.take_along_axis(sure, np.maximum(columns, 0), axis=1) & (columns >= 0)
     free = ((one > 0) & ~sure, (two > 0) & ~sure_columns)
     count = (free[0].sum(axis=1), free[1].sum(axis=1))
+    kinds = rows.of("kind")
+    free = (free[0] & (kinds[0] != PATRONYMIC), free[1] & (kinds[1] != PATRONYMIC))
     maybe = np.flatnonzero((count[0] > 0) & (count[1] > 0) & (count[0] + count[1] > 2))
     out = np.zeros(len(one), np.bool_)
     for a, b, near in ((0, 1, like[maybe]), (1, 0, like[maybe].transpose(0, 2, 1))):
@@ -219,17 +231,29 @@ def joins(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Flags:
             (rows.places[a][maybe], rows.places[b][maybe]),
         )
         out[maybe[_joined(side, _tries(side, (free[a][maybe], free[b][maybe]), near))]] = True
-    return out
+    return out | _one_word(rows)
+
+
+def _one_word(rows: Rows) -> Flags:
+    """Pairs of a name of one part and a name of more that may be the same written in words."""
+    count = [(numbers > 0).sum(axis=1) for numbers in rows.names]
+    total = [length.astype(np.int32).sum(axis=1) for length in rows.of("length")]
+    return (
+        (np.minimum(*count) == 1)
+        & (np.maximum(*count) > 1)
+        & unbroken(*(np.where(count[0] == 1, a, b) for a, b in (total, total[::-1])))
+    )
 
 
 def _tries(rows: Rows, free: tuple[Flags, Flags], like: Floats) -> tuple[npt.NDArray[np.intp], ...]:
-    """Rows, runs of two or three places in the first name (-1 for no third) and places in the second that are worth joining."""
+    """Rows, runs of two or three places in the first name (-1 for no third) and places in the second that
+    are worth joining."""
     places, lengths, modes = rows.places[0], rows.of("length"), rows.of("mode")
     behind = (places[:, None, :] - places[:, :, None] == 1) & free[0][:, :, None] & free[0][:, None, :]
     shorter = (modes[0][:, :, None] != modes[1][:, None, :]) | (
         lengths[0][:, :, None] < lengths[1][:, None, :]
     )
-    whole = shorter & (free[1] & (rows.of("kind")[1] != INITIAL))[:, None, :]
+    whole = shorter & (free[1] & (rows.of("kind")[1] == PLAIN))[:, None, :]
     enough = like[:, :, None, :] + like[:, None, :, :] >= WORTH_JOINING
     row, first, second, into = np.nonzero(enough & behind[:, :, :, None] & whole[:, :, None, :])
     third = np.where(behind[row, second].any(axis=1), behind[row, second].argmax(axis=1), -1)
@@ -257,7 +281,8 @@ def _joined(rows: Rows, tries: tuple[npt.NDArray[np.intp], ...]) -> npt.NDArray[
     length = gap[0][glued].sum(axis=1) + gap[0][other.units[whole]].sum(axis=1)
     into_units = other.units[whole, : max(1, int(other.length[whole].max()))]
     price = prices(glued, into_units, gap[other.mode[whole][:, None], glued], gap[mode[:, None], into_units])
-    return row[price <= length * (1.0 - JOINED) / 2.0]
+    out: Wide = row[price <= length * (1.0 - JOINED) / 2.0]
+    return out
 
 
 def grid_features(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Floats:
@@ -278,9 +303,19 @@ def grid_features(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -
     modes = [[(side == mode).any(axis=1) for side in rows.of("mode")] for mode in (ABJAD, SYLLABLES)]
     abjad, syllables = modes[0][0] ^ modes[0][1], modes[1][0] ^ modes[1][1]
     all_columns = [
-        *agree, *against, *_signs(rows, left, paired, mate), initial.any(axis=1), abjad, modes[0][0] & modes[0][1], syllables,
-        agree[3] * abjad, agree[3] * syllables, against[0] * abjad, against[0] * (full.sum(axis=1) > 2), np.zeros(len(one)),
-    ]  # fmt: skip
+        *agree,
+        *against,
+        *_signs(rows, left, paired, mate),
+        initial.any(axis=1),
+        abjad,
+        modes[0][0] & modes[0][1],
+        syllables,
+        agree[3] * abjad,
+        agree[3] * syllables,
+        against[0] * abjad,
+        against[0] * (full.sum(axis=1) > 2),
+        np.zeros(len(one)),
+    ]
     return np.column_stack(all_columns).astype(np.float64)
 
 

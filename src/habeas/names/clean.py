@@ -1,4 +1,5 @@
-"""Text into words: one Unicode form, no marks that steer display, homoglyphs folded and said so. Linear in length."""
+"""Text into words: one Unicode form, no marks that steer display, homoglyphs folded and said so. Linear in
+length."""
 
 import re
 import unicodedata
@@ -18,7 +19,8 @@ _LATIN, _CYRILLIC = re.compile(r"[A-Za-z\u00c0-\u024fĸ]"), re.compile(r"[\u0400
 
 @dataclass(frozen=True)
 class Cleaned:
-    """The words of a name (folded to lower case), those that were in quotes or brackets, and what was repaired."""
+    """The words of a name (folded to lower case), those that were in quotes or brackets, and what was
+    repaired."""
 
     words: tuple[str, ...]
     nicknames: tuple[str, ...]

@@ -1,4 +1,5 @@
-"""The commands of the names engine: compare, search, match. `habeas names …` mounts them; alone: `python -m habeas.names …`."""
+"""The commands of the names engine: compare, search, match. `habeas names …` mounts them; alone: `python -m
+habeas.names …`."""
 
 import csv
 import json
@@ -153,7 +154,8 @@ def _usable(path: Path) -> Iterator[dict[str, str]]:
 
 
 def read_list(path: Path) -> list[dict[str, str]]:
-    """The rows of a list: a CSV or TSV with a column `name`, or plain text with a name a line. Each gets an `id` (its number).
+    """The rows of a list: a CSV or TSV with a column `name`, or plain text with a name a line. Each gets an
+    `id` (its number).
 
     Raises MissingSource, UnreadableSource, EmptySource.
     """

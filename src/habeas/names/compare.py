@@ -42,11 +42,13 @@ def compare(
 ) -> Comparison:
     """Whether two names may be one person's. `mine` and `theirs` are what else is known of the bearers.
 
-    Symmetric. A language (be, uk, bg …) settles letters that languages read in their own ways. Raises BadName.
+    Symmetric. A language (be, uk, bg …) settles letters that languages read in their own ways. Raises
+    BadName.
     """
     first, second = _prepared(one, languages[0]), _prepared(two, languages[1])
     numbers, alignment, a, b = best(first, second)
-    score, told = scorer().score(numbers), ()
+    score = scorer().score(numbers)
+    told: tuple[str, ...] = ()
     if mine or theirs:
         shown = (gender(a), gender(b))
         shift, told = weigh(mine or Evidence(), theirs or Evidence(), shown)
@@ -71,7 +73,8 @@ def shifted(score: float, shift: float) -> float:
 
 
 def compare_many(ones: Iterable[str | Name], twos: Iterable[str | Name]) -> list[float]:
-    """The scores of the pairs ones[i], twos[i], as `compare` gives them, many times faster: see also batch.scores.
+    """The scores of the pairs ones[i], twos[i], as `compare` gives them, many times faster: see also
+    batch.scores.
 
     Raises BadName for the first name that can't be read, BadOption where the two differ in length.
     """

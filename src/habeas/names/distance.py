@@ -5,7 +5,9 @@ from itertools import accumulate
 
 from habeas.names.sounds import sounds
 
-FLOOR = 0.2  # a likeness below it is 0: it tells nothing more, and not to work it out saves time; F1 on dev is .001 lower at 0.4
+# a likeness below it is 0: it tells nothing more, and not to work it out saves time; F1 on dev is .001
+# lower at 0.4
+FLOOR = 0.2
 FAR = 1_000_000
 
 
@@ -17,9 +19,11 @@ def _tables() -> tuple[list[list[int]], list[list[int]]]:
 
 @lru_cache(maxsize=400_000)
 def likeness(one: bytes, two: bytes, one_mode: int = 0, two_mode: int = 0, floor: float = FLOOR) -> float:
-    """How alike two words sound, 0 to 1: one minus their price per mean length (lengths in gap prices); 0 where under `floor`.
+    """How alike two words sound, 0 to 1: one minus their price per mean length (lengths in gap prices); 0
+    where under `floor`.
 
-    A mode says how a word is written (sounds.ALPHABET, ABJAD, SYLLABLES): beside a word in an abjad the other word's vowels
+    A mode says how a word is written (sounds.ALPHABET, ABJAD, SYLLABLES): beside a word in an abjad the
+    other word's vowels
     cost next to nothing to leave out.
     """
     if one == two:
@@ -35,7 +39,8 @@ Prices = tuple[list[list[int]], list[int], list[int]]
 
 
 def price(one: bytes, two: bytes, prices: Prices, most: float) -> int:
-    """The cheapest alignment, in hundredths (Wagner and Fischer, 1974, with prices per unit), or any number over `most`."""
+    """The cheapest alignment, in hundredths (Wagner and Fischer, 1974, with prices per unit), or any number
+    over `most`."""
     swap, gaps_one, gaps_two = prices
     losses = [gaps_two[unit] for unit in two]
     before = [0, *accumulate(losses)]

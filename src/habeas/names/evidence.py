@@ -1,4 +1,5 @@
-"""What is known beside the names, and how far it moves a score. Shifts are log-odds, set by hand: nothing measured them yet."""
+"""What is known beside the names, and how far it moves a score. Shifts are log-odds, set by hand: nothing
+measured them yet."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +13,8 @@ SAME_COUNTRY, OTHER_COUNTRY = 0.5, -0.7
 
 @dataclass(frozen=True)
 class Evidence:
-    """What is known of a bearer: gender ("m", "f"), birth date or year ("1966-08-24", "1966"), nationality (ISO 3166-1 alpha-2)."""
+    """What is known of a bearer: gender ("m", "f"), birth date or year ("1966-08-24", "1966"), nationality
+    (ISO 3166-1 alpha-2)."""
 
     gender: str = ""
     born: str = ""
@@ -26,7 +28,8 @@ class Evidence:
 
 
 def weigh(one: Evidence, two: Evidence, shown: tuple[str, str]) -> tuple[float, tuple[str, ...]]:
-    """By how many log-odds the evidence moves a score, and why. `shown` are the genders that the names themselves show."""
+    """By how many log-odds the evidence moves a score, and why. `shown` are the genders that the names
+    themselves show."""
     found = [
         _born(one.born, two.born),
         _genders(one.gender or shown[0], two.gender or shown[1], shown),

@@ -1,4 +1,5 @@
-"""A verdict's reasons in words that a person can check: which parts were aligned, by what, and what speaks against it."""
+"""A verdict's reasons in words that a person can check: which parts were aligned, by what, and what speaks
+against it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -14,15 +15,14 @@ GENDERS = {"m": "a man's", "f": "a woman's"}
 def reasons(
     names: tuple[Name, Name], one: Sequence[Part], two: Sequence[Part], found: Alignment
 ) -> tuple[str, ...]:
-    """Every reason, in the order: parts that agree, parts that differ or are missing, gender, what was repaired or left out."""
-    return tuple(
-        [
-            *(_aligned(one, two, pair) for pair in sorted(found.pairs, key=lambda p: p.one)),
-            *_left(one, two, found),
-            *_gender(one, two),
-            *(note for name in names for note in name.notes),
-            *_dropped(names),
-        ]
+    """Every reason, in the order: parts that agree, parts that differ or are missing, gender, what was
+    repaired or left out."""
+    return (
+        *(_aligned(one, two, pair) for pair in sorted(found.pairs, key=lambda p: p.one)),
+        *_left(one, two, found),
+        *_gender(one, two),
+        *(note for name in names for note in name.notes),
+        *_dropped(names),
     )
 
 

@@ -70,7 +70,8 @@ def _full(one: Sequence[Part], two: Sequence[Part], pairs: Sequence[Pair]) -> li
 
 
 def worth(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> float:
-    """What speaks for an alignment less what speaks against it: by this the best of several readings is chosen."""
+    """What speaks for an alignment less what speaks against it: by this the best of several readings is
+    chosen."""
     for_it = sum(w * max(-1.0, (s - 0.8) * 5) for s, w in _full(one, two, found.pairs))
     return for_it - min(len(_left(one, found.left_one)), len(_left(two, found.left_two)), 3)
 
@@ -124,7 +125,8 @@ def genders_differ(one: Sequence[Part], two: Sequence[Part]) -> bool:
 
 @lru_cache(maxsize=100_000)
 def gender(parts: tuple[Part, ...]) -> str:
-    """The gender that a name shows: by its patronymic, else by a known given name, else by its surname. "" where none is shown."""
+    """The gender that a name shows: by its patronymic, else by a known given name, else by its surname. ""
+    where none is shown."""
     for kind in (0, 1, 2):
         found = {p.gender for p in parts if p.gender and _tells(p) == kind}
         if len(found) == 1:

@@ -1,4 +1,5 @@
-"""Names in Han characters and Hangul: family name and given name, each with its readings in Mandarin, Cantonese and Korean."""
+"""Names in Han characters and Hangul: family name and given name, each with its readings in Mandarin,
+Cantonese and Korean."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +11,30 @@ from habeas.names.sounds import SYLLABLES, encode
 from habeas.names.tables import rows
 
 DOUBLE = frozenset(
-    ["欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "司徒", "上官", "夏侯", "皇甫", "尉迟", "公孙", "长孙", "慕容", "令狐", "南宫", "独孤", "鮮于", "南宮", "皇甫", "諸葛", "獨孤"]
+    [
+        "欧阳",
+        "歐陽",
+        "司马",
+        "司馬",
+        "诸葛",
+        "諸葛",
+        "司徒",
+        "上官",
+        "夏侯",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "长孙",
+        "慕容",
+        "令狐",
+        "南宫",
+        "独孤",
+        "鮮于",
+        "南宮",
+        "皇甫",
+        "諸葛",
+        "獨孤",
+    ]
 )
 KOREAN_SURNAMES = {
     "金": "김",
@@ -23,9 +47,31 @@ KOREAN_SURNAMES = {
     "陸": "륙",
     "劉": "류",
 }
-INITIALS = (("zh", "zzh"), ("ch", "zch"), ("sh", "zsh"), ("x", "zx"), ("q", "zq"), ("j", "zj"), ("z", "zz"), ("c", "zc"),
-            ("r", "zr"), ("b", "zb"), ("p", "zp"), ("d", "zd"), ("t", "zt"), ("g", "zg"), ("k", "zk"), ("h", "zh2"),
-            ("s", "zs"), ("l", "l"), ("m", "m"), ("n", "n"), ("f", "f"), ("y", "y"), ("w", "w"))  # fmt: skip
+INITIALS = (
+    ("zh", "zzh"),
+    ("ch", "zch"),
+    ("sh", "zsh"),
+    ("x", "zx"),
+    ("q", "zq"),
+    ("j", "zj"),
+    ("z", "zz"),
+    ("c", "zc"),
+    ("r", "zr"),
+    ("b", "zb"),
+    ("p", "zp"),
+    ("d", "zd"),
+    ("t", "zt"),
+    ("g", "zg"),
+    ("k", "zk"),
+    ("h", "zh2"),
+    ("s", "zs"),
+    ("l", "l"),
+    ("m", "m"),
+    ("n", "n"),
+    ("f", "f"),
+    ("y", "y"),
+    ("w", "w"),
+)
 
 
 @cache
@@ -98,8 +144,10 @@ def _korean(chars: str, family: bool) -> tuple[bytes, ...]:
 
 
 SCHOOLS: tuple[tuple[str, Callable[[str, bool], tuple[bytes, ...]]], ...] = (
-    ("Mandarin", _mandarin), ("Cantonese or southern", _cantonese), ("Korean", _korean)
-)  # fmt: skip
+    ("Mandarin", _mandarin),
+    ("Cantonese or southern", _cantonese),
+    ("Korean", _korean),
+)
 
 
 def _part(chars: str, read: Callable[[str, bool], tuple[bytes, ...]], family: bool = False) -> Part | None:
@@ -111,7 +159,8 @@ def _part(chars: str, read: Callable[[str, bool], tuple[bytes, ...]], family: bo
 
 @lru_cache(maxsize=50_000)
 def readings(words: tuple[str, ...]) -> tuple[tuple[Part, ...], ...]:
-    """The parts of a name in Han characters, once per school of reading; a long run also as one part (a foreign name)."""
+    """The parts of a name in Han characters, once per school of reading; a long run also as one part (a
+    foreign name)."""
     runs = _runs(tuple(re.sub("[^\u3400-\u9fff\uf900-\ufaff々]", "", word) or word for word in words)[:8])
     found = [tuple(_part(run, read, i == 0) for i, run in enumerate(runs)) for _, read in SCHOOLS]
     whole = "".join(runs)

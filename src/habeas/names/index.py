@@ -1,6 +1,8 @@
-"""An index of names: built from any names, asked for the best matches with verdicts and reasons, changed without rebuilding.
+"""An index of names: built from any names, asked for the best matches with verdicts and reasons, changed
+without rebuilding.
 
-Names stand in segments that do not change; added names gather in a small open segment that is built when it is asked, removed
+Names stand in segments that do not change; added names gather in a small open segment that is built when it
+is asked, removed
 people are crossed out. `save` writes arrays; `load` maps them.
 """
 
@@ -21,13 +23,15 @@ from habeas.names.table import prepare_many
 LOOKED_AT = (
     48  # rows that are compared in full for one reading of a query; recall@10 on dev is the same from 40 on
 )
-SAME_AMONG_MANY = 0.985  # who looks through 50,000 names meets look-alikes: of queries whose person is not there, 3 % get a "same"
+# who looks through 50,000 names meets look-alikes: of queries whose person is not there, 3 % get a "same"
+SAME_AMONG_MANY = 0.985
 OPEN = 20_000  # names in the open segment before it is closed
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A name that was found, whose it is, and its score against the query; the reasons are worked out by `Index.why`."""
+    """A name that was found, whose it is, and its score against the query; the reasons are worked out by
+    `Index.why`."""
 
     person: str
     name: str
@@ -35,7 +39,8 @@ class Hit:
 
     @property
     def verdict(self) -> str:
-        """The verdict that the score stands for; "same" needs more here than between two names, see SAME_AMONG_MANY."""
+        """The verdict that the score stands for; "same" needs more here than between two names, see
+        SAME_AMONG_MANY."""
         found = verdict(self.score)
         return "unsure" if found == "same" and self.score < SAME_AMONG_MANY else found
 
@@ -80,7 +85,8 @@ class Index:
         self._removed.add(person)
 
     def search(self, query: str | Name, k: int = 10) -> list[Hit]:
-        """The k best names for a query, best first, at most one per person. Raises BadName, BadOption for k under 1."""
+        """The k best names for a query, best first, at most one per person. Raises BadName, BadOption for k
+        under 1."""
         if k < 1:
             raise BadOption(f"k is how many names to give, 1 or more, not {k}")
         name = query if isinstance(query, Name) else prepare(query)
@@ -131,7 +137,8 @@ class Index:
 
     @classmethod
     def load(cls, folder: Path) -> "Index":
-        """Map a saved index. Raises MissingSource where the folder holds none, UnreadableSource where a file is broken."""
+        """Map a saved index. Raises MissingSource where the folder holds none, UnreadableSource where a
+        file is broken."""
         try:
             state = json.loads((folder / "index.json").read_text(encoding="utf-8"))
         except FileNotFoundError as error:

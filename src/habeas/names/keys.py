@@ -1,7 +1,9 @@
 """Coarse keys of parts and names: what an index looks up, and what a join on an engine can block on.
 
-A key is the string of consonant classes of a part (units.tsv, last column), so that it survives vowels, voice and school of
-romanisation; a unit of two classes gives two keys. Longer keys also stand with each one letter left out, which finds a
+A key is the string of consonant classes of a part (units.tsv, last column), so that it survives vowels,
+voice and school of
+romanisation; a unit of two classes gives two keys. Longer keys also stand with each one letter left out,
+which finds a
 consonant that was added, lost or changed (the deletion neighbourhood of Bocek, Hunt and Stiller 2007).
 """
 
@@ -23,7 +25,8 @@ def _classes() -> tuple[tuple[str, ...], ...]:
 
 @lru_cache(maxsize=400_000)
 def skeletons(units: bytes) -> tuple[str, ...]:
-    """The consonant skeletons of a part, one to MOST_VARIANTS, the likeliest first; a part without consonants gives its vowels."""
+    """The consonant skeletons of a part, one to MOST_VARIANTS, the likeliest first; a part without
+    consonants gives its vowels."""
     found = [""]
     for unit in units:
         choices = _classes()[unit]
@@ -47,13 +50,15 @@ def keys(units: bytes) -> tuple[str, ...]:
 
 
 def part_keys(part: Part) -> tuple[str, ...]:
-    """Up to three keys of a part: the names of which it is a form where those are known, else its likeliest skeletons."""
+    """Up to three keys of a part: the names of which it is a form where those are known, else its likeliest
+    skeletons."""
     found = [f"={g}" for g in sorted(part.groups)] or [s[:6] for s in skeletons(part.units)]
     return tuple(dict.fromkeys(found))[:3]
 
 
 def blocking_keys(name: str | Name) -> tuple[str, ...]:
-    """The keys under which two spellings of one person are likely to meet: those of every two parts, or of an only part.
+    """The keys under which two spellings of one person are likely to meet: those of every two parts, or of
+    an only part.
 
     For columns of an engine that joins on equality (Splink on DuckDB or Spark). Raises BadName.
     """
@@ -67,7 +72,8 @@ def blocking_keys(name: str | Name) -> tuple[str, ...]:
 
 
 def rare_keys(name: Name) -> tuple[str, ...]:
-    """The keys of each part that is no given name: for those that few names have, where one part alone may meet."""
+    """The keys of each part that is no given name: for those that few names have, where one part alone may
+    meet."""
     return tuple(
         dict.fromkeys(
             k

@@ -1,6 +1,7 @@
 """Two lists of people into links with reasons: one to one or many to many, what is unsure set apart.
 
-Names meet by their keys (keys.py), are scored all at once (batch.py), and the other columns move the scores (evidence.py).
+Names meet by their keys (keys.py), are scored all at once (batch.py), and the other columns move the scores
+(evidence.py).
 """
 
 from collections import defaultdict
@@ -16,7 +17,8 @@ from habeas.names.keys import blocking_keys, rare_keys
 from habeas.names.structure import Name, prepare
 from habeas.names.table import prepare_many
 
-CROWD = 60  # names of the second list that one key may bring to one name of the first: a commoner key says too little
+# names of the second list that one key may bring to one name of the first: a commoner key says too little
+CROWD = 60
 RARE = 12  # the same for a key of one part
 CLOSE = 1.5  # log-odds; where a second candidate is as near as this to the best, the link is unsure
 
@@ -31,7 +33,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Link:
-    """Row `one` of the first list and row `two` of the second, with the score of their being one person, and whether it is sure."""
+    """Row `one` of the first list and row `two` of the second, with the score of their being one person,
+    and whether it is sure."""
 
     one: int
     two: int
@@ -50,7 +53,8 @@ class Links:
 def match(ones: Sequence[str | Person], twos: Sequence[str | Person], *, many: bool = False) -> Links:
     """Link two lists. One to one: each row at most once, the best first; `many`: every pair that is the same.
 
-    A pair is unsure where its score is, or where (one to one) another row is nearly as like. Raises BadName for the first name
+    A pair is unsure where its score is, or where (one to one) another row is nearly as like. Raises BadName
+    for the first name
     that can't be read.
     """
     first, second = ([p if isinstance(p, Person) else Person(p) for p in people] for people in (ones, twos))
@@ -118,7 +122,8 @@ def _one_to_one(ranked: list[Link]) -> Links:
         rivals[0, pair.one].append(pair.score)
         rivals[1, pair.two].append(pair.score)
     taken: set[tuple[int, int]] = set()
-    sure, unsure = [], []
+    sure: list[Link] = []
+    unsure: list[Link] = []
     for pair in ranked:
         ends = {(0, pair.one), (1, pair.two)}
         if not ends & taken:

@@ -1,6 +1,7 @@
 """The parts of a name and what each one is: given name, patronymic, surname with a gender, initial.
 
-A part is known by its sound alone, so the same rules serve every script: a patronymic is a part that ends in -ovich, -avič,
+A part is known by its sound alone, so the same rules serve every script: a patronymic is a part that ends
+in -ovich, -avič,
 -івна however it is written. Results are cached per word: a register repeats its words.
 """
 
@@ -18,11 +19,14 @@ PLAIN, PATRONYMIC, INITIAL = 0, 1, 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
-    """One part: its text, its units (and other readings of them), what it is, and what that tells. Compared by identity:
+    """One part: its text, its units (and other readings of them), what it is, and what that tells. Compared
+    by identity:
     the functions that make parts are cached, so that one word gives one part.
 
-    `stem` are the units without a suffix that many names share (-ovich, -ova, -ski, -shvili …) and `suffix` says which;
-    `mode` is how the word is written (sounds.ALPHABET …); `groups` are the given names of which it may be a form.
+    `stem` are the units without a suffix that many names share (-ovich, -ova, -ski, -shvili …) and `suffix`
+    says which;
+    `mode` is how the word is written (sounds.ALPHABET …); `groups` are the given names of which it may be a
+    form.
     """
 
     text: str
@@ -76,7 +80,8 @@ def forms() -> dict[str, tuple[frozenset[str], str]]:
     return {key: (frozenset(n), g.pop() if len(g) == 1 else "") for key, (n, g) in found.items()}
 
 
-# Suffixes that many names share, in folded sounds, with their class and the gender they show; the first that fits counts.
+# Suffixes that many names share, in folded sounds, with their class and the gender they show; the first
+# that fits counts.
 _SUFFIXES = tuple(
     (re.compile(pattern), name, gender)
     for pattern, name, gender in (
@@ -130,7 +135,8 @@ def _common() -> frozenset[str]:
 
 
 def weight(read: bytes, key: str = "") -> float:
-    """How much a part tells: by its length, 1 for six units and more, down to a half for one; half of that where it is common."""
+    """How much a part tells: by its length, 1 for six units and more, down to a half for one; half of that
+    where it is common."""
     found = min(1.0, 0.45 + 0.1 * len(read))
     return found / 2 if key and key in _common() else found
 

@@ -155,6 +155,14 @@ def _other(word: str, _: str = "") -> bytes:
 
 
 _READERS: dict[str, Callable[[str, str], bytes]] = {
-    "Latn": _latin, "Cyrl": _cyrillic, "Arab": _arabic, "Hebr": _hebrew, "Grek": _by("greek.tsv"),
-    "Armn": _by("armenian.tsv"), "Geor": _by("georgian.tsv"), "Hang": _hangul, "Thai": _thai, "Mymr": _burmese,
-} | dict.fromkeys(INDIC, _indic)  # fmt: skip
+    "Latn": _latin,
+    "Cyrl": _cyrillic,
+    "Arab": _arabic,
+    "Hebr": _hebrew,
+    "Grek": _by("greek.tsv"),
+    "Armn": _by("armenian.tsv"),
+    "Geor": _by("georgian.tsv"),
+    "Hang": _hangul,
+    "Thai": _thai,
+    "Mymr": _burmese,
+} | dict.fromkeys(INDIC, _indic)

@@ -1,6 +1,7 @@
 """A word in Latin letters, by the schools of romanisation of its language, and which school gave a spelling.
 
-Tables are data/romanisation/LANGUAGE.tsv, a column per school; each file names its standards. Comparing does not use them
+Tables are data/romanisation/LANGUAGE.tsv, a column per school; each file names its standards. Comparing
+does not use them
 (sounds.py does that for every school at once): they give `romanise` its spellings and a verdict its words.
 """
 
@@ -18,16 +19,28 @@ from habeas.names.tables import lines
 
 LANGUAGES = {"be": "Belarusian", "ru": "Russian", "uk": "Ukrainian", "bg": "Bulgarian"}
 SCRIPTS = {
-    "Arab": "Arabic script", "Hebr": "Hebrew", "Grek": "Greek", "Armn": "Armenian", "Geor": "Georgian", "Hang": "Korean",
-    "Hani": "Han characters", "Kana": "Japanese kana", "Mymr": "Burmese", "Thai": "Thai", "Ethi": "Ethiopic", "Deva": "Devanagari",
-    "Cyrl": "Cyrillic", "Latn": "Latin",
-}  # fmt: skip
+    "Arab": "Arabic script",
+    "Hebr": "Hebrew",
+    "Grek": "Greek",
+    "Armn": "Armenian",
+    "Geor": "Georgian",
+    "Hang": "Korean",
+    "Hani": "Han characters",
+    "Kana": "Japanese kana",
+    "Mymr": "Burmese",
+    "Thai": "Thai",
+    "Ethi": "Ethiopic",
+    "Deva": "Devanagari",
+    "Cyrl": "Cyrillic",
+    "Latn": "Latin",
+}
 _SIGNS = "аеёиоуыэюяіїєьъ'"
 
 
 @cache
 def schools(language: str) -> tuple[tuple[str, dict[str, str]], ...]:
-    """The schools of one language: (name, letter -> Latin). Raises UnsupportedLanguage where there is no table."""
+    """The schools of one language: (name, letter -> Latin). Raises UnsupportedLanguage where there is no
+    table."""
     if language not in LANGUAGES:
         raise UnsupportedLanguage(
             f"no romanisation table for {language!r}; there are: {', '.join(LANGUAGES)}"
@@ -41,7 +54,8 @@ def schools(language: str) -> tuple[tuple[str, dict[str, str]], ...]:
 
 
 def by_school(word: str, table: dict[str, str]) -> str:
-    """A lower-case word letter by letter, pairs first; a letter that the table does not have is left as it is."""
+    """A lower-case word letter by letter, pairs first; a letter that the table does not have is left as it
+    is."""
     out, at = [], 0
     while at < len(word):
         place = "^" if at == 0 else "V" if word[at - 1] in _SIGNS else ""
@@ -57,9 +71,11 @@ def by_school(word: str, table: dict[str, str]) -> str:
 
 
 def romanise(name: str, language: str | None = None) -> tuple[str, ...]:
-    """The spellings of a name in Latin letters, over the schools of `language`, or of every language of its script.
+    """The spellings of a name in Latin letters, over the schools of `language`, or of every language of its
+    script.
 
-    Lower case, parts in the order given. Raises BadName for what is no name, UnsupportedLanguage for an unknown language.
+    Lower case, parts in the order given. Raises BadName for what is no name, UnsupportedLanguage for an
+    unknown language.
     """
     found = clean(name).words
     every = [_words(word, language) for word in found]
@@ -83,7 +99,8 @@ def _words(word: str, language: str | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=20_000)
 def school_of(word: str, latin: str) -> str:
-    """By which language and school a Cyrillic word is spelled so in Latin letters, in words; "" where no table gives it."""
+    """By which language and school a Cyrillic word is spelled so in Latin letters, in words; "" where no
+    table gives it."""
     if script_of(word) != "Cyrl" or script_of(latin) != "Latn":
         return ""
     wanted = _plain(latin)

@@ -1,6 +1,7 @@
 """From features to a score: a logistic model whose weights are a small readable file.
 
-data/weights.json is written by `python -m benchmarks.names.train` from benchmarks/names/people.tsv; it names its features,
+data/weights.json is written by `python -m benchmarks.names.train` from benchmarks/names/people.tsv; it
+names its features,
 so that a file that does not fit the code is refused.
 """
 
@@ -17,7 +18,8 @@ from habeas.names.tables import lines
 
 @dataclass(frozen=True)
 class Scorer:
-    """An intercept and one weight per feature; `same` and `unsure` are the lowest scores of these verdicts."""
+    """An intercept and one weight per feature; `same` and `unsure` are the lowest scores of these
+    verdicts."""
 
     intercept: float
     weights: tuple[float, ...]

@@ -1,11 +1,13 @@
 """A block of names that does not change: its arrays, and how the likeliest rows for a query are found.
 
-Everything is an array, so that a saved segment is mapped from disk and not read. One *row* is one reading of one name.
+Everything is an array, so that a saved segment is mapped from disk and not read. One *row* is one reading
+of one name.
 """
 
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,9 @@ from habeas.names.table import Columns, Names, Parts, needs_single, number_rows
 
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
-LIKE = 0.62  # a part of the register stands for one of the query from this likeness; recall@10 on dev falls under .60 and over .70
+# a part of the register stands for one of the query from this likeness; recall@10 on dev falls under .60
+# and over .70
+LIKE = 0.62
 WIDE = 12_000  # rows that are looked at for a query; benchmarks/names, 2026-11
 FORMS = 400  # parts of the register that may stand for one of the query
 BUCKET = 6_000  # a key that fits more parts than this, with a letter left out, is no key
@@ -112,7 +116,8 @@ class Segment:
         return rows[best].astype(np.int32), worth[best]
 
     def _forms(self, part: Part) -> tuple[Ints, Floats, int]:
-        """Parts of the register that may stand for a part: numbers, likenesses (least first), and how many rows have them."""
+        """Parts of the register that may stand for a part: numbers, likenesses (least first), and how many
+        rows have them."""
         one = Parts()
         asked = np.array([one.add(p) for p in (part, *(_also(part)))], np.int32)
         numbers = self._candidates(part)
@@ -137,7 +142,8 @@ class Segment:
         )
 
     def _fits(self, part: Part, numbers: Ints) -> npt.NDArray[np.bool_]:
-        """Which parts are not too long or too short to be like a part: of one script at most half as long again."""
+        """Which parts are not too long or too short to be like a part: of one script at most half as long
+        again."""
         length, own = self.columns.length[numbers].astype(np.int32), len(part.units)
         near = (2 * length <= 3 * own + 4) & (2 * own <= 3 * length + 4)
         return np.asarray(
@@ -170,13 +176,14 @@ class Segment:
                 total += len(rows)
                 if total > WIDE:
                     break
-        rows = np.flatnonzero(self._seen)
-        self._seen[rows] = False
-        return rows
+        seen = np.flatnonzero(self._seen)
+        self._seen[seen] = False
+        return seen
 
 
 def _span(column: npt.NDArray[Any], value: Any) -> tuple[int, int]:
-    """From where to where a sorted column has a value (which must be of the column's own type, or the column is copied)."""
+    """From where to where a sorted column has a value (which must be of the column's own type, or the
+    column is copied)."""
     return int(column.searchsorted(value)), int(column.searchsorted(value, "right"))
 
 
@@ -234,14 +241,24 @@ def build(names: Iterable[tuple[str, str]]) -> Segment:
     table = Parts()
     rows, places = number_rows(readings, table)
     more = np.zeros((len(extra), EXTRA), np.int32)
-    for row, parts in enumerate(extra):
-        more[row, : len(parts)] = [table.add(p) for p in parts[:EXTRA]]
+    for row, added in enumerate(extra):
+        more[row, : len(added)] = [table.add(p) for p in added[:EXTRA]]
     posting, posting_at = _postings(np.concatenate([rows, more], axis=1), len(table.packed))
     packed = table.rows()
     return Segment(
-        *_blob(texts), *_blob(people), rows, more, places, np.array(name_of, np.int32), np.array(single, np.bool_), packed,
-        posting, posting_at, *_keys(table), *_groups(Columns.read(packed)),
-    )  # fmt: skip
+        *_blob(texts),
+        *_blob(people),
+        rows,
+        more,
+        places,
+        np.array(name_of, np.int32),
+        np.array(single, np.bool_),
+        packed,
+        posting,
+        posting_at,
+        *_keys(table),
+        *_groups(Columns.read(packed)),
+    )
 
 
 EXTRA = 6  # such parts of one row at most
@@ -249,11 +266,10 @@ SHORT = 5  # units; neighbours no longer than this are also found as one part (M
 
 
 def _extra(parts: tuple[Part, ...]) -> list[Part]:
-    """Parts by which a row is found though they are not in it: short neighbours as one, and other readings."""
+    """Parts by which a row is found though they are not in it: short neighbours as one, and other
+    readings."""
     glued = [
-        glue(pair)
-        for pair in zip(parts, parts[1:], strict=False)
-        if len(parts) > 2 and max(len(p.units) for p in pair) <= SHORT
+        glue(pair) for pair in pairwise(parts) if len(parts) > 2 and max(len(p.units) for p in pair) <= SHORT
     ]
     return glued + [other for part in parts for other in _also(part)]
 

@@ -1,8 +1,11 @@
 """Units of writing and how far their sounds lie apart.
 
-A name in any script becomes a string of *units* (bytes; one byte is one row of data/units.tsv). A unit stands for a set of
-sounds, because a letter does: г is g in Russian and h in Belarusian. The price of exchanging two units is the cheapest
-exchange of their sounds, so `Ціханоўскі` and `Tichanowski` meet without anybody saying which language they are in.
+A name in any script becomes a string of *units* (bytes; one byte is one row of data/units.tsv). A unit
+stands for a set of
+sounds, because a letter does: г is g in Russian and h in Belarusian. The price of exchanging two units is
+the cheapest
+exchange of their sounds, so `Ціханоўскі` and `Tichanowski` meet without anybody saying which language they
+are in.
 Prices are whole hundredths of one lost consonant, so that the scalar and the array code agree to the bit.
 """
 
@@ -19,7 +22,34 @@ Bytes = npt.NDArray[np.uint8]
 FAR = 100  # two consonants that no table exchanges
 FAR_VOWELS = 35
 VOWELS = "aeiouIEOU"
-VOWEL_UNITS = frozenset(["i", "i~", "a", "a~", "e", "e~", "o", "o~", "u", "u~", "ee", "oo", "oe", "ue", "schwa", "yy", "yo", "ca", "ceo", "keo", "keu", "kae", "kwe", "kui"])
+VOWEL_UNITS = frozenset(
+    [
+        "i",
+        "i~",
+        "a",
+        "a~",
+        "e",
+        "e~",
+        "o",
+        "o~",
+        "u",
+        "u~",
+        "ee",
+        "oo",
+        "oe",
+        "ue",
+        "schwa",
+        "yy",
+        "yo",
+        "ca",
+        "ceo",
+        "keo",
+        "keu",
+        "kae",
+        "kwe",
+        "kui",
+    ]
+)
 R_DROPPED = 45
 ALPHABET, ABJAD, SYLLABLES = 0, 1, 2  # how a word is written: every sound, consonants, syllables
 UNWRITTEN = 4  # the price of a vowel that an abjad leaves out; benchmarks/names, 2026-11
@@ -27,7 +57,8 @@ UNWRITTEN = 4  # the price of a vowel that an abjad leaves out; benchmarks/names
 
 @dataclass(frozen=True)
 class Sounds:
-    """The tables: unit codes, exchange prices [units, units], gap prices [modes, units] by how the other word is written."""
+    """The tables: unit codes, exchange prices [units, units], gap prices [modes, units] by how the other
+    word is written."""
 
     codes: dict[str, int]
     names: tuple[str, ...]
@@ -84,7 +115,8 @@ def _swap(cells: tuple[tuple[str, ...], ...]) -> Bytes:
     reach = (worth[:, :, None] + price[None, :, :]).min(axis=1)
     swap = (reach[:, None, :] + worth[None, :, :]).min(axis=2)
     np.fill_diagonal(swap, 0)
-    return np.minimum(swap, FAR).astype(np.uint8)
+    out: Bytes = np.minimum(swap, FAR).astype(np.uint8)
+    return out
 
 
 def encode(names: str) -> bytes:

@@ -1,4 +1,5 @@
-"""A name as prepared for comparing: cleaned, titles and particles dropped, parts joined that belong together."""
+"""A name as prepared for comparing: cleaned, titles and particles dropped, parts joined that belong
+together."""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,15 +11,42 @@ from habeas.names.scripts import script_of
 from habeas.names.tables import words
 
 MOST = 8  # parts; the longest name in the shared lists has 14, of which the first eight decide
-LEADING = frozenset(["al", "el", "bin", "ben", "ibn", "van", "von", "de", "u", "ould", "ال", "بن", "ولد", "daw"])
+LEADING = frozenset(
+    ["al", "el", "bin", "ben", "ibn", "van", "von", "de", "u", "ould", "ال", "بن", "ولد", "daw"]
+)
 TRAILING = frozenset(
-    ["oglu", "ogly", "oğlu", "ogli", "kyzy", "kizi", "qizi", "gyzy", "qızı", "kızı", "uulu", "ulu", "uly", "oghlu", "оглы", "оглу", "оглі", "кызы", "кизи", "угли", "уулу", "улы", "гызы"]
+    [
+        "oglu",
+        "ogly",
+        "oğlu",
+        "ogli",
+        "kyzy",
+        "kizi",
+        "qizi",
+        "gyzy",
+        "qızı",
+        "kızı",
+        "uulu",
+        "ulu",
+        "uly",
+        "oghlu",
+        "оглы",
+        "оглу",
+        "оглі",
+        "кызы",
+        "кизи",
+        "угли",
+        "уулу",
+        "улы",
+        "гызы",
+    ]
 )
 
 
 @dataclass(frozen=True)
 class Name:
-    """A prepared name: its text, its parts in order (one row per reading), what was set aside, and what was repaired."""
+    """A prepared name: its text, its parts in order (one row per reading), what was set aside, and what was
+    repaired."""
 
     text: str
     readings: tuple[tuple[Part, ...], ...]
@@ -74,10 +102,28 @@ def _droppable(at: int, word: str, count: int) -> bool:
     return word in LEADING if at == 0 else word in TRAILING if at == count - 1 else True
 
 
-SLAVE = frozenset(["abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abdu", "abdoul", "عبد", "عبدال"])
+SLAVE = frozenset(
+    ["abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abdu", "abdoul", "عبد", "عبدال"]
+)
 FATHER = frozenset(["abu", "abou", "abo", "ابو", "أبو"])
 ENDING = frozenset(
-    ["din", "deen", "addin", "aldin", "eddine", "eddin", "uddin", "allah", "ullah", "ollah", "الدين", "الدین", "دین", "الله", "اللہ"]
+    [
+        "din",
+        "deen",
+        "addin",
+        "aldin",
+        "eddine",
+        "eddin",
+        "uddin",
+        "allah",
+        "ullah",
+        "ollah",
+        "الدين",
+        "الدین",
+        "دین",
+        "الله",
+        "اللہ",
+    ]
 )
 
 
@@ -112,7 +158,8 @@ def _slave(word: str) -> str:
 
 
 def _placed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """A patronymic is one only beside two other parts; of two that look like it, the one after the given name."""
+    """A patronymic is one only beside two other parts; of two that look like it, the one after the given
+    name."""
     looks = [i for i, p in enumerate(parts) if p.kind == PATRONYMIC]
     if not looks:
         return parts

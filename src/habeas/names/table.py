@@ -20,6 +20,7 @@ Ints = npt.NDArray[np.int32]
 Small = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 GROUPS = 4  # given names that one form may stand for, at most
+SMALL = ("mode", "kind", "suffix", "length", "stem_length", "gender", "tells")  # columns of one byte
 PACKED = np.dtype(
     [
         ("units", "u1", LONGEST),
@@ -38,7 +39,8 @@ def _group_numbers() -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Columns:
-    """Parts by column; the first axis is the number of the part: units and stems [parts, LONGEST], and what each part is."""
+    """Parts by column; the first axis is the number of the part: units and stems [parts, LONGEST], and what
+    each part is."""
 
     units: Small
     stem: Small
@@ -57,11 +59,11 @@ class Columns:
         """Columns of rows of the type PACKED."""
         small = packed["small"]
         return cls(
-            packed["units"],
-            packed["stem"],
-            *(small[:, i] for i in range(7)),
-            packed["groups"],
-            packed["weight"],
+            units=packed["units"],
+            stem=packed["stem"],
+            groups=packed["groups"],
+            weight=packed["weight"],
+            **{name: small[:, i] for i, name in enumerate(SMALL)},
         )
 
 
@@ -108,7 +110,8 @@ class Parts:
 
 @dataclass(frozen=True)
 class Names:
-    """Prepared names: the names, their parts by number and by place in the name [names, MOST], the parts by column, and which
+    """Prepared names: the names, their parts by number and by place in the name [names, MOST], the parts by
+    column, and which
     names need the code for single pairs (several readings, or compared by character)."""
 
     names: Sequence[Name]
@@ -139,7 +142,11 @@ def number_rows(found: Sequence[tuple[Part, ...]], parts: Parts) -> tuple[Ints, 
     """The numbers of the parts of names and their places, [names, MOST]; what is over is 0 and -9."""
     rows, places = np.zeros((len(found), MOST), np.int32), np.full((len(found), MOST), -9, np.int8)
     for at, own in enumerate(found):
-        order = sorted(range(len(own)), key=lambda i, own=own: tie(own[i])) if len(own) > 1 else [0]
+        order = _ordered(own)
         rows[at, : len(order)] = [parts.add(own[i]) for i in order]
         places[at, : len(order)] = order
     return rows, places
+
+
+def _ordered(own: tuple[Part, ...]) -> list[int]:
+    return sorted(range(len(own)), key=lambda i: tie(own[i]))

@@ -14,7 +14,8 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 
 @cache
 def lines(name: str) -> tuple[str, ...]:
-    """The lines of `data/NAME` without comments and empty ones. Raises BrokenInstall where the file is missing."""
+    """The lines of `data/NAME` without comments and empty ones. Raises BrokenInstall where the file is
+    missing."""
     try:
         text = resources.files("habeas.names").joinpath("data", name).read_text(encoding="utf-8")
     except FileNotFoundError as error:
