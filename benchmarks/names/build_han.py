@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 OUT = Path(__file__).parents[2] / "src/habeas/names/data/han.tsv"
-HEAD = """# Han characters: simplified form (for comparing), readings in Mandarin (pinyin without tones), Cantonese (Jyutping without tones)
-# and Korean (Hangul). Built by `python -m benchmarks.names.build_han` from the Unihan database of Unicode
+HEAD = """# Han characters: simplified form (for comparing), readings in Mandarin (pinyin without tones),
+# Cantonese (Jyutping without tones) and Korean (Hangul). Built by `python -m benchmarks.names.build_han`
+from the Unihan database of Unicode
 15.0
 # (kMandarin, kCantonese, kHangul, kSimplifiedVariant), © Unicode, Inc., Unicode Licence v3. "-" = none known.
 """

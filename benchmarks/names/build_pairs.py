@@ -9,8 +9,9 @@ from pathlib import Path
 from benchmarks.names.people import labelled
 
 PAIRS = Path(__file__).parent / "pairs.tsv"
-HEAD = """# Labelled pairs: name, name, 1 for one person and 0 for two, kind. Written by `python -m benchmarks.names.build_pairs` from
-# people.tsv and families.tsv; none of these people was trained on.
+HEAD = """# Labelled pairs: name, name, 1 for one person and 0 for two, kind. Written by
+# `python -m benchmarks.names.build_pairs` from people.tsv and families.tsv; none of these people was
+trained on.
 """
 
 

@@ -119,7 +119,7 @@ def main() -> None:
         "unsure": 0.2,
     }
     OUT.write_text(
-        "# Weights of the scorer, written by `python -m benchmarks.names.train` from benchmarks/names/people.tsv.\n"
+        "# Weights of the scorer, written by `python -m benchmarks.names.train` from people.tsv there.\n"
         + json.dumps(found, indent=1)
         + "\n",
         encoding="utf-8",

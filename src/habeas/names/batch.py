@@ -238,11 +238,9 @@ def _one_word(rows: Rows) -> Flags:
     """Pairs of a name of one part and a name of more that may be the same written in words."""
     count = [(numbers > 0).sum(axis=1) for numbers in rows.names]
     total = [length.astype(np.int32).sum(axis=1) for length in rows.of("length")]
-    return (
-        (np.minimum(*count) == 1)
-        & (np.maximum(*count) > 1)
-        & unbroken(*(np.where(count[0] == 1, a, b) for a, b in (total, total[::-1])))
-    )
+    lengths = (np.where(count[0] == 1, total[0], total[1]), np.where(count[0] == 1, total[1], total[0]))
+    out: Flags = (np.minimum(*count) == 1) & (np.maximum(*count) > 1) & unbroken(*lengths)
+    return out
 
 
 def _tries(rows: Rows, free: tuple[Flags, Flags], like: Floats) -> tuple[npt.NDArray[np.intp], ...]:

@@ -38,6 +38,6 @@ def scorer() -> Scorer:
     found = json.loads("\n".join(lines("weights.json")))
     if tuple(found["weights"]) != FEATURES:
         raise BrokenInstall(
-            "habeas.names: data/weights.json does not fit this version; run `python -m benchmarks.names.train`"
+            "habeas.names: data/weights.json does not fit this code; run `python -m benchmarks.names.train`"
         )
     return Scorer(found["intercept"], tuple(found["weights"].values()), found["same"], found["unsure"])
