@@ -24,6 +24,9 @@ from habeas.names.compare import score_of
 from habeas.names.table import prepare_many
 from habeas.names.tables import rows
 
+STARTS = "b br ch d dr f g gr h j k kh kr l m n p pr r s sh sk st t tr ts v z zh"
+VOWELS = "a e i o u ia"
+ENDS = "ov enko ski yan in shvili son ez i an ic uk aev ich ari oglu man el"
 Pairs = list[tuple[str, str, bool, str]]
 
 
@@ -37,11 +40,7 @@ def generated(count: int, seed: int = SEED) -> list[str]:
     of syllables."""
     rng = random.Random(seed)
     given = [form for row in rows("given.tsv") for form in row[2].split() if form.isascii() or form[0] > "а"]
-    starts = "b br ch d dr f g gr h j k kh kr l m n p pr r s sh sk st t tr ts v z zh".split()
-    vowels, ends = (
-        "a e i o u ia".split(),
-        "ov enko ski yan in shvili son ez i an ic uk aev ich ari oglu man el".split(),
-    )
+    starts, vowels, ends = STARTS.split(), VOWELS.split(), ENDS.split()
     surnames = [
         "".join(rng.choice(starts) + rng.choice(vowels) for _ in range(rng.randint(1, 3)))
         for _ in range(count // 12 + 50)
@@ -131,9 +130,8 @@ def pair_speed(pairs: Pairs) -> None:
     every = np.tile(np.arange(len(pairs), dtype=np.int32), 4)
     before = time.perf_counter()
     scores(one, two, every, every)
-    print(
-        f"{'habeas, prepared names (arrays)':40} {'':11} {len(every) / (time.perf_counter() - before):10,.0f}/s"
-    )
+    rate = len(every) / (time.perf_counter() - before)
+    print(f"{'habeas, prepared names (arrays)':40} {'':11} {rate:10,.0f}/s")
 
 
 def search_quality(shared: Path) -> None:
@@ -177,10 +175,10 @@ def search_speed(sizes: Sequence[int], asked: int = 400) -> None:
             first += names[:1] == [everything[at]]
             ten += everything[at] in names
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-        print(
-            f"{size:>9,} names: indexed in {built:6.1f} s, peak {memory:.2f} GB; {asked / sum(took):5.0f} queries/s, "
-            f"p95 {sorted(took)[int(0.95 * asked)] * 1e3:5.1f} ms; recall@1 {first / asked:.3f}, @10 {ten / asked:.3f}"
-        )
+        p95 = sorted(took)[int(0.95 * asked)] * 1e3
+        print(f"{size:>9,} names: indexed in {built:.1f} s, peak of the process {memory:.2f} GB;", end=" ")
+        print(f"{asked / sum(took):.0f} queries/s, p95 {p95:.1f} ms;", end=" ")
+        print(f"recall@1 {first / asked:.3f}, @10 {ten / asked:.3f}", flush=True)
 
 
 def match_speed(ones: int = 28_000, twos: int = 14_000) -> None:
@@ -223,9 +221,9 @@ def bulk(count: int) -> None:
     )
     print(f"blocking: {time.perf_counter() - before:.1f} s, {counted}")
     half = count // 2
-    met = np.mean([bool(set(keys[i]) & set(keys[i + half])) for i in range(half)])
-    print(f"respelled names that share a key with their own: {met:.3f}; by the first key alone: "
-          f"{np.mean([keys[i][0] == keys[i + half][0] for i in range(half)]):.3f}")  # fmt: skip
+    any_key = np.mean([bool(set(keys[i]) & set(keys[i + half])) for i in range(half)])
+    first_key = np.mean([keys[i][0] == keys[i + half][0] for i in range(half)])
+    print(f"respelled names that share a key: {any_key:.3f}; the first key: {first_key:.3f}")
 
 
 def main() -> None:

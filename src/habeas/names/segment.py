@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from habeas.errors import UnreadableSource
 from habeas.names.align import glue
-from habeas.names.batch import Couples, alike_many
+from habeas.names.couples import Couples, alike_many
 from habeas.names.keys import keys
 from habeas.names.parts import INITIAL, Part
 from habeas.names.structure import Name, prepare
