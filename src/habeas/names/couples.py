@@ -13,6 +13,7 @@ from habeas.names.parts import INITIAL
 from habeas.names.sounds import sounds
 from habeas.names.table import Columns
 
+Shorts = npt.NDArray[np.int16]
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
@@ -24,19 +25,19 @@ CHUNK = 16_384
 
 
 @cache
-def _swaps() -> tuple[Ints, int]:
-    swap = sounds().swap.astype(np.int32)
+def _swaps() -> tuple[Shorts, int]:
+    swap = sounds().swap.astype(np.int16)
     swap[0, :] = swap[:, 0] = 9_999  # padding is exchanged for nothing
     return swap.ravel(), swap.shape[1]
 
 
-def prices(one: npt.NDArray[np.uint8], two: npt.NDArray[np.uint8], gap_one: Ints, gap_two: Ints) -> Ints:
+def prices(one: npt.NDArray[np.uint8], two: npt.NDArray[np.uint8], gap_one: Shorts, gap_two: Shorts) -> Ints:
     """The price of each pair of words, as distance.price does: units [n, length] padded with 0, gap prices
     alike; prices [n]."""
     flat, wide = _swaps()
     n, width = two.shape
-    before = np.zeros((width + 1, n), np.int32)
-    np.cumsum(gap_two.T, axis=0, out=before[1:])
+    before = np.zeros((width + 1, n), np.int16)
+    np.cumsum(gap_two.T, axis=0, dtype=np.int16, out=before[1:])
     offset = one.astype(np.int32) * wide
     other = np.ascontiguousarray(two.T).astype(np.int32)
     gaps = np.ascontiguousarray(gap_two.T)
@@ -49,7 +50,7 @@ def prices(one: npt.NDArray[np.uint8], two: npt.NDArray[np.uint8], gap_one: Ints
         for j in range(1, width + 1):
             np.minimum(now[j], now[j - 1] + gaps[j - 1], out=now[j])
         before = now
-    out: Ints = before[-1]
+    out: Ints = before[-1].astype(np.int32)
     return out
 
 
@@ -93,7 +94,7 @@ def _likenesses(couples: Couples, short: Flags, widths: tuple[int, int]) -> Floa
         np.where(short[:, None], stem[:, :w], word[:, :w])
         for stem, word, w in zip(stems, full, widths, strict=True)
     ]
-    gap = sounds().gap.astype(np.int32)
+    gap = sounds().gap.astype(np.int16)
     length = sum(gap[0][word].sum(axis=1) for word in words)
     price = prices(words[0], words[1], gap[modes[1][:, None], words[0]], gap[modes[0][:, None], words[1]])
     with np.errstate(divide="ignore", invalid="ignore"):

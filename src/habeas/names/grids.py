@@ -93,7 +93,7 @@ def _joined(rows: Rows, tries: tuple[npt.NDArray[np.intp], ...]) -> npt.NDArray[
     read = [b"".join([at.units[p, : at.length[p]].tobytes() for p in run]) for run in zip(*runs, strict=True)]
     width = max(map(len, read))
     glued = np.frombuffer(b"".join([r.ljust(width, b"\0") for r in read]), np.uint8).reshape(-1, width)
-    whole, gap = rows.names[1][row, into], sounds().gap.astype(np.int32)
+    whole, gap = rows.names[1][row, into], sounds().gap.astype(np.int16)
     mode = np.maximum.reduce([at.mode[run] for run in runs])
     length = gap[0][glued].sum(axis=1) + gap[0][other.units[whole]].sum(axis=1)
     into_units = other.units[whole, : max(1, int(other.length[whole].max()))]

@@ -27,7 +27,8 @@ Floats = npt.NDArray[np.float32]
 # a part of the register stands for one of the query from this likeness; recall@10 on dev falls under .60
 # and over .70
 LIKE = 0.62
-WIDE = 12_000  # rows that are looked at for a query; benchmarks/names, 2026-11
+WIDE = 8_000  # rows that are looked at for a query; benchmarks/names, 2026-11
+KEPT = 20_000  # parts of queries whose forms a segment remembers
 FORMS = 400  # parts of the register that may stand for one of the query
 BUCKET = 6_000  # a key that fits more parts than this, with a letter left out, is no key
 
@@ -63,6 +64,7 @@ class Segment:
     def __post_init__(self) -> None:
         self.columns = Columns.read(self.packed)
         self._like = np.zeros(len(self.packed), np.float32)
+        self._kept: dict[tuple[str, bytes, int], tuple[Ints, Floats, int]] = {}
         self._seen = np.zeros(len(self.rows), np.bool_)
 
     def __len__(self) -> int:
@@ -99,7 +101,7 @@ class Segment:
     def nearest(self, parts: Sequence[Part], most: int) -> tuple[Ints, Floats]:
         """The likeliest rows for the parts of a query, and how much speaks for each, best first."""
         asked = [p for p in parts if p.kind != INITIAL] or list(parts)
-        found = [self._forms(p) for p in asked]
+        found = [self._known(p) for p in asked]
         rows = self._gather(sorted((f for f in found if len(f[0])), key=lambda f: f[2]))
         if not len(rows):
             return np.zeros(0, np.int32), np.zeros(0, np.float32)
@@ -114,6 +116,15 @@ class Segment:
         best = np.argpartition(-worth, min(most, len(rows) - 1))[:most]
         best = best[np.argsort(-worth[best], kind="stable")]
         return rows[best].astype(np.int32), worth[best]
+
+    def _known(self, part: Part) -> tuple[Ints, Floats, int]:
+        """What _forms gives, kept: queries share their given names, and a segment does not change."""
+        key = (part.text, part.units, part.kind)
+        if key not in self._kept:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[key] = self._forms(part)
+        return self._kept[key]
 
     def _forms(self, part: Part) -> tuple[Ints, Floats, int]:
         """Parts of the register that may stand for a part: numbers, likenesses (least first), and how many
