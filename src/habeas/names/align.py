@@ -44,7 +44,7 @@ class Alignment:
     left_two: tuple[int, ...]
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def alike(one: Part, two: Part) -> float:
     """How alike two parts are, 0 to 1, by sound, by known forms of given names, or by character."""
     if one.script in IDEOGRAPHIC and one.script == two.script:

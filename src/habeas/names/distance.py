@@ -17,7 +17,7 @@ def _tables() -> tuple[list[list[int]], list[list[int]]]:
     return found.swap.tolist(), found.gap.tolist()
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def likeness(one: bytes, two: bytes, one_mode: int = 0, two_mode: int = 0, floor: float = FLOOR) -> float:
     """How alike two words sound, 0 to 1: one minus their price per mean length (lengths in gap prices); 0
     where under `floor`.

@@ -23,7 +23,7 @@ def _classes() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(c.replace("-", "") for c in cell) or ("",) for cell in sounds().skeleton)
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=50_000)
 def skeletons(units: bytes) -> tuple[str, ...]:
     """The consonant skeletons of a part, one to MOST_VARIANTS, the likeliest first; a part without
     consonants gives its vowels."""
@@ -39,7 +39,7 @@ def skeletons(units: bytes) -> tuple[str, ...]:
     return kept or ("~" + fold(units)[:3],)
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=50_000)
 def keys(units: bytes) -> tuple[str, ...]:
     """Every key of a part: its skeletons, and those of four classes and more with each one left out."""
     found = dict.fromkeys(skeletons(units))

@@ -102,7 +102,7 @@ def _fold_table() -> bytes:
     return bytes(ord(letter) if letter else next(spare) for letter in letters).ljust(256, b"\0")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def fold(word: bytes) -> str:
     """Units with those of one plain sound made one, so that spellings of different schools give one key."""
     text = word.translate(_fold_table()).decode("latin-1")
@@ -150,7 +150,7 @@ SUFFIXES = ("", *dict.fromkeys(name for _, name, _ in _SUFFIXES))
 _SHORT_SON = re.compile(r"^(?:ili|il|kuzmi?|luki?|fomi?|nikiti?|savi?)C$")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def part(word: str, language: str = "") -> Part:
     """One cleaned word as a part; its place in the name is not yet considered."""
     read, mode = units(word, language)

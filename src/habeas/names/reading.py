@@ -59,7 +59,7 @@ _DOUBLED = re.compile(r"([^\Weo])\1+")
 _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed']")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def units(word: str, language: str = "") -> tuple[bytes, int]:
     """A lower-case word as (units, mode): see sounds.ALPHABET, ABJAD, SYLLABLES."""
     script = script_of(word)

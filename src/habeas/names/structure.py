@@ -61,7 +61,7 @@ class Name:
         return self.readings[0]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def prepare(text: str, language: str = "") -> Name:
     """A name ready for comparing. Raises BadName where there is nothing to compare."""
     found = clean(text)
