@@ -20,9 +20,8 @@ from habeas.names.segment import Segment, build, side
 from habeas.names.structure import Name, prepare
 from habeas.names.table import prepare_many
 
-LOOKED_AT = (
-    48  # rows that are compared in full for one reading of a query; recall@10 on dev is the same from 40 on
-)
+# rows that are compared in full for one reading of a query; recall@10 on dev is the same from 40 on
+LOOKED_AT = 48
 # who looks through 50,000 names meets look-alikes: of queries whose person is not there, 3 % get a "same"
 SAME_AMONG_MANY = 0.99
 OPEN = 20_000  # names in the open segment before it is closed

@@ -167,7 +167,7 @@ class Segment:
         """Parts of the register that share a key or a given name with a part."""
         found = []
         total = 0
-        for units in dict.fromkeys((part.units, *part.others)):
+        for units in dict.fromkeys((part.units, part.stem, *part.others)):
             for i, key in enumerate(keys(units)):
                 if i >= MOST_VARIANTS and total > ENOUGH:
                     break
