@@ -212,14 +212,16 @@ def bulk(count: int) -> None:
     print(f"keys: {time.perf_counter() - before:.1f} s")
     analysis = importlib.import_module("splink.blocking_analysis")
     before = time.perf_counter()
-    counted = analysis.count_comparisons_from_blocking_rule(
-        table_or_tables=frame,
-        blocking_rule=splink.block_on("key"),
+    table = splink.DuckDBAPI().register(frame)
+    counted = analysis.count_comparisons_from_blocking_rules(
+        table,
+        blocking_rules=splink.block_on("key"),
         link_type="dedupe_only",
-        db_api=splink.DuckDBAPI(),
         unique_id_column_name="unique_id",
+        record_sample_proportion=1.0,
     )
-    print(f"blocking: {time.perf_counter() - before:.1f} s, {counted}")
+    met = counted[-1]["cumulative_comparison_count"]
+    print(f"blocking: {time.perf_counter() - before:.1f} s, {met:,} pairs to compare")
     half = count // 2
     any_key = np.mean([bool(set(keys[i]) & set(keys[i + half])) for i in range(half)])
     first_key = np.mean([keys[i][0] == keys[i + half][0] for i in range(half)])
