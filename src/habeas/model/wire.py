@@ -23,7 +23,12 @@ from habeas.model.text import Document, Furniture, Published, Span
 from habeas.model.values import PartialDate
 
 SPARSE = (Group, Details)  # written without the fields that nothing is said of
-KINDS: dict[str, type] = {"event": EventClaim, "count": CountClaim, "exchange": ExchangeClaim, "quote": QuoteClaim}
+KINDS: dict[str, type] = {
+    "event": EventClaim,
+    "count": CountClaim,
+    "exchange": ExchangeClaim,
+    "quote": QuoteClaim,
+}
 NESTED: dict[str, type] = {
     "span": Span,
     "date": PartialDate,

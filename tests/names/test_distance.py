@@ -1,0 +1,43 @@
+"""The native alignment gives the prices of Wagner and Fischer's table (1974), over arrays too."""
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from habeas.names.couples import prices
+from habeas.names.distance import likeness, price
+from habeas.names.sounds import sounds
+
+WORDS = st.binary(max_size=24).map(lambda b: bytes(1 + u % (len(sounds().names) - 1) for u in b))
+MODES = st.integers(0, 2)
+
+
+def by_table(one: bytes, two: bytes, modes: tuple[int, int]) -> int:
+    """The price by the table, row by row."""
+    swap, gap = sounds().swap.astype(int), sounds().gap.astype(int)
+    before = [0, *np.cumsum([gap[modes[0], u] for u in two]).tolist()]
+    for unit in one:
+        lose, now = gap[modes[1], unit], [before[0] + gap[modes[1], unit]]
+        for j, other in enumerate(two):
+            steps = (before[j] + swap[unit, other], before[j + 1] + lose, now[j] + gap[modes[0], other])
+            now.append(min(steps))
+        before = now
+    return int(before[-1])
+
+
+@given(WORDS, WORDS, MODES, MODES)
+def test_the_price_is_that_of_the_table(one: bytes, two: bytes, first: int, second: int) -> None:
+    assert price(one, two, first, second) == by_table(one, two, (first, second))
+
+
+@given(WORDS, WORDS, MODES, MODES)
+def test_prices_over_arrays_are_the_same(one: bytes, two: bytes, first: int, second: int) -> None:
+    rows = [np.frombuffer(word.ljust(24, b"\0"), np.uint8)[None] for word in (one, two)]
+    gap = sounds().gap.astype(np.int16)
+    assert prices(*rows, gap[second][rows[0]], gap[first][rows[1]])[0] == price(one, two, first, second)
+
+
+def test_words_unlike_each_other_are_not_alike_at_all() -> None:
+    codes = sounds().codes
+    assert likeness(bytes([codes["p"]]), bytes([codes["k"]] * 4)) == 0.0
+    assert likeness(b"", bytes([codes["k"]])) == 0.0
