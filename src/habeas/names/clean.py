@@ -34,8 +34,11 @@ def clean(name: str) -> Cleaned:
     if len(name) > LIMIT:
         raise BadName(f"{name[:40]!r}…: {len(name):,} characters; a name has at most {LIMIT:,}")
     text = _plain(name)
-    nicknames = _words(" ".join(_QUOTED.findall(text))) if _QUOTED.search(text) else ()
-    found = _words(_QUOTED.sub(" ", text)) if nicknames else _words(text)
+    if text.replace(" ", "").isalpha():
+        nicknames, found = (), tuple([word.lower() for word in text.split()])
+    else:
+        nicknames = _words(" ".join(_QUOTED.findall(text))) if _QUOTED.search(text) else ()
+        found = _words(_QUOTED.sub(" ", text)) if nicknames else _words(text)
     words, notes = _fold_homoglyphs(found or nicknames)
     if not words:
         raise BadName(f"{name[:60]!r}: no letter in it; a name needs at least one")
@@ -44,10 +47,15 @@ def clean(name: str) -> Cleaned:
 
 def _plain(name: str) -> str:
     if name.isascii():
-        return _GLUED_ARTICLE.sub(r"\1 ", name)
+        return _GLUED_ARTICLE.sub(_spaced, name)
     text = unicodedata.normalize("NFKC", name).translate(_MARKS)
-    text = "".join(c for c in text if unicodedata.category(c) not in _HIDDEN)
-    return _GLUED_ARTICLE.sub(r"\1 ", text)
+    if not text.isprintable():
+        text = "".join([c for c in text if unicodedata.category(c) not in _HIDDEN])
+    return _GLUED_ARTICLE.sub(_spaced, text)
+
+
+def _spaced(found: re.Match[str]) -> str:
+    return found[0] + " "
 
 
 _HIDDEN = {"Cf", "Cs", "Co", "Cn"}

@@ -102,11 +102,14 @@ def _fold_table() -> bytes:
     return bytes(ord(letter) if letter else next(spare) for letter in letters).ljust(256, b"\0")
 
 
+_REPEATED = re.compile(r"(.)\1+")
+
+
 @lru_cache(maxsize=100_000)
 def fold(word: bytes) -> str:
     """Units with those of one plain sound made one, so that spellings of different schools give one key."""
     text = word.translate(_fold_table()).decode("latin-1")
-    return re.sub(r"(.)\1+", r"\1", text)
+    return _REPEATED.sub(lambda found: found[1], text)
 
 
 @cache
@@ -125,28 +128,30 @@ def forms() -> dict[str, tuple[frozenset[str], str]]:
 
 # Suffixes that many names share, in folded sounds, with their class and the gender they show; the first
 # that fits counts.
-_SUFFIXES = tuple(
-    (re.compile(pattern), name, gender)
-    for pattern, name, gender in (
-        (r"(?:i|j)?(?:[oeau]v|[oe]u)i[CZ]$", "son", "m"),
-        (r"(?:i|j)?(?:[oeai]v|[oeai]u|i[CS])n[ai]$", "son", "f"),
-        (r"(?<=[sckz]k)a(?:ia)?$|(?<=[sckz]k)aia$", "ski", "f"),
-        (r"(?<=[ktsgn])aia$", "oi", "f"),
-        (r"(?:[oea]v|io[uv]|iav|ov)a$", "ov", "f"),
-        (r"(?:in)a$", "in", "f"),
-        (r"[oea](?:v|u|f)$", "ov", "m"),
-        (r"(?<=[sckz]k)(?:i|e|ii|is|as)$", "ski", "m"),
-        (r"(?<=[ktn])(?:oi|ii?)$", "oi", "m"),
-        (r"in$", "in", "m"),
-        (r"S?[sS]?vili$", "shvili", ""),
-        (r"i(?:an|anc|ants)$", "yan", ""),
-        (r"[eai]nk[oa]$", "enko", ""),
-        (r"De$", "dze", ""),
-        (r"(?:[oe]v|v)?iC$", "ich", ""),
-        (r"z[ae]d[ae]h?$", "zade", ""),
-    )
+_TABLE = (  # the sounds with which it ends, the pattern, its class, gender
+    ("CZ", r"(?:i|j)?(?:[oeau]v|[oe]u)i[CZ]$", "son", "m"),
+    ("ai", r"(?:i|j)?(?:[oeai]v|[oeai]u|i[CS])n[ai]$", "son", "f"),
+    ("a", r"(?<=[sckz]k)a(?:ia)?$|(?<=[sckz]k)aia$", "ski", "f"),
+    ("a", r"(?<=[ktsgn])aia$", "oi", "f"),
+    ("a", r"(?:[oea]v|io[uv]|iav|ov)a$", "ov", "f"),
+    ("a", r"(?:in)a$", "in", "f"),
+    ("vuf", r"[oea](?:v|u|f)$", "ov", "m"),
+    ("ies", r"(?<=[sckz]k)(?:i|e|ii|is|as)$", "ski", "m"),
+    ("i", r"(?<=[ktn])(?:oi|ii?)$", "oi", "m"),
+    ("n", r"in$", "in", "m"),
+    ("i", r"S?[sS]?vili$", "shvili", ""),
+    ("ncs", r"i(?:an|anc|ants)$", "yan", ""),
+    ("oa", r"[eai]nk[oa]$", "enko", ""),
+    ("e", r"De$", "dze", ""),
+    ("C", r"(?:[oe]v|v)?iC$", "ich", ""),
+    ("aeh", r"z[ae]d[ae]h?$", "zade", ""),
 )
-SUFFIXES = ("", *dict.fromkeys(name for _, name, _ in _SUFFIXES))
+# the last sound of a folded word -> the patterns that may fit it, in their order
+_BY_LAST = {
+    last: tuple((re.compile(pattern), name, gender) for ends, pattern, name, gender in _TABLE if last in ends)
+    for last in set("".join(row[0] for row in _TABLE))
+}
+SUFFIXES = ("", *dict.fromkeys(row[2] for row in _TABLE))
 _SHORT_SON = re.compile(r"^(?:ili|il|kuzmi?|luki?|fomi?|nikiti?|savi?)C$")
 
 
@@ -188,9 +193,8 @@ def _cut(read: bytes, key: str) -> tuple[bytes, str, str]:
     """A word as (stem, class of suffix, gender). A stem keeps two units or more."""
     if _SHORT_SON.search(key):
         return read[:-2], "son", "m" if key.endswith("C") else "f"
-    for pattern, name, gender in _SUFFIXES:
-        found = pattern.search(key)
-        if found:
+    for pattern, name, gender in _BY_LAST.get(key[-1:], ()):
+        if pattern.search(key):
             stem = _before(read, pattern)
             return (stem, name, gender) if len(stem) > 1 else (read, "", gender)
     return read, "", ""

@@ -43,11 +43,11 @@ def table(name: str, column: int = 1) -> Table:
 def spell(word: str, by: Table) -> bytes:
     """The units of a word by one table; letters that it does not have are left out."""
     head, tail = b"", b""
-    for length in (3, 2, 1):
+    for length in (3, 2, 1) if by.start else ():
         if word[:length] in by.start and len(word) > length:
             head, word = by.start[word[:length]], word[length:]
             break
-    for length in (2, 1):
+    for length in (2, 1) if by.end else ():
         if word[-length:] in by.end and len(word) > length:
             word, tail = word[:-length], by.end[word[-length:]]
             break
@@ -56,6 +56,12 @@ def spell(word: str, by: Table) -> bytes:
 
 _MODES = {"Arab": ABJAD, "Hebr": ABJAD} | dict.fromkeys(("Hani", "Hang", "Kana", "Thai", "Mymr"), SYLLABLES)
 _DOUBLED = re.compile(r"([^\Weo])\1+")
+
+
+def _once(found: re.Match[str]) -> str:
+    return found[1]
+
+
 _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed']")
 
 
@@ -71,7 +77,7 @@ def _latin(word: str, _: str = "") -> bytes:
     known = table("latin.tsv")
     if not word.isascii():
         word = "".join(c if c in known.inside else _bare(c) for c in unicodedata.normalize("NFC", word))
-    return spell(_DOUBLED.sub(r"\1", word.replace("'", "")), known)
+    return spell(_DOUBLED.sub(_once, word.replace("'", "")), known)
 
 
 def _bare(letter: str) -> str:
@@ -84,7 +90,7 @@ _COLUMN = {"be": 2, "uk": 3, "bg": 4}
 
 def _cyrillic(word: str, language: str = "") -> bytes:
     word = _MARKS.sub("", word)
-    return spell(_DOUBLED.sub(r"\1", word), table("cyrillic.tsv", _COLUMN.get(language, 1)))
+    return spell(_DOUBLED.sub(_once, word), table("cyrillic.tsv", _COLUMN.get(language, 1)))
 
 
 def _arabic(word: str, _: str = "") -> bytes:
@@ -98,7 +104,7 @@ def _hebrew(word: str, _: str = "") -> bytes:
 def _by(name: str) -> Callable[[str, str], bytes]:
     def read(word: str, _: str = "") -> bytes:
         bare = unicodedata.normalize("NFD", word)
-        return spell(_DOUBLED.sub(r"\1", _MARKS.sub("", bare)), table(name))
+        return spell(_DOUBLED.sub(_once, _MARKS.sub("", bare)), table(name))
 
     return read
 
