@@ -1,10 +1,10 @@
 """The native alignment gives the prices of Wagner and Fischer's table (1974), over arrays too."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from habeas.names.couples import prices
+from habeas.names.couples import likenesses_of
 from habeas.names.distance import likeness, price
 from habeas.names.sounds import sounds
 
@@ -31,10 +31,14 @@ def test_the_price_is_that_of_the_table(one: bytes, two: bytes, first: int, seco
 
 
 @given(WORDS, WORDS, MODES, MODES)
-def test_prices_over_arrays_are_the_same(one: bytes, two: bytes, first: int, second: int) -> None:
-    rows = [np.frombuffer(word.ljust(24, b"\0"), np.uint8)[None] for word in (one, two)]
-    gap = sounds().gap.astype(np.int16)
-    assert prices(*rows, gap[second][rows[0]], gap[first][rows[1]])[0] == price(one, two, first, second)
+def test_likenesses_over_arrays_are_the_same(one: bytes, two: bytes, first: int, second: int) -> None:
+    assume(one and two)
+    words = [np.frombuffer(word.ljust(24, b"\0"), np.uint8)[None] for word in (one, two)]
+    lengths, modes = (
+        [np.array([x], np.uint8) for x in pair] for pair in ((len(one), len(two)), (first, second))
+    )
+    found = likenesses_of((words[0], lengths[0]), (words[1], lengths[1]), (modes[0], modes[1]))
+    assert found[0] == likeness(one, two, first, second)
 
 
 def test_words_unlike_each_other_are_not_alike_at_all() -> None:

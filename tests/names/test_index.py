@@ -67,8 +67,8 @@ def test_no_index_and_a_broken_one_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(MissingSource, match="no names index"):
         Index.load(tmp_path)
     Index(PEOPLE).save(tmp_path)
-    (tmp_path / "000" / "rows.npy").write_bytes(b"nothing")
-    with pytest.raises(UnreadableSource, match=r"rows\.npy"):
+    (tmp_path / "000" / "own.npy").write_bytes(b"nothing")
+    with pytest.raises(UnreadableSource, match=r"own\.npy"):
         Index.load(tmp_path)
 
 

@@ -35,7 +35,7 @@ def clean(name: str) -> Cleaned:
         raise BadName(f"{name[:40]!r}…: {len(name):,} characters; a name has at most {LIMIT:,}")
     text = _plain(name)
     if text.replace(" ", "").isalpha():
-        nicknames, found = (), tuple([word.lower() for word in text.split()])
+        found, nicknames = tuple([word.lower() for word in text.split()]), _words("")
     else:
         nicknames = _words(" ".join(_QUOTED.findall(text))) if _QUOTED.search(text) else ()
         found = _words(_QUOTED.sub(" ", text)) if nicknames else _words(text)

@@ -2,56 +2,23 @@
 to the same numbers."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
 from habeas.names.align import FORM, OTHER_GIVEN
-from habeas.names.distance import FLOOR
+from habeas.names.distance import FLOOR, worth
 from habeas.names.parts import INITIAL
 from habeas.names.sounds import sounds
 from habeas.names.table import Columns
 
-Shorts = npt.NDArray[np.int16]
+Shorts = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 Wide = npt.NDArray[np.intp]
 Places = npt.NDArray[np.int8]
-SORTED = 4_096  # fewer part pairs than this are not worth sorting by length
-# part pairs whose prices fit the processor's cache; measured 2026-11: 4k to 64k are within a tenth
-CHUNK = 16_384
-
-
-@cache
-def _swaps() -> tuple[Shorts, int]:
-    swap = sounds().swap.astype(np.int16)
-    swap[0, :] = swap[:, 0] = 9_999  # padding is exchanged for nothing
-    return swap.ravel(), swap.shape[1]
-
-
-def prices(one: npt.NDArray[np.uint8], two: npt.NDArray[np.uint8], gap_one: Shorts, gap_two: Shorts) -> Ints:
-    """The price of each pair of words, as distance.price does: units [n, length] padded with 0, gap prices
-    alike; prices [n]."""
-    flat, wide = _swaps()
-    n, width = two.shape
-    before = np.zeros((width + 1, n), np.int16)
-    np.cumsum(gap_two.T, axis=0, dtype=np.int16, out=before[1:])
-    offset = one.astype(np.int32) * wide
-    other = np.ascontiguousarray(two.T).astype(np.int32)
-    gaps = np.ascontiguousarray(gap_two.T)
-    for i in range(one.shape[1]):
-        lose = gap_one[:, i]
-        cost = flat[offset[:, i] + other]
-        cost += before[:-1]
-        now = before + lose
-        np.minimum(now[1:], cost, out=now[1:])
-        for j in range(1, width + 1):
-            np.minimum(now[j], now[j - 1] + gaps[j - 1], out=now[j])
-        before = now
-    out: Ints = before[-1].astype(np.int32)
-    return out
+CHUNK = 16_384  # part pairs at once; measured 2026-11: 4k to 64k are within a tenth
 
 
 @dataclass(frozen=True)
@@ -74,38 +41,49 @@ class Couples:
 
 def likenesses(couples: Couples) -> Floats:
     """distance.likeness of parts [n], by their stems where they share a kind of suffix."""
-    suffixes = couples.of("suffix")
-    short = suffixes[0] == suffixes[1]
-    lengths = [
-        np.where(short, s, n) for s, n in zip(couples.of("stem_length"), couples.of("length"), strict=True)
-    ]
-    order = np.argsort(np.maximum(*lengths), kind="stable") if len(short) > SORTED else np.arange(len(short))
-    out = np.empty(len(short))
-    for start in range(0, len(order), CHUNK):
-        rows = order[start : start + CHUNK]
-        widths = (max(1, int(lengths[0][rows].max())), max(1, int(lengths[1][rows].max())))
-        out[rows] = _likenesses(couples.take(rows), short[rows], widths)
+    out = np.zeros(len(couples.i))
+    for start in range(0, len(out), CHUNK):
+        rows = np.arange(start, min(start + CHUNK, len(out)))
+        some = couples.take(rows)
+        suffixes = some.of("suffix")
+        short = suffixes[0] == suffixes[1]
+        words = (_words(some.one, some.i, short), _words(some.two, some.j, short))
+        out[rows] = likenesses_of(*words, some.of("mode"))
     return out
 
 
-def _likenesses(couples: Couples, short: Flags, widths: tuple[int, int]) -> Floats:
-    full, stems, modes = couples.of("units"), couples.of("stem"), couples.of("mode")
-    words = [
-        np.where(short[:, None], stem[:, :w], word[:, :w])
-        for stem, word, w in zip(stems, full, widths, strict=True)
-    ]
-    gap = sounds().gap.astype(np.int16)
-    length = sum(gap[0][word].sum(axis=1) for word in words)
-    price = prices(words[0], words[1], gap[modes[1][:, None], words[0]], gap[modes[0][:, None], words[1]])
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found = np.where(price <= length * (1.0 - FLOOR) / 2.0, 1.0 - 2.0 * price / length, 0.0)
-    least = min(widths)
-    same = (
-        (words[0][:, :least] == words[1][:, :least]).all(axis=1)
-        & ~words[0][:, least:].any(axis=1)
-        & ~words[1][:, least:].any(axis=1)
+Words = tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]
+
+
+def _words(table: Columns, at: Ints, short: Flags) -> Words:
+    """Parts as units [n, longest] padded with 0, and how many units each has; the stems where `short`."""
+    length = np.where(short, table.stem_length[at], table.length[at])
+    width = max(1, int(length.max(initial=0)))
+    return np.where(short[:, None], table.stem[at, :width], table.units[at, :width]), length
+
+
+def likenesses_of(one: Words, two: Words, modes: tuple[Shorts, Shorts], floor: float = FLOOR) -> Floats:
+    """distance.likeness of words [n] beside words [n]."""
+    gap = sounds().gap.astype(np.int32)
+    length = (gap[0][one[0]].sum(axis=1) + gap[0][two[0]].sum(axis=1)).astype(np.float64)
+    lost = gap[modes[1][:, None], one[0]].sum(axis=1) + gap[modes[0][:, None], two[0]].sum(axis=1)
+    price = lost - _worths(one, two, modes)
+    found = 1.0 - 2.0 * price / np.maximum(length, 1.0)
+    return np.where((price <= length * (1.0 - floor) / 2.0) & (length > 0), found, 0.0)
+
+
+def _worths(one: Words, two: Words, modes: tuple[Shorts, Shorts]) -> Floats:
+    """What the best alignment of each pair of words is worth; see distance.py."""
+    out = np.zeros(len(one[0]))
+    full = np.flatnonzero((one[1] > 0) & (two[1] > 0))
+    ways = [worth(a, b) for a in range(len(sounds().gap)) for b in range(len(sounds().gap))]
+    way = (modes[0][full].astype(np.intp) * len(sounds().gap) + modes[1][full]).tolist()
+    firsts, seconds = (
+        [row[:n] for row, n in zip(units[full].astype(np.int32), length[full].tolist(), strict=True)]
+        for units, length in (one, two)
     )
-    return np.where(same, 1.0, np.where(length > 0, found, 0.0))
+    out[full] = [ways[w](a, b, "+") for w, a, b in zip(way, firsts, seconds, strict=True)]
+    return out
 
 
 def alike_many(couples: Couples) -> Floats:

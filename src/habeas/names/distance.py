@@ -61,9 +61,9 @@ def worth(one_mode: int, two_mode: int) -> Worth:
     which takes six times as long as the alignment (tests/names/test_distance.py holds it to the table)."""
     found = sounds()
     gap = found.gap.astype(np.int64)
-    matrix = Array(alphabet=tuple(range(len(found.names))), dims=2)
+    matrix = Array(alphabet=tuple(range(len(found.names))), dims=2)  # type: ignore[no-untyped-call]
     matrix[:] = gap[two_mode][:, None] + gap[one_mode][None, :] - found.swap
-    aligner = PairwiseAligner(mode="global", substitution_matrix=matrix)
+    aligner = PairwiseAligner(mode="global", substitution_matrix=matrix)  # type: ignore[no-untyped-call]
     aligner.open_gap_score = aligner.extend_gap_score = 0
     native: Worth = super(PairwiseAligner, aligner).score
     return native

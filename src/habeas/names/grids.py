@@ -5,9 +5,9 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.names.align import ALIGNED, JOINED, SURE, WORTH_JOINING, unbroken
-from habeas.names.couples import Flags, Floats, Ints, Rows, Wide, prices, share_groups
+from habeas.names.couples import Flags, Floats, Ints, Rows, Wide, likenesses_of, share_groups
 from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN
-from habeas.names.sounds import ABJAD, SYLLABLES, sounds
+from habeas.names.sounds import ABJAD, SYLLABLES
 
 
 def pick(like: Floats) -> tuple[Ints, Ints, Floats]:
@@ -93,12 +93,13 @@ def _joined(rows: Rows, tries: tuple[npt.NDArray[np.intp], ...]) -> npt.NDArray[
     read = [b"".join([at.units[p, : at.length[p]].tobytes() for p in run]) for run in zip(*runs, strict=True)]
     width = max(map(len, read))
     glued = np.frombuffer(b"".join([r.ljust(width, b"\0") for r in read]), np.uint8).reshape(-1, width)
-    whole, gap = rows.names[1][row, into], sounds().gap.astype(np.int16)
+    whole = rows.names[1][row, into]
     mode = np.maximum.reduce([at.mode[run] for run in runs])
-    length = gap[0][glued].sum(axis=1) + gap[0][other.units[whole]].sum(axis=1)
-    into_units = other.units[whole, : max(1, int(other.length[whole].max()))]
-    price = prices(glued, into_units, gap[other.mode[whole][:, None], glued], gap[mode[:, None], into_units])
-    out: Wide = row[price <= length * (1.0 - JOINED) / 2.0]
+    joined = (glued, np.array([len(r) for r in read], np.uint8))
+    found = likenesses_of(
+        joined, (other.units[whole], other.length[whole]), (mode, other.mode[whole]), JOINED
+    )
+    out: Wide = row[found > 0]
     return out
 
 

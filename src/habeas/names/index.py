@@ -16,7 +16,9 @@ import numpy as np
 from habeas.errors import BadOption, MissingSource
 from habeas.names.batch import scores
 from habeas.names.compare import Comparison, compare, verdict
-from habeas.names.segment import Segment, build, side
+from habeas.names.build import build
+from habeas.names.nearest import Nearest
+from habeas.names.segment import Segment, side
 from habeas.names.structure import Name, prepare
 from habeas.names.table import prepare_many
 
@@ -49,15 +51,15 @@ class Index:
 
     def __init__(self, names: Iterable[tuple[str, str]] = ()) -> None:
         """Build from (person, name) pairs. Raises BadName for the first name that can't be read."""
-        first = list(names)
-        self._closed: list[Segment] = [build(first)] if first else []
+        first = build(names)
+        self._closed = [Nearest(first)] if len(first) else []
         self._open: list[tuple[str, str]] = []
-        self._fresh: Segment | None = None
+        self._fresh: Nearest | None = None
         self._removed: set[str] = set()
 
     def __len__(self) -> int:
         """How many names it holds, those of removed people too."""
-        return sum(len(s) for s in self._closed) + len(self._open)
+        return sum(len(s) for s in self._all_closed()) + len(self._open)
 
     def add(self, person: str, name: str) -> None:
         """Add a name; a person who was removed is there again, under this name. Raises BadName."""
@@ -67,16 +69,16 @@ class Index:
         self._open.append((person, name))
         self._fresh = None
         if len(self._open) >= OPEN:
-            self._closed.append(build(self._open))
+            self._closed.append(Nearest(build(self._open)))
             self._open = []
 
     def _forget(self, person: str) -> None:
         """Take a removed person's old names out for good, so that they don't come back with a new one."""
         self._open = [pair for pair in self._open if pair[0] != person]
-        for at, segment in enumerate(self._closed):
+        for at, segment in enumerate(self._all_closed()):
             names = [(segment.owner(i), segment.name(i)) for i in range(len(segment))]
             if any(owner == person for owner, _ in names):
-                self._closed[at] = build([pair for pair in names if pair[0] != person])
+                self._closed[at] = Nearest(build([pair for pair in names if pair[0] != person]))
         self._removed.discard(person)
 
     def remove(self, person: str) -> None:
@@ -90,8 +92,8 @@ class Index:
             raise BadOption(f"k is how many names to give, 1 or more, not {k}")
         name = query if isinstance(query, Name) else prepare(query)
         found: dict[str, tuple[float, float, str]] = {}
-        for segment in self._segments():
-            for person, text, score, worth in self._in(segment, name, k):
+        for near in self._segments():
+            for person, text, score, worth in self._in(near, name, k):
                 if person not in self._removed and (score, worth) > found.get(person, (-1.0, 0.0, ""))[:2]:
                     found[person] = (score, worth, text)
         best = sorted(found.items(), key=lambda f: (-f[1][0], -f[1][1], f[0]))[:k]
@@ -101,15 +103,19 @@ class Index:
         """The comparison of a query with a hit, with its reasons."""
         return compare(query, hit.name)
 
-    def _segments(self) -> list[Segment]:
+    def _all_closed(self) -> list[Segment]:
+        return [near.segment for near in self._closed]
+
+    def _segments(self) -> list[Nearest]:
         if self._open and self._fresh is None:
-            self._fresh = build(self._open)
+            self._fresh = Nearest(build(self._open))
         return [*self._closed, *([self._fresh] if self._open and self._fresh else [])]
 
     @staticmethod
-    def _in(segment: Segment, name: Name, k: int) -> list[tuple[str, str, float, float]]:
+    def _in(nearest: Nearest, name: Name, k: int) -> list[tuple[str, str, float, float]]:
         """(person, name, score, worth) of the rows of one segment that come nearest."""
-        near = [segment.nearest(parts, max(LOOKED_AT, 2 * k)) for parts in name.readings]
+        segment = nearest.segment
+        near = [nearest.rows(parts, max(LOOKED_AT, 2 * k)) for parts in name.readings]
         rows, worth = np.concatenate([n[0] for n in near]), np.concatenate([n[1] for n in near])
         order = np.argsort(-worth, kind="stable")[: max(LOOKED_AT, 2 * k)]
         _, first = np.unique(segment.name_of[rows[order]], return_index=True)
@@ -130,7 +136,7 @@ class Index:
         folder.mkdir(parents=True, exist_ok=True)
         segments = self._segments()
         for number, segment in enumerate(segments):
-            segment.save(folder / f"{number:03d}")
+            segment.segment.save(folder / f"{number:03d}")
         state = {"names-index": 1, "segments": len(segments), "removed": sorted(self._removed)}
         (folder / "index.json").write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
 
@@ -145,6 +151,8 @@ class Index:
                 f"{folder}: no names index there (no index.json); build one with Index(...).save"
             ) from error
         index = cls()
-        index._closed = [Segment.load(folder / f"{number:03d}") for number in range(state["segments"])]
+        index._closed = [
+            Nearest(Segment.load(folder / f"{number:03d}")) for number in range(state["segments"])
+        ]
         index._removed = set(state["removed"])
         return index

@@ -7,8 +7,13 @@ which finds a
 consonant that was added, lost or changed (the deletion neighbourhood of Bocek, Hunt and Stiller 2007).
 """
 
+import re
+import zlib
 from functools import cache, lru_cache
 from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
 
 from habeas.names.parts import INITIAL, Part, fold
 from habeas.names.sounds import sounds
@@ -23,10 +28,49 @@ def _classes() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(c.replace("-", "") for c in cell) or ("",) for cell in sounds().skeleton)
 
 
+@cache
+def _plain() -> tuple[bytes, bytes, bytes]:
+    """For units of one class: unit -> class, the units that have none, and the units of one class or none."""
+    firsts = bytes(ord(c[0] or " ") for c in _classes()).ljust(256, b" ")
+    silent = bytes(unit for unit, c in enumerate(_classes()) if c == ("",))
+    return firsts, silent, bytes(unit for unit, c in enumerate(_classes()) if len(c) == 1)
+
+
+@cache
+def _bag_table() -> npt.NDArray[np.uint8]:
+    letters = sorted({c for cell in sounds().skeleton for c in cell} - {"-"})
+    table = np.zeros((len(sounds().skeleton), 1 + len(letters)), np.uint8)
+    for unit, cell in enumerate(sounds().skeleton[1:], 1):
+        for letter in cell:
+            table[unit, 0 if letter == "-" else 1 + letters.index(letter)] += 2 // len(cell)
+    return table
+
+
+def bags(units: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """The sounds of words [n, length] counted by class [n, classes], in halves, vowels first: two words alike have
+    bags alike."""
+    out = np.zeros((len(units), _bag_table().shape[1]), np.uint8)
+    for column in units.T:
+        out += _bag_table()[column]
+    return out
+
+
+def hashed(key: str) -> int:
+    """A key as a whole number of 32 bits."""
+    return zlib.crc32(key.encode())
+
+
+_REPEATED = re.compile(r"(.)\1+")
+
+
 @lru_cache(maxsize=50_000)
 def skeletons(units: bytes) -> tuple[str, ...]:
     """The consonant skeletons of a part, one to MOST_VARIANTS, the likeliest first; a part without
     consonants gives its vowels."""
+    firsts, silent, plain = _plain()
+    if not units.translate(None, plain):
+        only = _REPEATED.sub(lambda run: run[1], units.translate(firsts, silent).decode("latin-1"))
+        return (only or "~" + fold(units)[:3],)
     found = [""]
     for unit in units:
         choices = _classes()[unit]

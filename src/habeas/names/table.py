@@ -3,6 +3,7 @@
 Part 0 is "no part". Parts of a row stand in the order of align.tie, so that ties fall as they do one by one.
 """
 
+import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -30,6 +31,8 @@ PACKED = np.dtype(
         ("weight", "<f8"),
     ]
 )
+
+_ROW = struct.Struct(f"<{LONGEST}s{LONGEST}s7B{GROUPS}Hd")  # PACKED, filled up with zeros
 
 
 @cache
@@ -76,12 +79,7 @@ def pack(part: Part) -> bytes:
         "mf".find(part.gender) + 1 if part.gender else 0,
         0 if part.kind == PATRONYMIC else 1 if part.groups else 2,
     )  # fmt: skip
-    head = units.ljust(LONGEST, b"\0") + stem.ljust(LONGEST, b"\0") + bytes(small)
-    return (
-        head
-        + np.array(groups + [0] * (GROUPS - len(groups)), "<u2").tobytes()
-        + np.float64(part.weight).tobytes()
-    )
+    return _ROW.pack(units, stem, *small, *groups, *[0] * (GROUPS - len(groups)), part.weight)
 
 
 @dataclass
@@ -89,7 +87,7 @@ class Parts:
     """A table of distinct parts that grows; part 0 is none."""
 
     number: dict[tuple[str, bytes, int], int] = field(default_factory=dict)
-    packed: list[bytes] = field(default_factory=list)
+    packed: bytearray = field(default_factory=bytearray)
 
     def __post_init__(self) -> None:
         self.add(Part("", b"", ""))
@@ -99,13 +97,13 @@ class Parts:
         key = (part.text, part.units, part.kind)
         known = self.number.get(key)
         if known is None:
-            known = self.number[key] = len(self.packed)
-            self.packed.append(pack(part))
+            known = self.number[key] = len(self.packed) // PACKED.itemsize
+            self.packed += pack(part)
         return known
 
     def rows(self) -> npt.NDArray[np.void]:
         """All parts so far as an array of the type PACKED."""
-        return np.frombuffer(b"".join(self.packed), PACKED)
+        return np.frombuffer(bytes(self.packed), PACKED)
 
 
 @dataclass(frozen=True)
@@ -142,11 +140,20 @@ def number_rows(found: Sequence[tuple[Part, ...]], parts: Parts) -> tuple[Ints, 
     """The numbers of the parts of names and their places, [names, MOST]; what is over is 0 and -9."""
     rows, places = np.zeros((len(found), MOST), np.int32), np.full((len(found), MOST), -9, np.int8)
     for at, own in enumerate(found):
-        order = _ordered(own)
+        order = ordered(own)
         rows[at, : len(order)] = [parts.add(own[i]) for i in order]
         places[at, : len(order)] = order
     return rows, places
 
 
-def _ordered(own: tuple[Part, ...]) -> list[int]:
+def also(part: Part) -> list[Part]:
+    """The other readings of a part, as parts."""
+    return [
+        Part(part.text, other, part.script, part.kind, other, mode=part.mode, weight=part.weight)
+        for other in part.others
+    ]
+
+
+def ordered(own: tuple[Part, ...]) -> list[int]:
+    """The places of parts in the order of align.tie."""
     return sorted(range(len(own)), key=lambda i: tie(own[i]))
