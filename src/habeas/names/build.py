@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.names.align import glue
-from habeas.names.keys import bags, hashed, keys
+from habeas.names.bags import bags
+from habeas.names.keys import hashed, keys
 from habeas.names.parts import Part
 from habeas.names.segment import EXTRA, Segment
 from habeas.names.structure import MOST, Name, prepare
@@ -18,7 +19,6 @@ from habeas.names.table import Columns, Parts, also, needs_single, ordered
 
 Ints = npt.NDArray[np.int32]
 SHORT = 5  # units; neighbours no longer than this are also found as one part (Min Ki, Abu Bakr)
-CHUNK = 65_536  # parts whose sounds are counted at once
 
 
 class _Texts:
@@ -73,7 +73,7 @@ def build(names: Iterable[tuple[str, str]]) -> Segment:
         np.frombuffer(rows.name_of, np.int32),
         np.frombuffer(rows.single, np.bool_),
         packed,
-        np.concatenate([bags(columns.units[i : i + CHUNK]) for i in range(0, len(packed), CHUNK)]),
+        bags(columns.units),
         *_postings(own, len(packed)),
         *_keys(rows.table),
         *_groups(columns),

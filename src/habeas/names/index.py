@@ -15,8 +15,8 @@ import numpy as np
 
 from habeas.errors import BadOption, MissingSource
 from habeas.names.batch import scores
-from habeas.names.compare import Comparison, compare, verdict
 from habeas.names.build import build
+from habeas.names.compare import Comparison, compare, verdict
 from habeas.names.nearest import Nearest
 from habeas.names.segment import Segment, side
 from habeas.names.structure import Name, prepare

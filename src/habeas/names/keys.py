@@ -12,9 +12,6 @@ import zlib
 from functools import cache, lru_cache
 from itertools import combinations
 
-import numpy as np
-import numpy.typing as npt
-
 from habeas.names.parts import INITIAL, Part, fold
 from habeas.names.sounds import sounds
 from habeas.names.structure import Name, prepare
@@ -34,25 +31,6 @@ def _plain() -> tuple[bytes, bytes, bytes]:
     firsts = bytes(ord(c[0] or " ") for c in _classes()).ljust(256, b" ")
     silent = bytes(unit for unit, c in enumerate(_classes()) if c == ("",))
     return firsts, silent, bytes(unit for unit, c in enumerate(_classes()) if len(c) == 1)
-
-
-@cache
-def _bag_table() -> npt.NDArray[np.uint8]:
-    letters = sorted({c for cell in sounds().skeleton for c in cell} - {"-"})
-    table = np.zeros((len(sounds().skeleton), 1 + len(letters)), np.uint8)
-    for unit, cell in enumerate(sounds().skeleton[1:], 1):
-        for letter in cell:
-            table[unit, 0 if letter == "-" else 1 + letters.index(letter)] += 2 // len(cell)
-    return table
-
-
-def bags(units: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
-    """The sounds of words [n, length] counted by class [n, classes], in halves, vowels first: two words alike have
-    bags alike."""
-    out = np.zeros((len(units), _bag_table().shape[1]), np.uint8)
-    for column in units.T:
-        out += _bag_table()[column]
-    return out
 
 
 def hashed(key: str) -> int:

@@ -1,7 +1,7 @@
-"""How the likeliest rows of a segment for a query are found: by keys, then by sounds counted, then by sound.
+"""How the likeliest rows of a segment for a query are found: by keys, then as points, then by sound.
 
 Every step is over arrays and leaves fewer candidates to a dearer one: thousands of parts that share a key, CUT whose
-sounds are the most alike whatever their order, FORMS that are alike, WIDE rows that have them.
+points are nearest, FORMS that are alike, WIDE rows that have them.
 """
 
 from collections.abc import Sequence
@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from habeas.names.bags import apart, bags
 from habeas.names.couples import Couples, alike_many
-from habeas.names.keys import MOST_VARIANTS, bags, hashed, keys
+from habeas.names.keys import MOST_VARIANTS, hashed, keys
 from habeas.names.parts import INITIAL, Part
 from habeas.names.segment import Segment
 from habeas.names.structure import MOST
@@ -95,26 +96,22 @@ class Nearest:
         return chosen, like[order].astype(np.float32), int((at[chosen + 1] - at[chosen]).sum())
 
     def _cut(self, part: Part, numbers: Ints) -> Ints:
-        """The CUT parts most alike by their sounds counted, and every form of the same given name, of those that
+        """The CUT parts nearest as points, and every form of the same given name, of those that
         are not too long or too short."""
-        columns = self.segment.columns
-        if len(numbers) <= CUT:
-            return numbers[self._fits(part, numbers)]
         numbers = numbers[self._fits(part, numbers)]
-        mode = columns.mode[numbers]
-        counted = self.segment.bags[numbers].astype(np.int16)
-        counted[mode != part.mode, 0] = 0
-        far = np.full(len(numbers), 9_999, np.int32)
-        for units in dict.fromkeys((part.units, part.stem, *part.others)):
-            asked = np.tile(bags(np.frombuffer(units, np.uint8)[None])[0].astype(np.int16), (2, 1))
-            asked[1, 0] = 0
-            apart = np.abs(counted - asked[(mode != part.mode).astype(np.intp)]).sum(axis=1)
-            far = np.minimum(far, apart)
+        if len(numbers) <= CUT:
+            return numbers
+        points, voiced = self.segment.bags[numbers], self.segment.columns.mode[numbers] == part.mode
+        readings = [np.frombuffer(units, np.uint8)[None] for units in (part.units, *part.others)]
+        far = np.min([apart(points, bags(units)[0], voiced) for units in readings], axis=0)
         far[self._shares(part, numbers)] = -1
-        return numbers[np.argpartition(far, CUT)[:CUT]] if len(numbers) > CUT else numbers
+        return numbers[np.argpartition(far, CUT)[:CUT]]
 
     def _shares(self, part: Part, numbers: Ints) -> npt.NDArray[np.bool_]:
-        return np.asarray(np.isin(self.segment.columns.groups[numbers], _groups(part)).any(axis=1))
+        groups = _groups(part)
+        if not groups:
+            return np.zeros(len(numbers), np.bool_)
+        return np.asarray(np.isin(self.segment.columns.groups[numbers], groups).any(axis=1))
 
     def _fits(self, part: Part, numbers: Ints) -> npt.NDArray[np.bool_]:
         """Which parts are not too long or too short to be like a part: of one script at most half as long

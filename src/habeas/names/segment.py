@@ -23,8 +23,8 @@ EXTRA = 6  # parts by which a row is found though they are not in it, at most
 @dataclass
 class Segment:
     """Names and people [names]; rows of part numbers [rows, MOST + EXTRA]: the parts of a row and those by which it
-    is also found; the places of the parts and the name of each row; parts by number with their sounds counted
-    [parts, classes]; postings and keys as sorted arrays with their starts."""
+    is also found; the places of the parts and the name of each row; parts by number and as points
+    [parts, bags.WIDTH]; postings and keys as sorted arrays with their starts."""
 
     text: npt.NDArray[np.uint8]
     text_at: npt.NDArray[np.int64]
@@ -35,7 +35,7 @@ class Segment:
     name_of: Ints
     single: npt.NDArray[np.bool_]
     packed: npt.NDArray[np.void]
-    bags: npt.NDArray[np.uint8]
+    bags: npt.NDArray[np.float32]
     posting: Ints
     posting_at: npt.NDArray[np.int64]
     key: npt.NDArray[np.uint32]
