@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from habeas.names.couples import likenesses_of
-from habeas.names.distance import likeness, price
+from habeas.names.distance import likeness
 from habeas.names.sounds import sounds
 
 WORDS = st.binary(max_size=24).map(lambda b: bytes(1 + u % (len(sounds().names) - 1) for u in b))
@@ -27,7 +27,11 @@ def by_table(one: bytes, two: bytes, modes: tuple[int, int]) -> int:
 
 @given(WORDS, WORDS, MODES, MODES)
 def test_the_price_is_that_of_the_table(one: bytes, two: bytes, first: int, second: int) -> None:
-    assert price(one, two, first, second) == by_table(one, two, (first, second))
+    assume(one and two and one != two)
+    gap = sounds().gap[0].astype(int)
+    length = sum(gap[u] for u in one + two)
+    found = 1 - 2 * by_table(one, two, (first, second)) / length
+    assert likeness(one, two, first, second, floor=-9.0) == found
 
 
 @given(WORDS, WORDS, MODES, MODES)

@@ -133,10 +133,12 @@ def _exact(first: tuple[Part, ...], second: tuple[Part, ...]) -> tuple[list[Pair
     pairs, free_two = [], list(range(len(second)))
     free_one = []
     for i, part in enumerate(first):
-        same = [j for j in free_two if _same(part, second[j])]
-        if same:
-            pairs.append(Pair((i,), (same[0],), 1.0))
-            free_two.remove(same[0])
+        for j in free_two:
+            other = second[j]
+            if (part is other or part.units == other.units) and _same(part, other):
+                pairs.append(Pair((i,), (j,), 1.0))
+                free_two.remove(j)
+                break
         else:
             free_one.append(i)
     return pairs, free_one, free_two
@@ -198,19 +200,23 @@ def _greedy(scored: list[tuple[float, int, int]]) -> list[Pair]:
 
 def _join(first: tuple[Part, ...], second: tuple[Part, ...], pairs: list[Pair], n: int, m: int) -> Alignment:
     if len(pairs) < max(n, m) or any(p.likeness < SURE for p in pairs):
-        pairs = _join_once(first, second, _join_once(first, second, pairs))
+        once = _join_once(first, second, pairs)
+        pairs = pairs if once is pairs else _join_once(first, second, once)
     return Alignment(
-        tuple(pairs),
-        tuple(i for i in range(n) if not any(i in p.one for p in pairs)),
-        tuple(j for j in range(m) if not any(j in p.two for p in pairs)),
+        tuple(pairs), tuple(_free(n, [p.one for p in pairs])), tuple(_free(m, [p.two for p in pairs]))
     )
 
 
+def _free(count: int, taken: list[tuple[int, ...]]) -> list[int]:
+    """The places that no pair has taken."""
+    used = {i for run in taken for i in run}
+    return [i for i in range(count) if i not in used]
+
+
 def _join_once(first: tuple[Part, ...], second: tuple[Part, ...], pairs: list[Pair]) -> list[Pair]:
-    n, m = len(first), len(second)
     sure = [p for p in pairs if p.likeness >= SURE]
-    free_one = [i for i in range(n) if not any(i in p.one for p in sure)]
-    free_two = [j for j in range(m) if not any(j in p.two for p in sure)]
+    free_one = _free(len(first), [p.one for p in sure])
+    free_two = _free(len(second), [p.two for p in sure])
     if free_one and free_two and len(free_one) + len(free_two) > 2:
         joined = _joins(first, second, free_one, free_two)
         if joined is not None:
@@ -231,7 +237,7 @@ def _joins(
 def _glued(
     ours: tuple[Part, ...], theirs: tuple[Part, ...], mine: list[int], yours: list[int]
 ) -> Iterator[Pair]:
-    for run in _runs([i for i in mine if ours[i].kind != PATRONYMIC]):
+    for run in _runs([i for i in mine if ours[i].kind != PATRONYMIC]) if len(mine) > 1 else ():
         for j in yours:
             if joinable(ours[run[0]], ours[run[1]], theirs[j]):
                 found = _as_one(tuple(ours[i] for i in run), theirs[j])

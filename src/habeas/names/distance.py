@@ -21,7 +21,7 @@ Units = npt.NDArray[np.int32]
 Worth = Callable[[Units, Units, str], float]
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def likeness(one: bytes, two: bytes, one_mode: int = 0, two_mode: int = 0, floor: float = FLOOR) -> float:
     """How alike two words sound, 0 to 1: one minus their price per mean length (lengths in gap prices); 0
     where under `floor`.
@@ -31,19 +31,15 @@ def likeness(one: bytes, two: bytes, one_mode: int = 0, two_mode: int = 0, floor
     """
     if one == two:
         return 1.0
-    length = read(one)[1][0] + read(two)[1][0]
-    found = price(one, two, one_mode, two_mode)
+    (first, lost), (second, also_lost) = read(one), read(two)
+    length = lost[0] + also_lost[0]
+    found = lost[two_mode] + also_lost[one_mode]
+    if one and two:
+        found -= int(worth(one_mode, two_mode)(first, second, "+"))
     return 1.0 - 2.0 * found / length if length and found <= length * (1.0 - floor) / 2.0 else 0.0
 
 
-def price(one: bytes, two: bytes, one_mode: int = 0, two_mode: int = 0) -> int:
-    """The price of the cheapest alignment of two words, in hundredths of one lost consonant."""
-    (first, lost), (second, also_lost) = read(one), read(two)
-    total = lost[two_mode] + also_lost[one_mode]
-    return total - int(worth(one_mode, two_mode)(first, second, "+")) if one and two else total
-
-
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def read(units: bytes) -> tuple[Units, tuple[int, ...]]:
     """A word as an array, and what it costs to leave out, by how the other word is written."""
     costs = tuple([sum(units.translate(gap)) for gap in _gaps()])

@@ -41,8 +41,9 @@ def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tupl
     full = _full(one, two, found.pairs)
     left = (_left(one, found.left_one), _left(two, found.left_two))
     agree, against = _agreement(full), _contradiction(left)
-    kinds = (any(p.mode == ABJAD for p in one), any(p.mode == ABJAD for p in two))
-    syllables = any(p.mode == SYLLABLES for p in one) != any(p.mode == SYLLABLES for p in two)
+    modes = ([p.mode for p in one], [p.mode for p in two])
+    kinds = (ABJAD in modes[0], ABJAD in modes[1])
+    syllables = (SYLLABLES in modes[0]) != (SYLLABLES in modes[1])
     abjad, both = float(kinds[0] != kinds[1]), float(all(kinds))
     return (
         *agree,
@@ -55,7 +56,7 @@ def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tupl
         agree[3] * syllables,
         against[0] * abjad,
         against[0] * (len(full) > 2),
-        float(any(len(p.one) + len(p.two) > 2 for p in found.pairs)),
+        float(max([len(p.one) + len(p.two) for p in found.pairs], default=0) > 2),
     )
 
 
@@ -64,8 +65,8 @@ def _full(one: Sequence[Part], two: Sequence[Part], pairs: Sequence[Pair]) -> li
     found = []
     for pair in pairs:
         if one[pair.one[0]].kind != INITIAL and two[pair.two[0]].kind != INITIAL:
-            weights = [sum(side[i].weight for i in at) for side, at in ((one, pair.one), (two, pair.two))]
-            found.append((pair.likeness, min(1.0, *weights)))
+            ours, theirs = sum([one[i].weight for i in pair.one]), sum([two[i].weight for i in pair.two])
+            found.append((pair.likeness, min(1.0, ours, theirs)))
     return found
 
 
@@ -83,15 +84,15 @@ def _left(parts: Sequence[Part], at: Sequence[int]) -> list[Part]:
 def _agreement(full: list[tuple[float, float]]) -> tuple[float, ...]:
     if not full:
         return (0.0, 0.0, 0.5, 4.0, 0.5, 0.0, 0.0, 1.0)
-    total = sum(w for _, w in full)
-    least = min(s for s, _ in full)
+    total = sum([w for _, w in full])
+    least = min([s for s, _ in full])
     return (
-        sum(w * max(-1.0, (s - 0.8) * 5) for s, w in full),
+        sum([w * max(-1.0, (s - 0.8) * 5) for s, w in full]),
         min(total, 4.0),
         least,
         max(0.0, 9 - 10 * least),
-        sum(s * w for s, w in full) / total,
-        float(sum(s > 0.985 for s, _ in full)),
+        sum([s * w for s, w in full]) / total,
+        float(sum([s > 0.985 for s, _ in full])),
         float(len(full) == 1),
         0.0,
     )
@@ -99,7 +100,7 @@ def _agreement(full: list[tuple[float, float]]) -> tuple[float, ...]:
 
 def _contradiction(left: tuple[list[Part], list[Part]]) -> tuple[float, float, float]:
     one, two = left
-    near = max((alike(x, y) for x in one for y in two), default=0.0)
+    near = max([alike(x, y) for x in one for y in two], default=0.0)
     return float(min(len(one), len(two), 3)), near, float(min(abs(len(one) - len(two)), 4))
 
 
@@ -107,13 +108,14 @@ def _signs(
     one: Sequence[Part], two: Sequence[Part], found: Alignment, left: tuple[list[Part], list[Part]]
 ) -> tuple[float, ...]:
     pairs = [(one[p.one[0]], two[p.two[0]]) for p in found.pairs]
+    kinds, both = [(x.kind, y.kind) for x, y in pairs], bool(left[0] and left[1])
     return (
-        float(any(x.kind == y.kind == PATRONYMIC for x, y in pairs)),
-        float(all(any(p.kind == PATRONYMIC for p in side) for side in left)),
+        float((PATRONYMIC, PATRONYMIC) in kinds),
+        float(both and all([PATRONYMIC in [p.kind for p in side] for side in left])),
         float(genders_differ(one, two)),
-        float(all(any(p.groups and p.kind == PLAIN for p in side) for side in left)),
-        float(any(x.groups & y.groups for x, y in pairs)),
-        float(any(INITIAL in (x.kind, y.kind) for x, y in pairs)),
+        float(both and all([any([p.groups and p.kind == PLAIN for p in side]) for side in left])),
+        float(any([x.groups & y.groups for x, y in pairs])),
+        float(any([INITIAL in both_kinds for both_kinds in kinds])),
     )
 
 
