@@ -74,6 +74,7 @@ def build(names: Iterable[tuple[str, str]]) -> Segment:
         np.frombuffer(rows.single, np.bool_),
         packed,
         bags(columns.units),
+        np.column_stack([columns.length, columns.mode, columns.groups[:, 0] > 0]).astype(np.uint8),
         *_postings(own, len(packed)),
         *_keys(rows.table),
         *_groups(columns),

@@ -98,28 +98,19 @@ class Nearest:
     def _cut(self, part: Part, numbers: Ints) -> Ints:
         """The CUT parts nearest as points, and every form of the same given name, of those that
         are not too long or too short."""
-        numbers = numbers[self._fits(part, numbers)]
+        brief = self.segment.brief[numbers]
+        fits = _fits(part, brief)
+        numbers, brief = numbers[fits], brief[fits]
         if len(numbers) <= CUT:
             return numbers
-        points, voiced = self.segment.bags[numbers], self.segment.columns.mode[numbers] == part.mode
+        points, voiced = self.segment.bags[numbers], brief[:, 1] == part.mode
         readings = [np.frombuffer(units, np.uint8)[None] for units in (part.units, *part.others)]
         far = np.min([apart(points, bags(units)[0], voiced) for units in readings], axis=0)
-        far[self._shares(part, numbers)] = -1
+        if part.groups:
+            known = np.flatnonzero(brief[:, 2])
+            groups = self.segment.columns.groups[numbers[known]]
+            far[known[np.isin(groups, _groups(part)).any(axis=1)]] = -1
         return numbers[np.argpartition(far, CUT)[:CUT]]
-
-    def _shares(self, part: Part, numbers: Ints) -> npt.NDArray[np.bool_]:
-        groups = _groups(part)
-        if not groups:
-            return np.zeros(len(numbers), np.bool_)
-        return np.asarray(np.isin(self.segment.columns.groups[numbers], groups).any(axis=1))
-
-    def _fits(self, part: Part, numbers: Ints) -> npt.NDArray[np.bool_]:
-        """Which parts are not too long or too short to be like a part: of one script at most half as long
-        again."""
-        columns = self.segment.columns
-        length, own = columns.length[numbers].astype(np.int32), len(part.units)
-        near = (2 * length <= 3 * own + 4) & (2 * own <= 3 * length + 4)
-        return np.asarray(near | (columns.mode[numbers] != part.mode) | (columns.groups[numbers, 0] > 0))
 
     def _candidates(self, part: Part) -> Ints:
         """Parts of the register that share a key or a given name with a part."""
@@ -162,6 +153,13 @@ class Nearest:
         places = np.repeat(starts - ends + counts, counts) + np.arange(ends[-1])
         rows: Ints = self.segment.posting[places]
         return rows
+
+
+def _fits(part: Part, brief: npt.NDArray[np.uint8]) -> npt.NDArray[np.bool_]:
+    """Which parts are not too long or too short to be like a part: of one script at most half as long again."""
+    length, own = brief[:, 0].astype(np.int32), len(part.units)
+    near = (2 * length <= 3 * own + 4) & (2 * own <= 3 * length + 4)
+    return np.asarray(near | (brief[:, 1] != part.mode) | (brief[:, 2] > 0))
 
 
 def _distinct(numbers: Ints) -> Ints:

@@ -24,7 +24,7 @@ EXTRA = 6  # parts by which a row is found though they are not in it, at most
 class Segment:
     """Names and people [names]; rows of part numbers [rows, MOST + EXTRA]: the parts of a row and those by which it
     is also found; the places of the parts and the name of each row; parts by number and as points
-    [parts, bags.WIDTH]; postings and keys as sorted arrays with their starts."""
+    [parts, bags.WIDTH], and in brief [parts, 3]: length, mode, whether a known given name; postings and keys as sorted arrays with their starts."""
 
     text: npt.NDArray[np.uint8]
     text_at: npt.NDArray[np.int64]
@@ -36,6 +36,7 @@ class Segment:
     single: npt.NDArray[np.bool_]
     packed: npt.NDArray[np.void]
     bags: npt.NDArray[np.float32]
+    brief: npt.NDArray[np.uint8]
     posting: Ints
     posting_at: npt.NDArray[np.int64]
     key: npt.NDArray[np.uint32]
