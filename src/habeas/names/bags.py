@@ -13,7 +13,7 @@ import numpy.typing as npt
 from habeas.names.sounds import VOWEL_UNITS, sounds
 
 Floats = npt.NDArray[np.float32]
-CONSONANTS, VOWELS = 16, 3  # dimensions of each
+CONSONANTS, VOWELS = 10, 3  # dimensions of each: a point is 64 bytes, one line of the cache
 FIRST = (
     3  # before them: the length in gap prices, and the squared lengths of the vowels and of the consonants
 )
