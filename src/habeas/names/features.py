@@ -111,11 +111,11 @@ def _signs(
     kinds, both = [(x.kind, y.kind) for x, y in pairs], bool(left[0] and left[1])
     return (
         float((PATRONYMIC, PATRONYMIC) in kinds),
-        float(both and all([PATRONYMIC in [p.kind for p in side] for side in left])),
+        float(both and all(PATRONYMIC in [p.kind for p in side] for side in left)),
         float(genders_differ(one, two)),
-        float(both and all([any([p.groups and p.kind == PLAIN for p in side]) for side in left])),
-        float(any([x.groups & y.groups for x, y in pairs])),
-        float(any([INITIAL in both_kinds for both_kinds in kinds])),
+        float(both and all(any(p.groups and p.kind == PLAIN for p in side) for side in left)),
+        float(any(x.groups & y.groups for x, y in pairs)),
+        float(any(INITIAL in pair for pair in kinds)),
     )
 
 

@@ -23,8 +23,9 @@ EXTRA = 6  # parts by which a row is found though they are not in it, at most
 @dataclass
 class Segment:
     """Names and people [names]; rows of part numbers [rows, MOST + EXTRA]: the parts of a row and those by which it
-    is also found; the places of the parts and the name of each row; parts by number and as points
-    [parts, bags.WIDTH], and in brief [parts, 3]: length, mode, whether a known given name; postings and keys as sorted arrays with their starts."""
+    is also found; the places of the parts and the name of each row; parts by number, as points
+    [parts, bags.WIDTH], and in brief [parts, 3]: length, mode, whether a known given name; postings and keys as
+    sorted arrays with their starts."""
 
     text: npt.NDArray[np.uint8]
     text_at: npt.NDArray[np.int64]
