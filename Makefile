@@ -30,6 +30,7 @@ accuracy: .venv/installed
 
 bench: .venv/installed
 	$(PY) -m benchmarks.speed
+	$(PY) -m benchmarks.names_bench
 
 check: format lint types test accuracy
 

@@ -1,0 +1,1 @@
+"""How right and how fast the names engine is; the commands that build its data and weights."""

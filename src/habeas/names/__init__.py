@@ -1,0 +1,30 @@
+"""Names: one person in five spellings, three alphabets, a million names.
+
+`compare` gives a verdict on two names with reasons in words, `Index` finds names among many, `match` links
+two lists.
+"""
+
+from habeas.names.compare import Comparison, compare, compare_many
+from habeas.names.evidence import Evidence
+from habeas.names.index import Hit, Index
+from habeas.names.keys import blocking_keys
+from habeas.names.match import Link, Links, Person, match
+from habeas.names.romanise import romanise
+from habeas.names.structure import Name, prepare
+
+__all__ = [
+    "Comparison",
+    "Evidence",
+    "Hit",
+    "Index",
+    "Link",
+    "Links",
+    "Name",
+    "Person",
+    "blocking_keys",
+    "compare",
+    "compare_many",
+    "match",
+    "prepare",
+    "romanise",
+]

@@ -1,0 +1,5 @@
+"""`python -m habeas.names compare A B`."""
+
+from habeas.names.commands import main
+
+main()

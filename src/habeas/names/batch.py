@@ -1,0 +1,47 @@
+"""The scores of many pairs at once, to the same numbers as compare.score_of.
+
+Pairs that need more than a grid of likenesses (names in characters, neighbours that are joined) go to the
+code for single pairs;
+tests/names/test_laws.py holds the two to each other.
+"""
+
+import numpy as np
+
+from habeas.names.compare import score_of
+from habeas.names.couples import CHUNK, Flags, Floats, Ints, Rows, grid
+from habeas.names.grids import grid_features, joins, pick
+from habeas.names.scorer import scorer
+from habeas.names.table import Names
+
+
+def scores(ones: Names, twos: Names, i: Ints, j: Ints) -> Floats:
+    """The score [n] of each pair ones[i], twos[j]; i and j are whole numbers [n]."""
+    out = np.empty(len(i))
+    single = ones.single[i] | twos.single[j]
+    rows = np.flatnonzero(~single)
+    width = np.maximum((ones.rows[i] > 0).sum(axis=1), (twos.rows[j] > 0).sum(axis=1))
+    for low, high in ((0, 3), (3, 5), (5, 8)):
+        chosen = rows[(width[rows] > low) & (width[rows] <= high)]
+        for start in range(0, len(chosen), CHUNK):
+            chunk = chosen[start : start + CHUNK]
+            own, other = i[chunk], j[chunk]
+            side = Rows(
+                (ones.columns, twos.columns),
+                (ones.rows[own, :high], twos.rows[other, :high]),
+                (ones.places[own, :high], twos.places[other, :high]),
+            )
+            out[chunk], alone = _grid_scores(side)
+            single[chunk[alone]] = True
+    for row in np.flatnonzero(single):
+        out[row] = score_of(ones.names[i[row]], twos.names[j[row]])
+    return out
+
+
+def _grid_scores(rows: Rows) -> tuple[Floats, Flags]:
+    """Scores of pairs by their grids, and which of them must be looked at singly because neighbours are
+    joined."""
+    like = grid(rows)
+    picked = pick(like)
+    model = scorer()
+    total = np.clip(model.intercept + grid_features(rows, like, picked) @ np.array(model.weights), -30, 30)
+    return np.round(1 / (1 + np.exp(-total)), 6), joins(rows, like, picked)

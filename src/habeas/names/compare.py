@@ -1,0 +1,111 @@
+"""Two names, one verdict, with a score and reasons."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+from habeas.errors import BadOption
+from habeas.names.align import Alignment, align_parts
+from habeas.names.evidence import Evidence, weigh
+from habeas.names.explain import reasons
+from habeas.names.features import features, gender, worth
+from habeas.names.parts import Part
+from habeas.names.scorer import scorer
+from habeas.names.structure import Name, prepare
+
+Verdict = Literal["same", "unsure", "different"]
+Best = tuple[tuple[float, ...], Alignment, tuple[Part, ...], tuple[Part, ...]]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A verdict on two names: its score (0 to 1) and the reasons in words, those from other evidence last."""
+
+    verdict: Verdict
+    score: float
+    reasons: tuple[str, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """The comparison as plain values."""
+        return {"verdict": self.verdict, "score": self.score, "reasons": list(self.reasons)}
+
+
+def compare(
+    one: str | Name,
+    two: str | Name,
+    *,
+    mine: Evidence | None = None,
+    theirs: Evidence | None = None,
+    languages: tuple[str, str] = ("", ""),
+) -> Comparison:
+    """Whether two names may be one person's. `mine` and `theirs` are what else is known of the bearers.
+
+    Symmetric. A language (be, uk, bg …) settles letters that languages read in their own ways. Raises
+    BadName.
+    """
+    first, second = _prepared(one, languages[0]), _prepared(two, languages[1])
+    numbers, alignment, a, b = best(first, second)
+    score = scorer().score(numbers)
+    told: tuple[str, ...] = ()
+    if mine or theirs:
+        shown = (gender(a), gender(b))
+        shift, told = weigh(mine or Evidence(), theirs or Evidence(), shown)
+        score = shifted(score, shift)
+    return Comparison(verdict(score), score, (*reasons((first, second), a, b, alignment), *told))
+
+
+def _prepared(name: str | Name, language: str) -> Name:
+    return name if isinstance(name, Name) else prepare(name, language)
+
+
+def verdict(score: float) -> Verdict:
+    """The verdict that a score stands for, at the shipped thresholds."""
+    model = scorer()
+    return "same" if score >= model.same else "unsure" if score >= model.unsure else "different"
+
+
+def shifted(score: float, shift: float) -> float:
+    """A score moved by so many log-odds."""
+    odds = math.log(max(score, 1e-9) / max(1 - score, 1e-9)) + shift
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 6)
+
+
+def compare_many(ones: Iterable[str | Name], twos: Iterable[str | Name]) -> list[float]:
+    """The scores of the pairs ones[i], twos[i], as `compare` gives them, many times faster: see also
+    batch.scores.
+
+    Raises BadName for the first name that can't be read, BadOption where the two differ in length.
+    """
+    import numpy as np
+
+    from habeas.names.batch import scores
+    from habeas.names.table import prepare_many
+
+    first, second = prepare_many(ones), prepare_many(twos)
+    if len(first) != len(second):
+        raise BadOption(
+            f"compare_many needs as many first names as second ones; got {len(first)} and {len(second)}"
+        )
+    every = np.arange(len(first), dtype=np.int32)
+    return [float(score) for score in scores(first, second, every, every)]
+
+
+def best_features(one: Name, two: Name) -> tuple[float, ...]:
+    """The features of the readings that agree best."""
+    return best(one, two)[0]
+
+
+def best(one: Name, two: Name) -> Best:
+    """Features, alignment and parts of the readings that agree best."""
+    pairs = list(product(one.readings, two.readings))
+    aligned = [align_parts(first, second) for first, second in pairs]
+    at = max(range(len(pairs)), key=lambda i: worth(*pairs[i], aligned[i])) if len(pairs) > 1 else 0
+    first, second = pairs[at]
+    return features(first, second, aligned[at]), aligned[at], first, second
+
+
+def score_of(one: Name, two: Name) -> float:
+    """The score of one pair by the names alone: see scorer.Scorer.score."""
+    return scorer().score(best(one, two)[0])

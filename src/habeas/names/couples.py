@@ -1,0 +1,135 @@
+"""Likenesses of many parts at once: what distance.py and align.alike do for one pair of parts, over arrays,
+to the same numbers."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from habeas.names.align import FORM, OTHER_GIVEN
+from habeas.names.distance import FLOOR, worth
+from habeas.names.parts import INITIAL
+from habeas.names.sounds import sounds
+from habeas.names.table import Columns
+
+Shorts = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int32]
+Flags = npt.NDArray[np.bool_]
+Wide = npt.NDArray[np.intp]
+Places = npt.NDArray[np.int8]
+CHUNK = 16_384  # part pairs at once; measured 2026-11: 4k to 64k are within a tenth
+
+
+@dataclass(frozen=True)
+class Couples:
+    """Part `i` [n] of one table beside part `j` [n] of another, which may be the same."""
+
+    one: Columns
+    two: Columns
+    i: Ints
+    j: Ints
+
+    def take(self, rows: npt.NDArray[np.intp] | Flags) -> "Couples":
+        """Some of them."""
+        return Couples(self.one, self.two, self.i[rows], self.j[rows])
+
+    def of(self, column: str) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
+        """A column of both."""
+        return getattr(self.one, column)[self.i], getattr(self.two, column)[self.j]
+
+
+def likenesses(couples: Couples) -> Floats:
+    """distance.likeness of parts [n], by their stems where they share a kind of suffix."""
+    out = np.zeros(len(couples.i))
+    for start in range(0, len(out), CHUNK):
+        rows = np.arange(start, min(start + CHUNK, len(out)))
+        some = couples.take(rows)
+        suffixes = some.of("suffix")
+        short = suffixes[0] == suffixes[1]
+        words = (_words(some.one, some.i, short), _words(some.two, some.j, short))
+        out[rows] = likenesses_of(*words, some.of("mode"))
+    return out
+
+
+Words = tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]
+
+
+def _words(table: Columns, at: Ints, short: Flags) -> Words:
+    """Parts as units [n, longest] padded with 0, and how many units each has; the stems where `short`."""
+    length = np.where(short, table.stem_length[at], table.length[at])
+    width = max(1, int(length.max(initial=0)))
+    return np.where(short[:, None], table.stem[at, :width], table.units[at, :width]), length
+
+
+def likenesses_of(one: Words, two: Words, modes: tuple[Shorts, Shorts], floor: float = FLOOR) -> Floats:
+    """distance.likeness of words [n] beside words [n]."""
+    gap = sounds().gap.astype(np.int32)
+    length = (gap[0][one[0]].sum(axis=1) + gap[0][two[0]].sum(axis=1)).astype(np.float64)
+    lost = gap[modes[1][:, None], one[0]].sum(axis=1) + gap[modes[0][:, None], two[0]].sum(axis=1)
+    price = lost - _worths(one, two, modes)
+    found = 1.0 - 2.0 * price / np.maximum(length, 1.0)
+    return np.where((price <= length * (1.0 - floor) / 2.0) & (length > 0), found, 0.0)
+
+
+def _worths(one: Words, two: Words, modes: tuple[Shorts, Shorts]) -> Floats:
+    """What the best alignment of each pair of words is worth; see distance.py."""
+    out = np.zeros(len(one[0]))
+    full = np.flatnonzero((one[1] > 0) & (two[1] > 0))
+    ways = [worth(a, b) for a in range(len(sounds().gap)) for b in range(len(sounds().gap))]
+    way = (modes[0][full].astype(np.intp) * len(sounds().gap) + modes[1][full]).tolist()
+    firsts, seconds = (_views(units[full], length[full]) for units, length in (one, two))
+    out[full] = [ways[w](a, b, "+") for w, a, b in zip(way, firsts, seconds, strict=True)]
+    return out
+
+
+def _views(units: npt.NDArray[np.uint8], length: npt.NDArray[np.uint8]) -> list[npt.NDArray[np.int32]]:
+    """Each word without its padding, as the aligner takes it; one word beside many is made once."""
+    wide = units.astype(np.int32)
+    if len(units) and (units == units[0]).all():
+        return [wide[0, : length[0]]] * len(units)
+    return [row[:n] for row, n in zip(wide, length.tolist(), strict=True)]
+
+
+def alike_many(couples: Couples) -> Floats:
+    """align.alike for parts [n] that are no characters; 0 where either is no part."""
+    found = likenesses(couples)
+    kinds, groups = couples.of("kind"), couples.of("groups")
+    known = np.flatnonzero((groups[0][:, 0] > 0) & (groups[1][:, 0] > 0))
+    if len(known):
+        shared = share_groups(groups[0][known], groups[1][known]) & (kinds[0] == kinds[1])[known]
+        found[known] = np.where(shared, np.maximum(found[known], FORM), np.minimum(found[known], OTHER_GIVEN))
+    initial = (kinds[0] == INITIAL) | (kinds[1] == INITIAL)
+    first = [units[:, 0] for units in couples.of("units")]
+    begins = sounds().swap[first[0], first[1]] <= 30
+    found = np.where(initial, np.where(begins, 0.7, 0.0), found)
+    return np.where((couples.i > 0) & (couples.j > 0), found, 0.0)
+
+
+def share_groups(first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8]) -> Flags:
+    """Whether two parts may be forms of one given name, from their groups [n, GROUPS]."""
+    same = (first[:, :, None] == second[:, None, :]) & (first[:, :, None] > 0)
+    return np.asarray(same.any(axis=(1, 2)))
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Names side by side: their tables of parts, numbers of parts [n, k] and [n, m], and the places of
+    these in the names."""
+
+    at: tuple[Columns, Columns]
+    names: tuple[Ints, Ints]
+    places: tuple[Places, Places]
+
+    def of(self, column: str) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
+        """A column for every part of both, [n, k] and [n, m]."""
+        return getattr(self.at[0], column)[self.names[0]], getattr(self.at[1], column)[self.names[1]]
+
+
+def grid(rows: Rows) -> Floats:
+    """Likeness of every part of one name [n, k] with every part of the other [n, m]: [n, k, m]."""
+    wide = len(rows.at[1].mode)
+    keys = rows.names[0][:, :, None].astype(np.int64) * wide + rows.names[1][:, None, :]
+    unique, back = np.unique(keys, return_inverse=True)
+    found = alike_many(Couples(*rows.at, (unique // wide).astype(np.int32), (unique % wide).astype(np.int32)))
+    return found[back].reshape(keys.shape)

@@ -1,0 +1,228 @@
+"""The parts of a name and what each one is: given name, patronymic, surname with a gender, initial.
+
+A part is known by its sound alone, so the same rules serve every script: a patronymic is a part that ends
+in -ovich, -avič,
+-івна however it is written. Results are cached per word: a register repeats its words.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from habeas.names.reading import units
+from habeas.names.scripts import script_of
+from habeas.names.sounds import sounds
+from habeas.names.tables import lines, words
+
+PLAIN, PATRONYMIC, INITIAL = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """One part: its text, its units (and other readings of them), what it is, and what that tells. Compared
+    by identity:
+    the functions that make parts are cached, so that one word gives one part.
+
+    `stem` are the units without a suffix that many names share (-ovich, -ova, -ski, -shvili …) and `suffix`
+    says which;
+    `mode` is how the word is written (sounds.ALPHABET …); `groups` are the given names of which it may be a
+    form.
+    """
+
+    text: str
+    units: bytes
+    script: str
+    kind: int = PLAIN
+    stem: bytes = b""
+    suffix: str = ""
+    others: tuple[bytes, ...] = ()
+    mode: int = 0
+    gender: str = ""
+    groups: frozenset[str] = frozenset()
+    weight: float = field(default=1.0)
+
+
+_FOLDED = {
+    "sh": "S",
+    "hsh": "S",
+    "zsh": "S",
+    "shch": "W",
+    "ch": "C",
+    "tch": "C",
+    "ts": "c",
+    "hts": "c",
+    "zh": "Z",
+    "rz": "Z",
+    "dzh": "J",
+    "j": "j",
+    "kh": "x",
+    "hx": "x",
+    "hh": "h",
+    "hg": "g",
+    "gg": "g",
+    "hw": "u",
+    "w": "v",
+    "hf": "f",
+    "i~": "i",
+    "y": "i",
+    "yy": "i",
+    "ee": "i",
+    "i": "i",
+    "u~": "u",
+    "oo": "u",
+    "a~": "a",
+    "e~": "e",
+    "schwa": "e",
+    "gi": "i",
+    "yo": "o",
+    "kae": "e",
+    "oe": "o",
+    "ue": "u",
+    "th": "t",
+    "ng": "N",
+    "gh": "G",
+    "agh": "G",
+    "gu": "v",
+    "gb": "v",
+    "gd": "d",
+    "ks": "s",
+    "dz": "D",
+    "o~": "o",
+    "c": "k",
+    "q": "q",
+    "x": "X",
+}
+
+
+@cache
+def _fold_table() -> bytes:
+    names = sounds().names
+    letters = [_FOLDED.get(name, name if len(name) == 1 else "") for name in names]
+    spare = iter(range(128, 256))
+    return bytes(ord(letter) if letter else next(spare) for letter in letters).ljust(256, b"\0")
+
+
+_REPEATED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: bytes) -> str:
+    """Units with those of one plain sound made one, so that spellings of different schools give one key."""
+    text = word.translate(_fold_table()).decode("latin-1")
+    return _REPEATED.sub(lambda found: found[1], text)
+
+
+@cache
+def forms() -> dict[str, tuple[frozenset[str], str]]:
+    """Folded form of a given name -> (the names it may be a form of, gender)."""
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for line in lines("given.tsv"):
+        name, gender, spelled = line.split("\t")
+        for form in {name, *spelled.split()}:
+            key = fold(units(form)[0])
+            names, genders = found.setdefault(key, (set(), set()))
+            names.add(name)
+            genders.add(gender)
+    return {key: (frozenset(n), g.pop() if len(g) == 1 else "") for key, (n, g) in found.items()}
+
+
+# Suffixes that many names share, in folded sounds, with their class and the gender they show; the first
+# that fits counts.
+_TABLE = (  # the sounds with which it ends, the pattern, its class, gender
+    ("CZ", r"(?:i|j)?(?:[oeau]v|[oe]u)i[CZ]$", "son", "m"),
+    ("ai", r"(?:i|j)?(?:[oeai]v|[oeai]u|i[CS])n[ai]$", "son", "f"),
+    ("a", r"(?<=[sckz]k)a(?:ia)?$|(?<=[sckz]k)aia$", "ski", "f"),
+    ("a", r"(?<=[ktsgn])aia$", "oi", "f"),
+    ("a", r"(?:[oea]v|io[uv]|iav|ov)a$", "ov", "f"),
+    ("a", r"(?:in)a$", "in", "f"),
+    ("vuf", r"[oea](?:v|u|f)$", "ov", "m"),
+    ("ies", r"(?<=[sckz]k)(?:i|e|ii|is|as)$", "ski", "m"),
+    ("i", r"(?<=[ktn])(?:oi|ii?)$", "oi", "m"),
+    ("n", r"in$", "in", "m"),
+    ("i", r"S?[sS]?vili$", "shvili", ""),
+    ("ncs", r"i(?:an|anc|ants)$", "yan", ""),
+    ("oa", r"[eai]nk[oa]$", "enko", ""),
+    ("e", r"De$", "dze", ""),
+    ("C", r"(?:[oe]v|v)?iC$", "ich", ""),
+    ("aeh", r"z[ae]d[ae]h?$", "zade", ""),
+)
+# the last sound of a folded word -> the patterns that may fit it, in their order
+_BY_LAST = {
+    last: tuple((re.compile(pattern), name, gender) for ends, pattern, name, gender in _TABLE if last in ends)
+    for last in set("".join(row[0] for row in _TABLE))
+}
+SUFFIXES = ("", *dict.fromkeys(row[2] for row in _TABLE))
+_SHORT_SON = re.compile(r"^(?:ili|il|kuzmi?|luki?|fomi?|nikiti?|savi?)C$")
+
+
+@lru_cache(maxsize=100_000)
+def part(word: str, language: str = "") -> Part:
+    """One cleaned word as a part; its place in the name is not yet considered."""
+    read, mode = units(word, language)
+    script = script_of(word)
+    key = fold(read)
+    if len(word) == 1 and script in {"Latn", "Cyrl", "Grek", "Armn", "Hebr"}:
+        return Part(word, read, script, INITIAL, read, weight=0.2)
+    names, gender = forms().get(key, (frozenset(), ""))
+    if mode or script not in SUFFIXED or names:
+        return Part(word, read, script, PLAIN, read, "", (), mode, gender, names, weight(read, key))
+    stem, suffix, gender = _cut(read, key)
+    if suffix == "son":
+        return Part(
+            word, read, script, PATRONYMIC, stem, suffix, (), mode, gender, _father(stem), weight(read)
+        )
+    return Part(word, read, script, PLAIN, stem, suffix, (), mode, gender, names, weight(read, key))
+
+
+SUFFIXED = frozenset({"Latn", "Cyrl", "Geor", "Armn", "Grek"})
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(fold(units(word)[0]) for word in words("common.tsv"))
+
+
+def weight(read: bytes, key: str = "") -> float:
+    """How much a part tells: by its length, 1 for six units and more, down to a half for one; half of that
+    where it is common."""
+    found = min(1.0, 0.45 + 0.1 * len(read))
+    return found / 2 if key and key in _common() else found
+
+
+def _cut(read: bytes, key: str) -> tuple[bytes, str, str]:
+    """A word as (stem, class of suffix, gender). A stem keeps two units or more."""
+    if _SHORT_SON.search(key):
+        return read[:-2], "son", "m" if key.endswith("C") else "f"
+    for pattern, name, gender in _BY_LAST.get(key[-1:], ()):
+        if pattern.search(key):
+            stem = _before(read, pattern)
+            return (stem, name, gender) if len(stem) > 1 else (read, "", gender)
+    return read, "", ""
+
+
+def _before(read: bytes, suffix: re.Pattern[str]) -> bytes:
+    """The units before a suffix: the longest ending whose fold is matched from its start decides."""
+    whole = fold(read)
+    found = suffix.search(whole)
+    keep = whole[: found.start()] if found else whole
+    for length in range(len(read) - 1, 1, -1):
+        if fold(read[:length]) == keep:
+            return read[:length]
+    return read
+
+
+@cache
+def _fathers() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for key, (names, gender) in forms().items():
+        for name in names if gender != "f" else ():
+            found.setdefault(_trunk(key), set()).add(name)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def _trunk(key: str) -> str:
+    return key.rstrip("aeiouj")
+
+
+def _father(stem: bytes) -> frozenset[str]:
+    return _fathers().get(_trunk(fold(stem)), frozenset())

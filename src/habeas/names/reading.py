@@ -1,0 +1,174 @@
+"""One word of any script into units of sound: the tables read longest match first."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from anyascii import anyascii
+
+from habeas.names.scripts import INDIC, script_of
+from habeas.names.sounds import ABJAD, ALPHABET, SYLLABLES, encode
+from habeas.names.tables import rows
+
+LONGEST = 24  # units; a longer word is cut there, so that prices stay comparable and time linear
+
+
+@dataclass(frozen=True)
+class Table:
+    """A compiled table: what may stand at the start, at the end, and anywhere."""
+
+    start: dict[str, bytes]
+    end: dict[str, bytes]
+    inside: dict[str, bytes]
+    pattern: re.Pattern[str]
+
+
+@cache
+def table(name: str, column: int = 1) -> Table:
+    """The table of `data/NAME`, in the language of `column` where that column has an own reading."""
+    read = {
+        row[0]: encode(row[column] if len(row) > column and row[column] else row[1]) for row in rows(name)
+    }
+    start = {key[1:]: units for key, units in read.items() if key[0] == "^"}
+    end = {key[:-1]: units for key, units in read.items() if key[-1] == "$" and len(key) > 1}
+    inside = {
+        key: units for key, units in read.items() if key[0] != "^" and (key[-1] != "$" or len(key) == 1)
+    }
+    longest = sorted(inside, key=len, reverse=True)
+    return Table(start, end, inside, re.compile("|".join(map(re.escape, longest))))
+
+
+def spell(word: str, by: Table) -> bytes:
+    """The units of a word by one table; letters that it does not have are left out."""
+    head, tail = b"", b""
+    for length in (3, 2, 1) if by.start else ():
+        if word[:length] in by.start and len(word) > length:
+            head, word = by.start[word[:length]], word[length:]
+            break
+    for length in (2, 1) if by.end else ():
+        if word[-length:] in by.end and len(word) > length:
+            word, tail = word[:-length], by.end[word[-length:]]
+            break
+    return head + b"".join([by.inside[found] for found in by.pattern.findall(word)]) + tail
+
+
+_MODES = {"Arab": ABJAD, "Hebr": ABJAD} | dict.fromkeys(("Hani", "Hang", "Kana", "Thai", "Mymr"), SYLLABLES)
+_DOUBLED = re.compile(r"([^\Weo])\1+")
+
+
+def _once(found: re.Match[str]) -> str:
+    return found[1]
+
+
+_MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed']")
+
+
+@lru_cache(maxsize=100_000)
+def units(word: str, language: str = "") -> tuple[bytes, int]:
+    """A lower-case word as (units, mode): see sounds.ALPHABET, ABJAD, SYLLABLES."""
+    script = script_of(word)
+    read = _READERS.get(script, _other)
+    return read(word, language)[:LONGEST], _MODES.get(script, ALPHABET)
+
+
+def _latin(word: str, _: str = "") -> bytes:
+    known = table("latin.tsv")
+    if not word.isascii():
+        word = "".join(c if c in known.inside else _bare(c) for c in unicodedata.normalize("NFC", word))
+    return spell(_DOUBLED.sub(_once, word.replace("'", "")), known)
+
+
+def _bare(letter: str) -> str:
+    first = unicodedata.normalize("NFD", letter)[0]
+    return first if "a" <= first <= "z" else anyascii(letter).lower()
+
+
+_COLUMN = {"be": 2, "uk": 3, "bg": 4}
+
+
+def _cyrillic(word: str, language: str = "") -> bytes:
+    word = _MARKS.sub("", word)
+    return spell(_DOUBLED.sub(_once, word), table("cyrillic.tsv", _COLUMN.get(language, 1)))
+
+
+def _arabic(word: str, _: str = "") -> bytes:
+    return spell(_MARKS.sub("", word), table("arabic.tsv"))
+
+
+def _hebrew(word: str, _: str = "") -> bytes:
+    return spell(re.sub(r"[\u0591-\u05c7]", "", word), table("hebrew.tsv"))
+
+
+def _by(name: str) -> Callable[[str, str], bytes]:
+    def read(word: str, _: str = "") -> bytes:
+        bare = unicodedata.normalize("NFD", word)
+        return spell(_DOUBLED.sub(_once, _MARKS.sub("", bare)), table(name))
+
+    return read
+
+
+def _hangul(word: str, _: str = "") -> bytes:
+    jamo = _jamo()
+    found = []
+    for char in word:
+        index = ord(char) - 0xAC00
+        if 0 <= index < 11172:
+            found += [jamo["F"][index // 588], jamo["M"][index % 588 // 28], jamo["L"][index % 28]]
+    return b"".join(found)
+
+
+@cache
+def _jamo() -> dict[str, list[bytes]]:
+    table_rows = rows("hangul.tsv")
+    return {place: [encode(row[2]) for row in table_rows if row[0] == place] for place in "FML"}
+
+
+@cache
+def _signs() -> dict[int, tuple[str, bytes]]:
+    return {int(offset, 16): (kind, encode(text)) for offset, kind, text in rows("indic.tsv")}
+
+
+def _indic(word: str, _: str = "") -> bytes:
+    inherent, out, bare = encode("schwa"), [], False
+    for char in word:
+        kind, sound = _signs().get((ord(char) - 0x0900) % 0x80, ("M", b""))
+        if bare and kind in "CVM":
+            out.append(inherent)
+        bare = kind == "C" or (bare and kind == "M" and not sound)
+        out.append(sound)
+    return b"".join(out)
+
+
+_THAI_LEADING = re.compile("([เแโใไ])(.)")
+
+
+def _thai(word: str, _: str = "") -> bytes:
+    silent = re.sub(".[\u0e4c]", "", word)
+    return spell(_THAI_LEADING.sub(r"\2\1", silent), table("thai.tsv"))
+
+
+_STACKED = re.compile("\u1039")
+
+
+def _burmese(word: str, _: str = "") -> bytes:
+    return spell(_STACKED.sub("\u103a", word), table("burmese.tsv"))
+
+
+def _other(word: str, _: str = "") -> bytes:
+    return _latin(re.sub(r"[^a-z]", "", anyascii(word).lower()))
+
+
+_READERS: dict[str, Callable[[str, str], bytes]] = {
+    "Latn": _latin,
+    "Cyrl": _cyrillic,
+    "Arab": _arabic,
+    "Hebr": _hebrew,
+    "Grek": _by("greek.tsv"),
+    "Armn": _by("armenian.tsv"),
+    "Geor": _by("georgian.tsv"),
+    "Hang": _hangul,
+    "Thai": _thai,
+    "Mymr": _burmese,
+} | dict.fromkeys(INDIC, _indic)

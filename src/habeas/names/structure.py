@@ -1,0 +1,174 @@
+"""A name as prepared for comparing: cleaned, titles and particles dropped, parts joined that belong
+together."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from habeas.names import han
+from habeas.names.clean import Cleaned, clean
+from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN, Part, part
+from habeas.names.scripts import script_of
+from habeas.names.tables import words
+
+MOST = 8  # parts; the longest name in the shared lists has 14, of which the first eight decide
+LEADING = frozenset(
+    ["al", "el", "bin", "ben", "ibn", "van", "von", "de", "u", "ould", "ال", "بن", "ولد", "daw"]
+)
+TRAILING = frozenset(
+    [
+        "oglu",
+        "ogly",
+        "oğlu",
+        "ogli",
+        "kyzy",
+        "kizi",
+        "qizi",
+        "gyzy",
+        "qızı",
+        "kızı",
+        "uulu",
+        "ulu",
+        "uly",
+        "oghlu",
+        "оглы",
+        "оглу",
+        "оглі",
+        "кызы",
+        "кизи",
+        "угли",
+        "уулу",
+        "улы",
+        "гызы",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A prepared name: its text, its parts in order (one row per reading), what was set aside, and what was
+    repaired."""
+
+    text: str
+    readings: tuple[tuple[Part, ...], ...]
+    nicknames: tuple[Part, ...] = ()
+    dropped: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    characters: str = ""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts by the first reading."""
+        return self.readings[0]
+
+
+@lru_cache(maxsize=20_000)
+def prepare(text: str, language: str = "") -> Name:
+    """A name ready for comparing. Raises BadName where there is nothing to compare."""
+    found = clean(text)
+    characters = "".join(w for w in found.words if script_of(w) in {"Hani", "Hang", "Kana"})
+    if any(script_of(word) == "Hani" for word in found.words):
+        return Name(text, han.readings(found.words), (), (), found.notes, han.simplified(characters))
+    kept, dropped = _sift(found.words)
+    parts = tuple(part(word, language) for word in _joined(kept)[:MOST])
+    if len(parts) == 1 and parts[0].script == "Hang":
+        parts = han.korean(found.words[0])
+    return Name(text, (_placed(parts),), _nicknames(found), dropped, found.notes, characters)
+
+
+def _nicknames(found: Cleaned) -> tuple[Part, ...]:
+    return tuple(part(word) for word in found.nicknames[:2])
+
+
+def _sift(found: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
+    kept, dropped = list(found), []
+    for word in [w for w in found if w in words("titles.tsv")]:
+        if len(kept) > 2 or (len(kept) > 1 and len(word) > 2 and _safe_title(word)):
+            kept.remove(word)
+            dropped.append(word)
+    for word in [
+        w for i, w in enumerate(found) if w in words("particles.tsv") and _droppable(i, w, len(found))
+    ]:
+        if len(kept) > 2 and word in kept:
+            kept.remove(word)
+            dropped.append(word)
+    return kept, tuple(dropped)
+
+
+def _safe_title(word: str) -> bool:
+    return word in {"mullah", "mulla", "ملا", "maulavi", "prof", "professor", "doctor", "mrs"}
+
+
+def _droppable(at: int, word: str, count: int) -> bool:
+    return word in LEADING if at == 0 else word in TRAILING if at == count - 1 else True
+
+
+SLAVE = frozenset(
+    ["abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abdu", "abdoul", "عبد", "عبدال"]
+)
+FATHER = frozenset(["abu", "abou", "abo", "ابو", "أبو"])
+ENDING = frozenset(
+    [
+        "din",
+        "deen",
+        "addin",
+        "aldin",
+        "eddine",
+        "eddin",
+        "uddin",
+        "allah",
+        "ullah",
+        "ollah",
+        "الدين",
+        "الدین",
+        "دین",
+        "الله",
+        "اللہ",
+    ]
+)
+
+
+def _joined(found: list[str]) -> list[str]:
+    """Parts that are one name in Arabic made one: Abd al-Rahman, Abu Bakr, Nur al-Din, Rahmat Allah."""
+    out: list[str] = []
+    for word in found:
+        bare = _article(word)
+        if out and out[-1] in SLAVE | FATHER:
+            out[-1] = _base(out[-1]) + bare
+        elif out and word in ENDING:
+            out[-1] += bare
+        else:
+            out.append(_slave(bare))
+    return out
+
+
+def _base(word: str) -> str:
+    return {"ع": "عبد", "ا": "ابو", "أ": "ابو"}.get(word[0], "abd" if word[2:3] == "d" else "abu")
+
+
+def _article(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 and not word.startswith("الله") else word
+
+
+def _slave(word: str) -> str:
+    if word.startswith("عبدال") and len(word) > 6 and not word.startswith("عبدالله"):
+        return "عبد" + word[5:]
+    if word.startswith(("abdul", "abdel", "abdal", "abdol")) and len(word) > 8 and word[5] not in "l":
+        return "abd" + word[5:]
+    return word
+
+
+def _placed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """A patronymic is one only beside two other parts; of two that look like it, the one after the given
+    name."""
+    looks = [i for i, p in enumerate(parts) if p.kind == PATRONYMIC]
+    if not looks:
+        return parts
+    full = sum(p.kind != INITIAL for p in parts)
+    chosen = next((i for i in looks if i and parts[i - 1].groups and parts[i - 1].kind == PLAIN), looks[0])
+    keep = chosen if full > 2 or (len(parts) > 2 and full == 2 and not parts[chosen - 1].groups) else -1
+    return tuple(_surname(p) if p.kind == PATRONYMIC and i != keep else p for i, p in enumerate(parts))
+
+
+@lru_cache(maxsize=50_000)
+def _surname(found: Part) -> Part:
+    return replace(found, kind=PLAIN, groups=frozenset(), gender="")
