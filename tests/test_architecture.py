@@ -19,9 +19,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "vocabulary": {"errors", "model"},
     "sources": {"errors", "model", "discover"},
     "reading": {"errors", "model", "discover", "vocabulary"},
+    "extractor": {"model"},
     "names": {"errors", "model", "terminal"},
     "view": {"model", "terminal"},
-    "cli": {"__init__", "errors", "model", "terminal", "sources", "reading", "view"},
+    "cli": {"__init__", "errors", "model", "terminal", "sources", "reading", "extractor", "view"},
 }
 # What a command mounts late is named there as text, "habeas.names.commands:app", and so is no import of the command line.
 HEAVY = {

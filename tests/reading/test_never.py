@@ -32,9 +32,7 @@ AFFIRMED = {  # the plain twins of the wordings below
     "held": "Marta Velin is still being held.",
 }
 
-FAILS: dict[str, str] = {
-    "Oleg Sorn was in the prison on the day that Marta Velin died there.": "held: Oleg Sorn",
-}
+FAILS: dict[str, str] = {}
 
 ACTORS = {  # Oleg Sorn does it, Marta Velin suffers it
     "sentence": [

@@ -15,6 +15,7 @@ from habeas.cli.printing import printer
 from habeas.cli.progress import Progress
 from habeas.cli.tally import Tally
 from habeas.errors import BadOption, HabeasError, UnsupportedLanguage
+from habeas.extractor import hold_to_words
 from habeas.model import Document, Published, Reading
 from habeas.reading import Reader
 from habeas.sources import Limits, PassedOver, documents, expand, load, suffixes
@@ -107,7 +108,8 @@ def _read(document: Document, job: Job) -> Reading | HabeasError:
     reader = job.reader
     known = job.known
     try:
-        return reader.read(dataclasses.replace(document, **known), triage=job.triage)  # type: ignore[arg-type]
+        known_document = dataclasses.replace(document, **known)  # type: ignore[arg-type]
+        return hold_to_words(reader.read(known_document, triage=job.triage))
     except HabeasError as error:
         return error
 

@@ -67,12 +67,14 @@ def find_frames(page: Page, triggers: list[Trigger]) -> list[Frame]:
 
 
 def _is_weak(page: Page, frame: Frame) -> bool:
-    """'came home' may be said of anybody; 'left prison', without an article and not of an official, only of a prisoner."""
-    if frame.token.low in ("left", "leaves", "leave") and not any(
-        k.low == "the" for t in frame.trigger.rest for k in t.kids
-    ):
+    """'came home' and 'was in the prison' may be said of anybody; 'left prison', of no official, only of a prisoner."""
+    the = any(k.low == "the" for t in frame.trigger.rest for k in t.kids)
+    pattern = frame.trigger.pattern.words
+    if pattern[0] == "leave" and not the:
         return any(in_office(page, e) for e in frame.whom.entities)
-    return " ".join(frame.trigger.pattern.words) in page.vocabulary.events[frame.event].weak
+    return " ".join(pattern) in page.vocabulary.events[frame.event].weak or (
+        pattern == ("be", "in", "{custody}") and the
+    )
 
 
 def _of_captives(page: Page, frames: list[Frame]) -> list[Frame]:
