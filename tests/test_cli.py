@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from importlib import resources
 from pathlib import Path
 
 import jsonschema
@@ -19,7 +18,9 @@ import pytest
 from habeas import __version__
 from habeas.cli.guard import guarded
 from habeas.cli.late import LATE
+from habeas.cli.schema import contract
 from habeas.reading import Reader
+from habeas.vocabulary import load
 
 Habeas = Callable[..., tuple[int, str, str]]
 REPORT = "Two freed in Exampleville\n\nAda Example and Ben Sample were freed from the prison on Thursday.\n"
@@ -47,7 +48,7 @@ def objects(out: str) -> list[dict[str, object]]:
 @pytest.mark.parametrize("format", ["json", "jsonl"])
 def test_a_printed_reading_keeps_the_contract(habeas: Habeas, report: Path, format: str) -> None:
     code, out, err = habeas("read", report, report, "--format", format)
-    schema = json.loads(resources.files("habeas.model").joinpath("reading.schema.json").read_text("utf-8"))
+    schema = contract("reading")
     assert (code, err) == (0, "habeas: 2 read\n")
     assert len(objects(out)) == 2
     for value in objects(out):
@@ -180,6 +181,11 @@ def test_the_schema_is_printed(habeas: Habeas) -> None:
     code, out, _ = habeas("schema", "reading")
     jsonschema.Draft202012Validator.check_schema(json.loads(out))
     assert code == 0
+
+
+def test_the_schema_lists_the_terms_of_the_vocabulary(habeas: Habeas) -> None:
+    _, out, _ = habeas("schema", "reading")
+    assert json.loads(out)["$defs"]["event"]["properties"]["event"]["enum"] == sorted(load("en").events)
 
 
 def test_a_schema_that_is_not_there_is_named(habeas: Habeas) -> None:

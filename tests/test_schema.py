@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
-from importlib import resources
 from typing import Any
 
 import jsonschema
 import pytest
 
+from habeas.cli.schema import contract
 from habeas.model import Reading, wire
 
-SCHEMA = json.loads(resources.files("habeas.model").joinpath("reading.schema.json").read_text("utf-8"))
+SCHEMA = contract("reading")
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
-from importlib import resources
 
 import jsonschema
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from habeas.cli.schema import contract
 from habeas.errors import HabeasError
 from habeas.model import CountClaim, EventClaim, ExchangeClaim, QuoteClaim, Reading, Span, wire
 from habeas.reading import Reader
 from tests.reading.said import document, line
 
-SCHEMA = json.loads(resources.files("habeas.model").joinpath("reading.schema.json").read_text("utf-8"))
+SCHEMA = contract("reading")
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 some = settings(
     max_examples=40,

@@ -3,6 +3,6 @@
 Invariant: a term has one definition; the loader refuses files that contradict each other.
 """
 
-from habeas.vocabulary.load import Event, Pattern, Vocabulary, available_languages, load
+from habeas.vocabulary.load import Event, Pattern, Vocabulary, available_languages, load, terms
 
-__all__ = ["Event", "Pattern", "Vocabulary", "available_languages", "load"]
+__all__ = ["Event", "Pattern", "Vocabulary", "available_languages", "load", "terms"]

@@ -70,6 +70,11 @@ def available_languages() -> tuple[str, ...]:
     return tuple(sorted(p.name.removesuffix(".toml") for p in _folder("languages")))
 
 
+def terms() -> list[str]:
+    """The terms of all events, sorted; each is the name of its file."""
+    return [p.name.removesuffix(".toml") for p in _folder("events")]
+
+
 @cache
 def load(language: str) -> Vocabulary:
     """The vocabulary of a language. Raises UnsupportedLanguage, or BadVocabulary where files contradict each other."""
