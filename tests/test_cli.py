@@ -254,3 +254,10 @@ def test_help_imports_nothing_heavy() -> None:
     code = f"import sys\nfrom habeas.cli import main\ntry: main(['--help'])\nexcept SystemExit: print({heavy} & set(sys.modules))"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.splitlines()[-1] == "set()"
+
+
+def test_an_error_of_a_command_that_is_mounted_late_is_one_line(habeas: Habeas) -> None:
+    code, out, err = habeas("names", "compare", "", "Ada Example")
+    assert (code, out) == (3, "")
+    assert err.startswith("habeas: ")
+    assert len(err.splitlines()) == 1

@@ -10,9 +10,10 @@ from typing import Annotated
 import typer
 
 from habeas import __version__
-from habeas.cli.guard import guarded
+from habeas.cli.guard import complain, guarded
 from habeas.cli.late import LateGroup
 from habeas.cli.options import read
+from habeas.errors import HabeasError
 
 app = typer.Typer(
     name="habeas",
@@ -28,7 +29,11 @@ app.command(no_args_is_help=True)(read)
 
 def main(arguments: list[str] | None = None) -> None:
     """Entry point of `habeas`. Always raises SystemExit with one of the exit codes of docs/reference/errors.md."""
-    app(args=arguments, prog_name="habeas")
+    try:
+        app(args=arguments, prog_name="habeas")
+    except HabeasError as error:  # out of a command that is mounted late and not guarded itself
+        complain(str(error))
+        raise SystemExit(error.exit_code) from None
 
 
 def _version(wanted: bool) -> None:
