@@ -35,7 +35,6 @@ class PeopleWords:
     )  # names, capitals, cities, seats → ISO 3166-1 alpha-2
     country_name: dict[str, str] = field(default_factory=dict)  # names alone
     name_of: dict[str, str] = field(default_factory=dict)  # code → the usual English name
-    government: set[str] = field(default_factory=set)  # capitals and seats, which act for their state
     demonym: dict[str, str] = field(default_factory=dict)  # adjectives and nouns, both numbers
     demonym_plural: set[str] = field(default_factory=set)
     given: dict[str, str] = field(default_factory=dict)  # given name → f, m or u
@@ -43,8 +42,6 @@ class PeopleWords:
     titles: dict[str, str | None] = field(default_factory=dict)  # Mr, Gen, … → gender where it tells
     organisation_first: set[str] = field(default_factory=set)
     organisation_last: set[str] = field(default_factory=set)
-    longest_role: int = 1
-    longest_place: int = 1
 
 
 def read_people() -> PeopleWords:
@@ -81,13 +78,11 @@ def _countries(words: PeopleWords, data: dict[str, Any]) -> None:
         for key in ("names", "capital", "cities", "governments"):
             for name in entry.get(key, []):
                 words.country.setdefault(name.lower(), code)
-        words.government.update(n.lower() for key in ("capital", "governments") for n in entry.get(key, []))
         for name in entry.get("demonyms", []):
             words.demonym.setdefault(name.lower(), code)
         for name in entry.get("plurals", []):
             words.demonym.setdefault(name.lower(), code)
             words.demonym_plural.add(name.lower())
-    words.longest_place = max(len(name.split()) for name in words.country)
 
 
 def _roles(words: PeopleWords, data: dict[str, Any]) -> None:
@@ -99,7 +94,6 @@ def _roles(words: PeopleWords, data: dict[str, Any]) -> None:
     heads = data["organisation_heads"]
     words.organisation_first.update(w.lower() for w in heads["first"])
     words.organisation_last.update(w.lower() for w in heads["last"])
-    words.longest_role = max(len(role.split()) for role in words.roles)
 
 
 def _add_role(words: PeopleWords, word: str, kind: str, hints: dict[str, Any]) -> None:
