@@ -53,7 +53,6 @@ name_forms = Table(
     "name_forms",
     metadata,
     _text("id", "the name, case folded, in NFKC", primary_key=True),
-    _text("name", "as first written (the smallest by code points)"),
     _number("parts", "how many words it has; a name of one part never identifies anybody by itself"),
 )
 
@@ -114,6 +113,7 @@ people = Table(
     _text("status_to", "since when, last possible day"),
     _number("reports", "documents that name them"),
     _number("claims", "claims about them"),
+    _number("acts", "what happened to them; 0 for officials, lawyers, witnesses"),
     _text("withheld", "JSON: fields withheld; [\"*\"] is all of the person"),
     Index("people_status", "status"),
     Index("people_name", "name"),
@@ -135,6 +135,8 @@ claims = Table(
     _text("date_from", "first possible day, null where no date is said"),
     _text("date_to", "last possible day"),
     _text("date_text", "the words"),
+    _text("near_from", "for linking: the date, or the days up to the report's own where none is said"),
+    _text("near_to", "for linking: the date's last day, or the report's own"),
     _number("low", "a count's core interval; null is an open end"),
     _number("high", ""),
     _number("hard_low", "outside of this it would be a contradiction"),
@@ -159,7 +161,7 @@ claims = Table(
     _text("account_of", "events.id, counts.id or exchanges.id that it is an account of"),
     Index("claims_document", "document"),
     Index("claims_account_of", "account_of"),
-    Index("claims_events", "kind", "term", "country", "date_from"),
+    Index("claims_near", "term", "country", "near_to"),
 )
 
 claim_people = Table(
