@@ -42,16 +42,16 @@ __all__ = [
     "PersonFacts",
     "Rule",
     "SideFacts",
+    "all_rules",
     "of_counts",
     "of_event",
     "of_exchange",
     "of_person",
-    "rules",
 ]
 
 
 @cache
-def rules() -> dict[str, Rule]:
+def all_rules() -> dict[str, Rule]:
     """Every rule by its name."""
     return members("habeas.disagreements.rules", "find", Rule)
 
@@ -93,7 +93,7 @@ def of_exchange(exchange: ExchangeFacts) -> list[Disagreement]:
 
 
 def _found(facts: Facts, *, kind: str, subject: str) -> Iterator[Disagreement]:
-    for one in rules().values():
+    for one in all_rules().values():
         if isinstance(facts, one.about):
             yield from one.apply(facts, kind=kind, subject=subject)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from habeas.disagreements.facts import Account
 from habeas.disagreements.rule import Finding
-from habeas.disagreements.telling import listed, said
+from habeas.disagreements.telling import listed, once, said
 from habeas.disagreements.voices import by_origin
 
 
@@ -43,7 +43,9 @@ def outcomes(account: Account) -> set[str]:
     return {outcome for _, outcome in account.checked}
 
 
-def settled(doubt: Doubt, *, plainly: Sequence[Account], checked: Sequence[Account], how: str) -> Iterator[Finding]:
+def settled(
+    doubt: Doubt, *, plainly: Sequence[Account], checked: Sequence[Account], how: str
+) -> Iterator[Finding]:
     """The finding that the doubt was settled by another voice that says it plainly, or by a check, whoever it is that was checked.
 
     A voice that said so plainly before the doubt settles nothing by being repeated after it.
@@ -52,7 +54,7 @@ def settled(doubt: Doubt, *, plainly: Sequence[Account], checked: Sequence[Accou
     checks = [[account] for account in checked if _after(account, doubt)]
     found = sorted((*others, *checks), key=lambda told: (told[0].published or "", told[0].claim))
     if found:
-        voices = list(dict.fromkeys(said(told[0]) for told in found))
+        voices = once((told[0].origin, said(told[0])) for told in found)
         why = f"unconfirmed in {said(doubt.accounts[0])}; {how} {listed(voices)}"
         claims = [a.claim for a in (*doubt.accounts, *(a for told in found for a in told))]
         yield Finding.of(why, claims, date=found[0][0].published)

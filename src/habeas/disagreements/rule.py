@@ -56,9 +56,7 @@ class Rule:
         for found in self.find(facts):
             claims = tuple(sorted(found.claims))
             name = f"d-{short_hash(self.name, subject, *claims)}"
-            yield Disagreement(
-                name, self.name, self.sentence, found.why, kind, subject, found.date, claims
-            )
+            yield Disagreement(name, self.name, self.sentence, found.why, kind, subject, found.date, claims)
 
 
 def rule(about: type[Facts]) -> Callable[[Callable[[Any], Iterator[Finding]]], Rule]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from habeas.disagreements.facts import Account, Appearance
 from habeas.model import Interval
@@ -57,6 +57,14 @@ def listed(texts: Sequence[str]) -> str:
     if len(texts) > SHOWN:
         shown.append(f"{len(texts) - SHOWN} more")
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def once(texts: Iterable[tuple[Hashable, str]]) -> list[str]:
+    """The first text of each key, in order."""
+    first: dict[Hashable, str] = {}
+    for key, text in texts:
+        first.setdefault(key, text)
+    return list(first.values())
 
 
 def many(number: int, one: str, several: str | None = None) -> str:

@@ -6,8 +6,9 @@ Invariant: how often a figure is repeated, and by whom, changes neither what it 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from habeas.disagreements.apart import Range
 from habeas.disagreements.facts import Account
@@ -55,7 +56,11 @@ def figures(accounts: Iterable[Account]) -> list[Figure]:
     """
     found: defaultdict[tuple[str, int | None, int | None], list[Account]] = defaultdict(list)
     for account in accounts:
-        if (hard := account.hard) is not None and account.certainty != "denied" and account.realis == "actual":
+        if (
+            (hard := account.hard) is not None
+            and account.certainty != "denied"
+            and account.realis == "actual"
+        ):
             found[account.origin, hard.low, hard.high].append(account)
     made = [_figure(Interval(low, high), told) for (_, low, high), told in found.items()]
     return sorted(made, key=lambda f: (f.since or "", f.origin, f.range.low, f.range.high))
@@ -66,19 +71,23 @@ def _figure(interval: Interval, told: list[Account]) -> Figure:
     return Figure(ordered[0].origin, interval, tuple(ordered), ordered[0].published)
 
 
-def standing(all_of_them: Sequence[Figure]) -> list[Figure]:
-    """Those that their own origin has not replaced: a later figure of the same origin that contradicts an earlier one replaces it."""
-    return [f for f in all_of_them if not any(_replaces(other, f) for other in all_of_them)]
+def standing(found: Sequence[Figure]) -> list[Figure]:
+    """Those that their own origin has not replaced: by a later figure of its own that contradicts it."""
+    origins: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in found:
+        origins[figure.origin].append(figure)
+    replaced = {id(figure) for told in origins.values() for figure in _replaced(told)}
+    return [figure for figure in found if id(figure) not in replaced]
 
 
-def _replaces(later: Figure, earlier: Figure) -> bool:
-    return (
-        later.origin == earlier.origin
-        and later.since is not None
-        and earlier.since is not None
-        and later.since > earlier.since
-        and later.interval.meet(earlier.interval) is None
-    )
+def _replaced(told: list[Figure]) -> Iterator[Figure]:
+    """Those of one origin that lie wholly beside a later one."""
+    low, high = -INF, INF  # the greatest low and the smallest high of all that is later
+    dated = sorted((f for f in told if f.since), key=lambda f: f.since or "", reverse=True)
+    for _, same_day in groupby(dated, key=lambda f: f.since):
+        day = list(same_day)
+        yield from (f for f in day if f.range.high < low or f.range.low > high)
+        low, high = max(low, *(f.range.low for f in day)), min(high, *(f.range.high for f in day))
 
 
 def by_group(accounts: Iterable[Account]) -> list[tuple[tuple[tuple[str, str], ...], list[Account]]]:

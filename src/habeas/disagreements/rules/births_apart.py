@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from habeas.disagreements.apart import Range, apart
 from habeas.disagreements.facts import Appearance, PersonFacts
 from habeas.disagreements.rule import Finding, rule
-from habeas.disagreements.telling import days, listed, said
+from habeas.disagreements.telling import days, listed, once, said
 
 # A year's slack: reports give the age at arrest or at sentence as the age today, and count the running year as full.
 SLACK_DAYS = 366
@@ -23,8 +23,7 @@ def find(person: PersonFacts) -> Iterator[Finding]:
     """
     hit = apart([found for one in person.appearances if (found := _born(one))], slack=SLACK_DAYS)
     if hit:
-        told = dict.fromkeys(_text(one) for one in hit)
-        why = f"{listed(list(told))}: more than a year lies between"
+        why = f"{listed(once((_key(one), _text(one)) for one in hit))}: more than a year lies between"
         yield Finding.of(why, (claim for one in hit for claim in one.of.claims or (one.of.id,)))
 
 
@@ -45,6 +44,10 @@ def _years_before(day: dt.date, years: int) -> dt.date:
     """The same day so many years earlier; 29 February becomes the 28th where there is none, and no year is before the first."""
     year = max(1, day.year - years)
     return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
+
+
+def _key(one: Range[Appearance]) -> tuple[str, int | None]:
+    return (one.origin, one.of.age if one.of.age is not None else int(one.low))
 
 
 def _text(one: Range[Appearance]) -> str:

@@ -20,4 +20,6 @@ def find(happening: Happening) -> Iterator[Finding]:
     plainly = [a for a in actual if a.certainty == "asserted" and not doubtful_itself(a)]
     checked = [a for a in actual if "confirmed" in outcomes(a) and a.certainty != "denied"]
     for doubt in doubts(actual):
-        yield from settled(doubt, plainly=plainly, checked=checked, how="later told as a fact, or confirmed, by")
+        yield from settled(
+            doubt, plainly=plainly, checked=checked, how="later told as a fact, or confirmed, by"
+        )

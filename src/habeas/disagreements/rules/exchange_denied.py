@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from habeas.disagreements.facts import ExchangeFacts, SideFacts
 from habeas.disagreements.rule import Finding, rule
-from habeas.disagreements.telling import cut, listed, said
+from habeas.disagreements.telling import FIRST, cut, listed, once, said
 
 
 @rule(ExchangeFacts)
@@ -30,9 +30,9 @@ def _denies(side: SideFacts) -> bool:
 
 
 def _texts(sides: list[SideFacts]) -> str:
-    ordered = sorted(sides, key=lambda s: (s.party, s.grade, s.account.published or "9999", s.account.claim))
-    first: dict[tuple[str, str, str], str] = {}
-    for side in ordered:
-        text = f"{cut(side.party)}'s side {side.grade} by {said(side.account)}"
-        first.setdefault((side.party, side.grade, side.account.origin), text)
-    return listed(list(first.values()))
+    ordered = sorted(sides, key=lambda s: (s.party, s.grade, s.account.published or FIRST, s.account.claim))
+    texts = (
+        ((s.party, s.grade, s.account.origin), f"{cut(s.party)}'s side {s.grade} by {said(s.account)}")
+        for s in ordered
+    )
+    return listed(once(texts))

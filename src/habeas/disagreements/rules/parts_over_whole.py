@@ -10,7 +10,9 @@ from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import listed
 from habeas.disagreements.voices import Figure, by_group, figures, standing
 
-SEPARATE = frozenset({"age", "gender", "nationality"})  # nobody is in two of their groups, but for dual nationals
+SEPARATE = frozenset(
+    {"age", "gender", "nationality"}
+)  # nobody is in two of their groups, but for dual nationals
 
 
 @rule(EventFacts)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from habeas.disagreements.facts import Account, PersonFacts
 from habeas.disagreements.rule import Finding, rule
-from habeas.disagreements.telling import FIRST, day, listed, said
+from habeas.disagreements.telling import FIRST, day, listed, once, said
 
 # Days after a release in which a report that has them still held speaks of the same captivity: by judgement, not measured. Later there may
 # have been an arrest that nobody reported.
@@ -26,7 +26,9 @@ def find(person: PersonFacts) -> Iterator[Finding]:
     told = [a for a in person.accounts if a.realis == "actual" and a.certainty in ("asserted", "hedged")]
     taken = [a for a in told if a.term in TAKEN]
     held = [(when, a) for a in told if a.term == "held" and (when := _day_of(a, else_published=True))]
-    free = [(when, a) for a in told if a.term == "release" and a.way not in STILL_HELD and (when := _day_of(a))]
+    free = [
+        (when, a) for a in told if a.term == "release" and a.way not in STILL_HELD and (when := _day_of(a))
+    ]
     for when in sorted({when for when, _ in free}):
         yield from _at(when, [a for at, a in free if at == when], _beside(when, held, taken))
 
@@ -38,8 +40,8 @@ def _at(when: str, free: list[Account], held: list[tuple[str, Account]]) -> Iter
     if freed and kept:
         order = sorted(freed, key=lambda a: (a.published or FIRST, a.document, a.claim))
         last = sorted(kept, key=lambda pair: (pair[0], pair[1].document, pair[1].claim))
-        free_by = listed(list({a.origin: said(a) for a in reversed(order)}.values())[::-1])
-        held_by = listed(list({(a.origin): f"on {day(at)} ({said(a)})" for at, a in reversed(last)}.values())[::-1])
+        free_by = listed(once((a.origin, said(a)) for a in order))
+        held_by = listed(once((a.origin, f"on {day(at)} ({said(a)})") for at, a in last))
         why = f"released on {day(when)} ({free_by}); held {held_by}"
         yield Finding.of(why, (a.claim for a in (*freed, *(a for _, a in kept))), date=when)
 
@@ -51,7 +53,7 @@ def _beside(when: str, held: list[tuple[str, Account]], taken: list[Account]) ->
 
 
 def _between(taken: Account, first: str, last: str) -> bool:
-    """Whether they may have been taken between the two days. On the release's own day: only where another account says no earlier day."""
+    """Whether they may have been taken between the two days."""
     if taken.date_from and taken.date_to:
         return taken.date_from <= last and taken.date_to >= first
     return taken.published is not None and first < taken.published <= last

@@ -26,7 +26,11 @@ def find(person: PersonFacts) -> Iterator[Finding]:
 def _of_act(act: ActFacts) -> Iterator[Finding]:
     told: defaultdict[tuple[int, str], list[Account]] = defaultdict(list)
     for account in sorted(act.accounts, key=lambda a: (a.published or FIRST, a.document, a.claim)):
-        if account.sentence_months is not None and account.certainty != "denied" and account.realis == "actual":
+        if (
+            account.sentence_months is not None
+            and account.certainty != "denied"
+            and account.realis == "actual"
+        ):
             told[account.sentence_months, account.origin].append(account)
     hit = sorted(key for key in told if any(_differ(key, other) for other in told))
     if hit:
