@@ -1,7 +1,7 @@
 """Accounts that can't all be true, each with the sentence that tells the reader and the arithmetic behind it.
 
-Invariant: pure functions; order and repetition of accounts change nothing, and several outlets with one origin are one voice.
-Rules are found by their place, habeas/disagreements/rules: one more is one more file.
+Invariant: pure functions; order and repetition of accounts change nothing, and several outlets with one origin are
+one voice. Rules are found by their place, habeas/disagreements/rules: one more is one more file.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from habeas.disagreements.agreement import Agreement, agreements
 from habeas.disagreements.facts import (
     Account,
     ActFacts,
@@ -30,6 +31,7 @@ from habeas.discover import members
 __all__ = [
     "Account",
     "ActFacts",
+    "Agreement",
     "Appearance",
     "Check",
     "CountFacts",
@@ -42,6 +44,7 @@ __all__ = [
     "PersonFacts",
     "Rule",
     "SideFacts",
+    "agreements",
     "all_rules",
     "of_counts",
     "of_event",

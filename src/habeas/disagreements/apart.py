@@ -1,7 +1,7 @@
 """Which of several intervals can't hold beside one of another voice.
 
-Invariant: the answer does not depend on order, and what one voice says twice counts once. Ends are floats, ±inf where open.
-In one dimension intervals that meet pairwise have a common point (Helly 1923), so pairs are enough.
+Invariant: the answer does not depend on order, and what one voice says twice counts once. Ends are floats, ±inf where
+open. In one dimension intervals that meet pairwise have a common point (Helly 1923), so pairs are enough.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Figures of a state (how many are held) by the day that they are of.
 
-Invariant: a figure without a date of its own is of the day on which it was first published, however often it is repeated later.
+Invariant: a figure without a date of its own is of the day on which it was first published, however often it is
+repeated later.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from habeas.disagreements.telling import FIRST
 from habeas.disagreements.voices import Figure, figures
 
 STOCKS = frozenset({"held", "missing", "total-arrested-since"})
-# Days within which two voices count the same stock. Set by judgement, not measured: those who keep public lists of prisoners renew them
-# weekly, so figures less than a week apart are of the same list or of the same week.
+# Days within which two voices count the same stock. Set by judgement, not measured: those who keep public lists of
+# prisoners renew them weekly, so figures less than a week apart are of the same list or of the same week.
 WINDOW_DAYS = 7
 
 

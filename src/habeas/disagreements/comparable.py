@@ -1,6 +1,7 @@
 """Which figures are of the same thing, so that one number would have to be in all of them.
 
-Invariant: same people counted, same happening, and for figures of no event the same day or period as said. When unsure: not the same.
+Invariant: same people counted, same happening, and for figures of no event the same day or period as said. When
+unsure: not the same.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ def outcomes(account: Account) -> set[str]:
 def settled(
     doubt: Doubt, *, plainly: Sequence[Account], checked: Sequence[Account], how: str
 ) -> Iterator[Finding]:
-    """The finding that the doubt was settled by another voice that says it plainly, or by a check, whoever it is that was checked.
+    """The finding that another voice settled the doubt by saying it plainly, or somebody by checking it, whoever was checked.
 
     A voice that said so plainly before the doubt settles nothing by being repeated after it.
     """

@@ -1,7 +1,7 @@
 """What the rules look at: rows of the register as plain values, so that a rule needs no database.
 
-Invariant: nothing here is withheld or rejected; whoever fills these in leaves that out, and every rule may show what it gets.
-Dates are ISO 8601 days, None is not known; a count's None is an open end.
+Invariant: nothing here is withheld or rejected; whoever fills these in leaves that out, and every rule may show what
+it gets. Dates are ISO 8601 days, None is not known; a count's None is an open end.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from habeas.model import Interval
 class Account:
     """One claim with the document it stands in.
 
-    origin is who first said it, folded for comparing; said_by the chain of names, first said last. people: whom the claim is
-    about, people.id, empty where it names nobody. checked: (who checked it, confirmed | not confirmed | disputed).
+    origin is who first said it, folded for comparing; said_by the chain of names, first said last. people: whom the
+    claim is about, people.id, empty where it names nobody. checked: (who checked it, confirmed | not confirmed |
+    disputed).
     """
 
     claim: str

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from types import UnionType
 from typing import Any
 
 from habeas.disagreements.facts import Facts
@@ -46,7 +47,7 @@ class Rule:
     """A member of the family. about: the kind of facts it takes; more: when it fires and when it does not, for the docs."""
 
     name: str
-    about: type[Facts]
+    about: type[Any] | UnionType
     sentence: str
     more: str
     find: Callable[[Any], Iterator[Finding]]
@@ -59,7 +60,7 @@ class Rule:
             yield Disagreement(name, self.name, self.sentence, found.why, kind, subject, found.date, claims)
 
 
-def rule(about: type[Facts]) -> Callable[[Callable[[Any], Iterator[Finding]]], Rule]:
+def rule(about: type[Any] | UnionType) -> Callable[[Callable[[Any], Iterator[Finding]]], Rule]:
     """Makes a function a rule about such facts. The docstring's first paragraph is the sentence."""
 
     def made(function: Callable[[Any], Iterator[Finding]]) -> Rule:

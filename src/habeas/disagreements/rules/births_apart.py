@@ -18,8 +18,8 @@ SLACK_DAYS = 366
 def find(person: PersonFacts) -> Iterator[Finding]:
     """Accounts give ages that can't both be right, by more than a year.
 
-    An age and the date of its report allow a year's range of days of birth; two such ranges disagree where more than a year lies between them.
-    It may also be a sign that two people were taken for one.
+    An age and the date of its report allow a year's range of days of birth; two such ranges disagree where more than
+    a year lies between them. It may also be a sign that two people were taken for one.
     """
     hit = apart([found for one in person.appearances if (found := _born(one))], slack=SLACK_DAYS)
     if hit:

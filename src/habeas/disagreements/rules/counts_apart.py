@@ -16,9 +16,9 @@ from habeas.disagreements.voices import figures, standing
 def find(facts: EventFacts | CountFacts) -> Iterator[Finding]:
     """Accounts give numbers that can't both hold.
 
-    Compared are the totals of one event, parts of the same people, and figures of the same people for the same day or period as said,
-    where different voices give them. A hedged number allows all of its hard interval. A figure that its own source replaced later is not
-    compared any more.
+    Compared are the totals of one event, parts of the same people, and figures of the same people for the same day or
+    period as said, where different voices give them. A hedged number allows all of its hard interval. A figure that
+    its own source replaced later is not compared any more.
     """
     sets = [*totals(facts), *(parts(facts) if isinstance(facts, EventFacts) else ())]
     for told in sets:

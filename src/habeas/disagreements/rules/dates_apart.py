@@ -18,8 +18,8 @@ LASTING = frozenset({"held", "hunger-strike", "ill-treatment", "trial"})  # go o
 def find(happening: Happening) -> Iterator[Finding]:
     """Accounts put the same act on different days.
 
-    From the first to the last possible day as said: “in May” and “on 8 May” agree. What lasts (being held, a trial, a hunger strike) is not
-    compared, nor what is only planned, asked for or denied.
+    From the first to the last possible day as said: “in May” and “on 8 May” agree. What lasts (being held, a trial, a
+    hunger strike) is not compared, nor what is only planned, asked for or denied.
     """
     if happening.term in LASTING:
         return

@@ -14,8 +14,8 @@ from habeas.disagreements.voices import by_origin
 def find(happening: Happening) -> Iterator[Finding]:
     """One account denies what another tells as having happened.
 
-    Only where different voices say so, and the one without a doubt. Who tells it and denies it later has taken it back, and is not counted
-    against itself.
+    Only where different voices say so, and the one without a doubt. Who tells it and denies it later has taken it
+    back, and is not counted against itself.
     """
     voices = by_origin(a for a in happening.accounts if a.realis == "actual")
     denying = {o: d for o, told in voices.items() if (d := [a for a in told if a.certainty == "denied"])}

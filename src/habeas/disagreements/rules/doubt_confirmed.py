@@ -13,8 +13,8 @@ from habeas.disagreements.rule import Finding, rule
 def find(happening: Happening) -> Iterator[Finding]:
     """What could not be confirmed at first was confirmed later.
 
-    By a later report in which somebody checked it, or in which another voice tells it without a doubt. The same voice saying it again confirms
-    nothing, and what was said before the doubt does not either.
+    By a later report in which somebody checked it, or in which another voice tells it without a doubt. The same voice
+    saying it again confirms nothing, and what was said before the doubt does not either.
     """
     actual = [a for a in happening.accounts if a.realis == "actual"]
     plainly = [a for a in actual if a.certainty == "asserted" and not doubtful_itself(a)]

@@ -13,7 +13,8 @@ from habeas.disagreements.telling import FIRST, cut, listed, once, said
 def find(exchange: ExchangeFacts) -> Iterator[Finding]:
     """One side denies an exchange that another account states or implies.
 
-    Only where different voices say so. That a party gives nothing in return is denied too, if the account says so; silence denies nothing.
+    Only where different voices say so. That a party gives nothing in return is denied too, if the account says so;
+    silence denies nothing.
     """
     denied = [side for side in exchange.sides if _denies(side)]
     told = [side for side in exchange.sides if not _denies(side)]

@@ -16,8 +16,8 @@ from habeas.disagreements.voices import Figure, figures
 def find(facts: EventFacts | CountFacts) -> Iterator[Finding]:
     """A source changed its figure over time.
 
-    This is a change and no contradiction: later figures of one source for the same thing that do not fit its earlier ones. A figure counts from
-    the day on which it was first published, however often it is repeated afterwards.
+    This is a change and no contradiction: later figures of one source for the same thing that do not fit its earlier
+    ones. A figure counts from the day on which it was first published, however often it is repeated afterwards.
     """
     for told in totals(facts):
         ordered = sorted(figures(told), key=lambda f: (f.origin, f.since or "", f.range.low, f.range.high))

@@ -14,8 +14,9 @@ from habeas.disagreements.voices import by_group, figures, standing
 def find(event: EventFacts) -> Iterator[Finding]:
     """More people are named than an account counted.
 
-    Compared with the highest number that a total of everyone allows ("dozens" allows 199). It may also mean that two of the names are one
-    person. A total of some people only (journalists, women) is not compared: the named may be others.
+    Compared with the highest number that a total of everyone allows ("dozens" allows 199). It may also mean that two
+    of the names are one person. A total of some people only (journalists, women) is not compared: the named may be
+    others.
     """
     number = len({named.person for named in event.named})
     everyone = [told for group, told in by_group(event.totals) if not group]

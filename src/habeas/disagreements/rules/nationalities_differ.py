@@ -15,7 +15,8 @@ Told = tuple[str, frozenset[str]]  # who says so, and which countries
 def find(person: PersonFacts) -> Iterator[Finding]:
     """Accounts give different nationalities.
 
-    Where no nationality is in both, and no account says that the person has several of them. Both may be right of somebody with two passports.
+    Where no nationality is in both, and no account says that the person has several of them. Both may be right of
+    somebody with two passports.
     """
     told: dict[tuple[str, frozenset[str]], list[Appearance]] = {}
     for one in sorted(person.appearances, key=lambda a: (a.published or FIRST, a.id)):

@@ -15,8 +15,9 @@ from habeas.model import Interval
 def find(event: EventFacts) -> Iterator[Finding]:
     """The parts that a report lists don't add up to the whole.
 
-    Only where a report says that these parts make up the whole. Their sum is also compared with the totals that other reports give of the same
-    people; where that total contradicts the report's own whole already, only the totals are told as a disagreement.
+    Only where a report says that these parts make up the whole. Their sum is also compared with the totals that other
+    reports give of the same people; where that total contradicts the report's own whole already, only the totals are
+    told as a disagreement.
     """
     told = {account.claim: account for account in (*event.totals, *event.parts)}
     for check in sorted(event.checks, key=lambda c: (c.document, c.whole, c.parts)):

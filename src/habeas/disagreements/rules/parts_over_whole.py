@@ -19,8 +19,8 @@ SEPARATE = frozenset(
 def find(event: EventFacts) -> Iterator[Finding]:
     """Parts of a whole come to more than the whole.
 
-    One part by itself, or the parts of different nationalities, genders or ages together, over all reports. Where accounts of a part differ,
-    the lowest is taken: only what no choice of accounts can mend is told.
+    One part by itself, or the parts of different nationalities, genders or ages together, over all reports. Where
+    accounts of a part differ, the lowest is taken: only what no choice of accounts can mend is told.
     """
     wholes = [figure for told in _totals(event) for figure in told]
     parts = [(group, _lowest(told)) for group, told in by_group(_of_whole(event)) if group]

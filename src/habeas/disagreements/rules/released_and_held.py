@@ -9,8 +9,8 @@ from habeas.disagreements.facts import Account, PersonFacts
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import FIRST, day, listed, once, said
 
-# Days after a release in which a report that has them still held speaks of the same captivity: by judgement, not measured. Later there may
-# have been an arrest that nobody reported.
+# Days after a release in which a report that has them still held speaks of the same captivity: by judgement, not
+# measured. Later there may have been an arrest that nobody reported.
 WINDOW_DAYS = 7
 TAKEN = frozenset({"arrest", "detention", "disappearance"})
 STILL_HELD = frozenset({"house arrest"})  # a release into it may be told as being held
@@ -20,8 +20,8 @@ STILL_HELD = frozenset({"house arrest"})  # a release into it may be told as bei
 def find(person: PersonFacts) -> Iterator[Finding]:
     """One account has them released, another has them held on the same day or within a week after.
 
-    Unless they were taken again in between, or the release was into house arrest. “Held” without a date is of the day of its report: on the day
-    of the release itself both may be true of different hours.
+    Unless they were taken again in between, or the release was into house arrest. “Held” without a date is of the day
+    of its report: on the day of the release itself both may be true of different hours.
     """
     told = [a for a in person.accounts if a.realis == "actual" and a.certainty in ("asserted", "hedged")]
     taken = [a for a in told if a.term in TAKEN]

@@ -16,8 +16,8 @@ ROUNDING = 6  # months: "seven years" is said of six and a half to seven and a h
 def find(person: PersonFacts) -> Iterator[Finding]:
     """Accounts of one sentence give different lengths.
 
-    A difference that rounding to whole years explains (six months or less, where one of the two is in whole years) is none. Two sentences on
-    different days are two acts and are not compared.
+    A difference that rounding to whole years explains (six months or less, where one of the two is in whole years) is
+    none. Two sentences on different days are two acts and are not compared.
     """
     for act in person.acts:
         yield from _of_act(act)

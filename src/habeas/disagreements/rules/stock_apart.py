@@ -13,7 +13,8 @@ from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import interval_text, many
 from habeas.disagreements.voices import by_group
 
-# What a stock may change in a day without a disagreement: by judgement, not measured. Lists of over a thousand people change by a few a day.
+# What a stock may change in a day without a disagreement: by judgement, not measured. Lists of over a thousand people
+# change by a few a day.
 A_DAY = 2
 SHARE_A_DAY = 0.01
 
@@ -24,8 +25,9 @@ Key = tuple[tuple[str, str], tuple[str, str]]
 def find(counts: CountFacts) -> Iterator[Finding]:
     """Voices that count at about the same time give numbers that can't both hold.
 
-    For those who are held, missing, or arrested since some day: the latest figures of two voices, at most seven days apart. For every day between
-    them the numbers may differ by two people, or by one in a hundred; what is more would need arrests or releases that should be known.
+    For those who are held, missing, or arrested since some day: the latest figures of two voices, at most seven days
+    apart. For every day between them the numbers may differ by two people, or by one in a hundred; what is more would
+    need arrests or releases that should be known.
     """
     if counts.of in STOCKS:
         for _, told in by_group(counts.figures):
