@@ -20,6 +20,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": {"errors", "model", "discover"},
     "reading": {"errors", "model", "discover", "vocabulary"},
     "extractor": {"model"},
+    "ledger": {"errors", "model"},
+    "disagreements": {"model", "discover"},
+    "register": {"errors", "model", "vocabulary", "names", "ledger", "disagreements"},
+    "plots": {"errors", "model", "register"},
     "names": {"errors", "model", "terminal"},
     "view": {"model", "terminal"},
     "cli": {
