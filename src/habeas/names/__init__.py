@@ -10,6 +10,7 @@ from habeas.names.index import Hit, Index
 from habeas.names.keys import blocking_keys, rare_keys
 from habeas.names.match import Link, Links, Person, match
 from habeas.names.romanise import romanise
+from habeas.names.scripts import script_of
 from habeas.names.structure import Name, prepare
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "prepare",
     "rare_keys",
     "romanise",
+    "script_of",
     "verdict",
 ]

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, or_, select
 
-from habeas.disagreements import Account
+from habeas.disagreements import Account, Disagreement
 from habeas.register.schema import claim_people, claims, documents
 from habeas.register.sql import rows_in
 
@@ -81,3 +81,17 @@ def account(row: Row[Any], people: tuple[str, ...] = ()) -> Account:
         sentence_months=row.sentence_months,
         people=people,
     )
+
+
+def disagreement_row(found: Disagreement) -> dict[str, Any]:
+    """A disagreement as its row."""
+    return {
+        "id": found.id,
+        "rule": found.rule,
+        "sentence": found.sentence,
+        "why": found.why,
+        "subject_kind": found.subject_kind,
+        "subject": found.subject,
+        "date": found.date,
+        "claims": json.dumps(list(found.claims)),
+    }

@@ -19,7 +19,6 @@ from habeas.model import Interval
 from habeas.model.ids import short_hash
 from habeas.register import accounts
 from habeas.register.events import NOT_AN_EVENT, VAGUE, Cluster, Telling, clusters, home_of
-from habeas.register.people import disagreement_row
 from habeas.register.schema import checks, claim_people, claims, disagreements, events
 from habeas.register.sql import change, drop, put, rows_in
 
@@ -56,8 +55,13 @@ def near_of(row: Any) -> Near | None:
     return Near(row.term, row.country or "", row.near_from, row.near_to)
 
 
-def refresh(connection: Connection, changed: Collection[Near], gone: Collection[str]) -> set[str]:
-    """Puts the changed days together anew. gone: events that lost an account. Returns the people whose acts now stand elsewhere."""
+def refresh(
+    connection: Connection, changed: Collection[Near], gone: Collection[str]
+) -> tuple[set[str], set[str]]:
+    """Puts the changed days together anew. gone: events that lost an account.
+
+    Returns the people, and the documents, of accounts that now stand elsewhere.
+    """
     days, stretches, near = _affected(connection, changed)
     before = {row.id: row.account_of for some in near.values() for row in some.values()}
     told = _tellings(connection, [row for some in near.values() for row in some.values()])
@@ -73,7 +77,7 @@ def refresh(connection: Connection, changed: Collection[Near], gone: Collection[
     touched = {*gone, *(e for i in moved for e in (before[i], after[i]) if e)}
     fresh = {e for n in days | stretches for i in near.get(n, ()) if (e := after.get(i))}
     _write(connection, touched | fresh)
-    return {p for i in moved for p in told[i].people}
+    return {p for i in moved for p in told[i].people}, {told[i].document for i in moved}
 
 
 def _affected(
@@ -159,7 +163,7 @@ def _write(connection: Connection, touched: Collection[str]) -> None:
     for event, rows in sorted(by_event.items()):
         facts = _facts(event, sorted(rows, key=lambda r: r.id), told, counted, checked)
         put(connection, events, [_row(facts, rows)])
-        found += [disagreement_row(d) for d in of_event(facts)]
+        found += [accounts.disagreement_row(d) for d in of_event(facts)]
     put(connection, disagreements, found)
 
 

@@ -14,10 +14,9 @@ from habeas.names import script_of
 from habeas.register import accounts
 from habeas.register.acts import Act, Told, acts_of, statuses_of
 from habeas.register.events import NOT_AN_ACT
-from habeas.register.identity import BIRTH_SLACK, days_between
 from habeas.register.schema import acts, appearances, disagreements, documents, people, statuses
 from habeas.register.sql import drop, put, rows_in
-from habeas.register.withheld import withheld_fields
+from habeas.register.decided import withheld_fields
 from habeas.vocabulary import known_terms
 
 Rows = dict[Any, list[dict[str, Any]]]  # table → what it gets
@@ -60,7 +59,7 @@ def _enter(
     rows[statuses] += [_status_row(person, turn) for turn in turns]
     rows[people].append(_person_row(person, seen, fields) | _summary(turns, told, found))
     facts = _facts(person, seen, told, found)
-    rows[disagreements] += [disagreement_row(d) for d in of_person(facts)]
+    rows[disagreements] += [accounts.disagreement_row(d) for d in of_person(facts)]
 
 
 def _told(row: Row[Any]) -> Told:
@@ -182,17 +181,3 @@ def _appearance(row: Row[Any], about: tuple[str, ...]) -> Appearance:
         nationality=tuple(json.loads(row.nationality)),
         claims=about or (row.id,),
     )
-
-
-def disagreement_row(found: Any) -> dict[str, Any]:
-    """A disagreement as its row."""
-    return {
-        "id": found.id,
-        "rule": found.rule,
-        "sentence": found.sentence,
-        "why": found.why,
-        "subject_kind": found.subject_kind,
-        "subject": found.subject,
-        "date": found.date,
-        "claims": json.dumps(list(found.claims)),
-    }

@@ -9,8 +9,9 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from habeas.register.identity import Appearance, Links, Ruling, people_among
 from habeas.register.schema import appearances, claim_people, decisions, form_links, name_forms
@@ -29,8 +30,11 @@ class Ties:
     singles: set[str] = field(default_factory=set)
 
 
-def reassign(connection: Connection, forms: Collection[str]) -> set[str]:
-    """Puts together anew all people whom the forms can reach. Returns the ids of people who gained or lost appearances."""
+def reassign(connection: Connection, forms: Collection[str]) -> tuple[set[str], set[str]]:
+    """Puts together anew all people whom the forms can reach.
+
+    Returns the ids of people who gained or lost appearances, and of these appearances.
+    """
     ties = _ties(connection, forms)
     grouped: dict[str, list[Appearance]] = defaultdict(list)
     before: dict[str, str | None] = {}
@@ -46,7 +50,8 @@ def reassign(connection: Connection, forms: Collection[str]) -> set[str]:
     changed = {a: person for a, person in after.items() if before[a] != person}
     change(connection, appearances, "person", changed)
     change(connection, claim_people, "person", changed, by="appearance")
-    return ({before[a] for a in changed} | set(changed.values())) - {None}  # type: ignore[return-value]
+    lost = {person for a in changed if (person := before[a]) is not None}
+    return lost | set(changed.values()), set(changed)
 
 
 def _persons(members: list[Appearance], ties: Ties) -> Iterator[tuple[str, str]]:
@@ -67,7 +72,7 @@ def person_id(smallest: str) -> str:
     return "p-" + smallest.removeprefix("a-")
 
 
-def _appearances():  # type: ignore[no-untyped-def]
+def _appearances() -> Select[Any]:
     c = appearances.c
     return select(c.id, c.form, c.document, c.row, c.born_from, c.born_to, c.gender, c.person)
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from habeas.model.ids import short_hash
+from habeas.register.folding import folded
+from habeas.register.parties import parties_of
 
 Row = dict[str, Any]
 REPORTED_WITHIN = 2  # days: an act that is told without a date is looked for so long before its report
@@ -22,9 +23,10 @@ GENDERS = {"m": "male", "f": "female", "male": "male", "female": "female"}
 
 @dataclass
 class DocumentRows:
-    """What one document adds to the tables."""
+    """What one document adds to the tables. more: rows of a list that is in the tables already."""
 
     document: Row
+    more: bool = False
     appearances: list[Row] = field(default_factory=list)
     claims: list[Row] = field(default_factory=list)
     claim_people: list[Row] = field(default_factory=list)
@@ -34,11 +36,6 @@ class DocumentRows:
 def as_json(value: Any) -> str:
     """A list or object as it stands in a column."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def folded(name: str) -> str:
-    """A name for comparing: NFKC, case folded, one space between words."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def rows_of_reading(reading: dict[str, Any], *, entry: int, at: str, about: Row) -> DocumentRows:
@@ -162,6 +159,7 @@ def _claim(claim: dict[str, Any], ids: dict[str, str], reading: dict[str, Any], 
         "origin": origin_of(said_by, document, local),
         "checked": as_json([{"by": c["by"], "outcome": c["outcome"]} for c in claim["checked"]]),
         "sides": as_json(_sides(claim, ids)) if claim["kind"] == "exchange" else None,
+        "parties": parties_of(s["party"] for s in claim["sides"]) if claim["kind"] == "exchange" else None,
         "words": document["text"][span["start"] : span["end"]],
         "span_start": span["start"],
         "span_end": span["end"],

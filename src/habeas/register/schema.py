@@ -156,6 +156,7 @@ claims = Table(
     _text("origin", "who first said it: the chain's last, else the document's source; folded for comparing"),
     _text("checked", "JSON: who checked it, with which outcome"),
     _text("sides", "JSON: an exchange's sides"),
+    _text("parties", "an exchange's parties, for comparing"),
     _text("words", "the exact words, or the cells of the row"),
     _number("span_start", "code points in the document's text; null for a row"),
     _number("span_end", ""),
@@ -247,6 +248,7 @@ counts = Table(
     _text("of", "released, held, arrested …"),
     _text("country", ""),
     _text("whom", "JSON: which people; {} is everyone"),
+    _text("month", "of its date or of the report's; figures are computed by month"),
     _text("origin", "who counted, folded"),
     _text("origin_name", "who counted, as written"),
     _text("as_of_from", "as of when: the claim's date, else the report's"),
@@ -260,7 +262,9 @@ counts = Table(
     _text("repeated_by", "JSON: the outlets that carry it"),
     _number("reports", ""),
     _text("event", "events.id that it counts the people of"),
-    Index("counts_of", "of", "country", "as_of_from"),
+    _text("claim", "claims.id of the first to tell it"),
+    Column("dated", Boolean, comment="whether the date is said, or is that of the reports"),
+    Index("counts_of", "of", "country", "month"),
     Index("counts_event", "event"),
 )
 
@@ -268,7 +272,8 @@ exchanges = Table(
     "exchanges",
     metadata,
     _text("id", "x- and a hash", primary_key=True),
-    _text("parties", "JSON"),
+    _text("codes", "the parties, as codes where they are states; for comparing"),
+    _text("parties", "JSON: as written"),
     _text("country", ""),
     _text("date_from", "first day that a report puts it, or was published"),
     _text("date_to", ""),
@@ -276,13 +281,15 @@ exchanges = Table(
     _text(
         "grade", "stated, implied or denied, the strongest that any account gives; disputed where one denies"
     ),
+    Index("exchanges_codes", "codes"),
 )
 
 exchange_sides = Table(
     "exchange_sides",
     metadata,
     _text("exchange", "exchanges.id"),
-    _text("party", ""),
+    _text("party", "as written"),
+    _text("code", "the country's code, else the party folded"),
     _text("gives", "the words"),
     _text("term", "what is given, as a term of the vocabulary, where known"),
     _text("grade", "stated, implied or denied"),
