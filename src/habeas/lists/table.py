@@ -67,6 +67,8 @@ def open_table(path: Path, form: Form = Form()) -> Table:  # noqa: B008 - frozen
     def rows() -> Iterator[Row | BadInput]:
         for at, found in records():
             if at > line:
+                if packed and isinstance(found, list):  # a sheet has no end of row, so none that comes early
+                    found = [*found, *[""] * (len(columns) - len(found))]
                 yield from _row(path, at, found, columns)
 
     return Table(path.name, digest, columns, told, rows)

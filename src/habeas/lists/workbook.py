@@ -127,7 +127,7 @@ def _numbered(path: Path, book: Workbook, sheet: str, texts: Workbook | None) ->
             cells = [_text(v) if v is not None or not texts else _text(s) for v, s in zip(row, said or row, strict=False)]
             while cells and not cells[-1].strip():
                 cells.pop()
-            yield number, _padded(cells)
+            yield number, _checked(cells)
     except _failures() as error:
         _broken(path, error)
 
@@ -138,7 +138,7 @@ def _values(book: Workbook, sheet: str) -> Iterator[tuple[Any, ...]]:
     yield from page.iter_rows(values_only=True)
 
 
-def _padded(cells: list[str]) -> list[str] | str:
+def _checked(cells: list[str]) -> list[str] | str:
     return "a NUL or half character" if any(not _storable(cell) for cell in cells) else cells
 
 
