@@ -22,6 +22,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extractor": {"model"},
     "names": {"errors", "model", "terminal"},
     "view": {"model", "terminal"},
+    "ledger": {"errors", "model"},
+    "register": {"errors", "model", "vocabulary", "names", "ledger"},
     "cli": {
         "__init__",
         "errors",
@@ -45,8 +47,15 @@ HEAVY = {
     "rich",
     "numpy",
     "re2",
+    "sqlalchemy",
 }
-TOP_LEVEL_MAY = {"view": {"rich"}, "reading": {"re2"}, "names": {"numpy"}}  # imported late themselves
+TOP_LEVEL_MAY = {
+    "view": {"rich"},
+    "reading": {"re2"},
+    "names": {"numpy"},
+    "ledger": {"sqlalchemy"},
+    "register": {"sqlalchemy"},
+}
 
 
 def modules() -> list[Path]:

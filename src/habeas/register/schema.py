@@ -101,7 +101,11 @@ appearances = Table(
 people = Table(
     "people",
     metadata,
-    _text("id", "p- and the hash of its smallest appearance; every appearance's hash finds it too", primary_key=True),
+    _text(
+        "id",
+        "p- and the hash of its smallest appearance; every appearance's hash finds it too",
+        primary_key=True,
+    ),
     _text("name", "the name most documents use"),
     _text("names", "JSON: every name with its script and how many documents use it"),
     _text("gender", "where told"),
@@ -114,7 +118,7 @@ people = Table(
     _text("status_to", "since when, last possible day"),
     _number("reports", "documents that name them"),
     _number("claims", "claims about them"),
-    _text("withheld", "JSON: fields withheld; [\"*\"] is all of the person"),
+    _text("withheld", 'JSON: fields withheld; ["*"] is all of the person'),
     Index("people_status", "status"),
     Index("people_name", "name"),
 )
@@ -219,7 +223,9 @@ events = Table(
     _text("place", "as most say"),
     _text("date_from", ""),
     _text("date_to", ""),
-    _number("low", "how many people: what all accounts of the total allow, or the widest where they don't agree"),
+    _number(
+        "low", "how many people: what all accounts of the total allow, or the widest where they don't agree"
+    ),
     _number("high", ""),
     _number("named", "people named as part of it"),
     _number("reports", "documents"),
@@ -231,7 +237,11 @@ events = Table(
 counts = Table(
     "counts",
     metadata,
-    _text("id", "n- and a hash: one figure of one origin as of one date, by whoever repeated it", primary_key=True),
+    _text(
+        "id",
+        "n- and a hash: one figure of one origin as of one date, by whoever repeated it",
+        primary_key=True,
+    ),
     _text("of", "released, held, arrested …"),
     _text("country", ""),
     _text("whom", "JSON: which people; {} is everyone"),
@@ -261,7 +271,9 @@ exchanges = Table(
     _text("date_from", "first day that a report puts it, or was published"),
     _text("date_to", ""),
     _number("reports", ""),
-    _text("grade", "stated, implied or denied, the strongest that any account gives; disputed where one denies"),
+    _text(
+        "grade", "stated, implied or denied, the strongest that any account gives; disputed where one denies"
+    ),
 )
 
 exchange_sides = Table(
