@@ -15,7 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 from sqlalchemy import update as sql_update
 
-from habeas.ledger import Entry, entries
+from habeas.ledger import Entry
+from habeas.ledger.tables import entries
 from habeas.register import counts, decided, event_rows, exchanges, people, proposals
 from habeas.register.counts import Series, series_of
 from habeas.register.decided import Touched
@@ -57,12 +58,13 @@ def update(connection: Connection, appended: Iterable[Entry]) -> None:
     """Brings the tables up to the entries, which follow those that are in them."""
     changes, touched, last = Changes(), Touched(), None
     fresh: dict[str, DocumentRows] = {}
+    lists: Lists = {}
     for entry in appended:
         last = entry
         if entry.kind in ("decision", "undo"):
             touched |= decided.enter(connection, entry)
         else:
-            _gather(connection, entry, fresh)
+            _gather(connection, entry, fresh, lists)
     if last is None:
         return
     _replace(connection, fresh, changes)
@@ -83,7 +85,10 @@ def set_applied(connection: Connection, seq: int) -> None:
     put(connection, state, [{"key": "applied", "value": str(seq)}])
 
 
-def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows]) -> None:
+Lists = dict[str, dict[str, Any]]  # what each list's own entry says
+
+
+def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows], lists: Lists) -> None:
     body = entry.data() if entry.kind != "opened" else {}
     if entry.kind == "document":
         fresh.setdefault(body["id"], DocumentRows(_bare(body, entry)))
@@ -94,10 +99,12 @@ def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows]
         fresh[reading["document"]["id"]] = rows
     elif entry.kind == "list":
         fresh[body["id"]] = rows_of_list(body, entry)
+        lists[body["id"]] = body
     elif entry.kind == "row":
-        listed = fresh.get(body["list"]) or _known_list(connection, body["list"])
-        fresh[body["list"]] = listed
-        rows_of_row(listed, body)
+        if body["list"] not in fresh:
+            fresh[body["list"]] = _known_list(connection, body["list"])
+        lists.setdefault(body["list"], _list_body(connection, body["list"]))
+        rows_of_row(fresh[body["list"]], lists[body["list"]], body)
 
 
 def _bare(body: dict[str, Any], entry: Entry) -> dict[str, Any]:
@@ -117,10 +124,18 @@ def _about(connection: Connection, document: str, fresh: dict[str, DocumentRows]
 
 def _known_list(connection: Connection, list_id: str) -> DocumentRows:
     """The list of a row whose list was entered before."""
-    known = connection.execute(select(documents).where(documents.c.id == list_id)).one()
-    entry = connection.execute(select(entries).where(entries.c.seq == known.entry)).one()
-    found = rows_of_list(json.loads(entry.body), Entry(**entry._mapping))
-    return replace(found, more=True)
+    entry = _entry_of(connection, list_id)
+    return replace(rows_of_list(entry.data(), entry), more=True)
+
+
+def _list_body(connection: Connection, list_id: str) -> dict[str, Any]:
+    return _entry_of(connection, list_id).data()
+
+
+def _entry_of(connection: Connection, document: str) -> Entry:
+    """The entry that a document's rows come from."""
+    query = select(entries).join(documents, documents.c.entry == entries.c.seq)
+    return Entry(**connection.execute(query.where(documents.c.id == document)).one()._mapping)
 
 
 def _replace(connection: Connection, fresh: dict[str, DocumentRows], changes: Changes) -> None:
@@ -199,16 +214,13 @@ def _restore(connection: Connection, ids: Collection[str], wanted: Collection[st
 
 def _reread(connection: Connection, document: str) -> list[dict[str, Any]]:
     """All claims of a document anew from its entries."""
-    known = connection.execute(select(documents).where(documents.c.id == document)).one()
-    found = connection.execute(select(entries).where(entries.c.seq == known.entry)).one()
-    if known.kind == "report":
-        reading = json.loads(found.body)["reading"]
-        about = {"name": known.name, "url": known.url}
-        return rows_of_reading(reading, entry=known.entry, at=known.added, about=about).claims
-    rows = rows_of_list(json.loads(found.body), Entry(**found._mapping))
-    at = entries.c
-    for row in connection.execute(select(at.body).where(at.kind == "row", at.key.startswith(f"row {document} "))):
-        rows_of_row(rows, json.loads(row.body))
+    entry = _entry_of(connection, document)
+    if entry.kind == "reading":
+        return rows_of_reading(entry.data()["reading"], entry=entry.seq, at=entry.at, about={}).claims
+    rows, at = rows_of_list(entry.data(), entry), entries.c
+    mine = select(at.body).where(at.kind == "row", at.key.startswith(f"row {document} "))
+    for row in connection.scalars(mine):
+        rows_of_row(rows, entry.data(), json.loads(row))
     return rows.claims
 
 
