@@ -49,7 +49,9 @@ def choose(table: Table, said: str | None, entries: Iterable[Entry]) -> Chosen:
     guess = guessed(table.columns).with_more(given)
     if "name" not in guess.columns:
         columns = ", ".join(table.columns[:20])
-        raise BadOption(f"{table.name}: no column of names is recognised; say --map name=COLUMN; columns: {columns}")
+        raise BadOption(
+            f"{table.name}: no column of names is recognised; say --map name=COLUMN; columns: {columns}"
+        )
     return _ordered(Chosen(guess, "guessed", (f"guessed: {guess.shown()}",)), table, {})
 
 
@@ -105,6 +107,9 @@ def _ordered(chosen: Chosen, table: Table, before: dict[str, str]) -> Chosen:
     told = {column: order_of(values) for column, values in cells.items()}
     orders = {c: order or before.get(c, "") for c, (order, _) in told.items()}
     doubt = [c for c, (order, open_) in told.items() if open_ and not orders[c]]
-    notes = tuple(f"column {c}: nothing tells whether day or month comes first; such dates are kept as a span" for c in doubt)
+    notes = tuple(
+        f"column {c}: nothing tells whether day or month comes first; such dates are kept as a span"
+        for c in doubt
+    )
     mapping = replace(chosen.mapping, orders={c: o for c, o in orders.items() if o})
     return replace(chosen, mapping=mapping, notes=chosen.notes + notes)

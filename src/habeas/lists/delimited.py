@@ -121,7 +121,7 @@ def _why(error: str) -> str:
         return 'a quote (") is opened and not closed'
     if "field larger" in error:
         return f"a cell over {csv.field_size_limit():,} characters"
-    return f'quotes (") that don\'t match ({error})'
+    return f"quotes (\") that don't match ({error})"
 
 
 def _undecoded(taken: list[str], found: Survey) -> str:
