@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
 FIRST = "0" * 64  # the hash before the first entry
+HALVES = re.compile("[\ud800-\udfff]")
 KINDS = ("opened", "document", "reading", "list", "row", "decision", "undo")
 
 
@@ -54,7 +56,17 @@ class Entry:
 
 def canonical(body: dict[str, Any]) -> str:
     """A body as the one text that is stored and hashed: sorted keys, no spaces, as in RFC 8785 for what we write (no floats)."""
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text if storable(text) else HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def storable(text: str) -> bool:
+    """Whether it is text in UTF-8's sense: half a surrogate pair, as in a file name that was not UTF-8, is none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def sealed(draft: Draft, *, seq: int, at: str, by: str, previous: str) -> Entry:

@@ -28,7 +28,7 @@ from habeas.ledger.tables import VERSION, blobs, entries, metadata
 from habeas.ledger.writer import Writer
 
 WAIT = 10.0  # seconds for another writer to finish; a batch of an ingest takes well under one
-PAGE = 500  # entries that are in memory at once while reading
+PAGE = 100  # entries that are in memory at once while reading: a long report's reading has some 100 KB
 
 
 def system_clock() -> str:
@@ -79,23 +79,18 @@ class Ledger:
 
     def entries(self, *, after: int = 0, kinds: Collection[str] = ()) -> Iterator[Entry]:
         """Entries in order, a page at a time, so that memory stays flat and nothing is held open between two of them."""
-        statement = select(*entries.c).order_by(entries.c.seq).limit(PAGE)
-        if kinds:
-            statement = statement.where(entries.c.kind.in_(list(kinds)))
         while True:
             with self.engine.connect() as connection:
-                page = connection.execute(statement.where(entries.c.seq > after)).all()
-            for row in page:
-                yield Entry(*row)
+                page = page_of(connection, after=after, kinds=kinds)
+            yield from page
             if len(page) < PAGE:
                 return
             after = page[-1].seq
 
     def bytes_of(self, document: str) -> bytes | None:
         """A document's bytes, None where they were not kept. document: its id, sha256:…"""
-        statement = select(blobs.c.data).where(blobs.c.sha256 == document.removeprefix("sha256:"))
         with self.engine.connect() as connection:
-            return connection.execute(statement).scalar()
+            return blob_of(connection, document)
 
     @contextmanager
     def writing(self, *, by: str) -> Iterator[Writer]:
@@ -117,6 +112,23 @@ def head_of(connection: Connection) -> Head:
         select(entries.c.seq, entries.c.hash).order_by(entries.c.seq.desc()).limit(1)
     ).first()
     return Head(row.seq, row.hash) if row else Head(0, FIRST)
+
+
+def page_of(connection: Connection, *, after: int | None, kinds: Collection[str] = ()) -> list[Entry]:
+    """The next entries after one, PAGE of them unless there are no more; None: from the very first row, whatever its seq."""
+    statement = select(*entries.c).order_by(entries.c.seq).limit(PAGE)
+    if after is not None:
+        statement = statement.where(entries.c.seq > after)
+    if kinds:
+        statement = statement.where(entries.c.kind.in_(list(kinds)))
+    return [Entry(*row) for row in connection.execute(statement)]
+
+
+def blob_of(connection: Connection, document: str) -> bytes | None:
+    """A document's bytes, None where they are not there."""
+    statement = select(blobs.c.data).where(blobs.c.sha256 == document.removeprefix("sha256:"))
+    data = connection.execute(statement).scalar()
+    return None if data is None else bytes(data)
 
 
 def opening() -> Draft:
