@@ -80,3 +80,12 @@ def entry_hash(head: tuple[int, str, str, str, str, str | None], body: str, prev
     """SHA-256 over the hash before, the fields in order and the body, as lines of canonical JSON."""
     fields = json.dumps([previous, *head], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(f"{fields}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def fits(entry: Entry) -> bool:
+    """Whether the entry's hash is the one of what is in it."""
+    head = (entry.seq, entry.at, entry.by, entry.why, entry.kind, entry.key)
+    try:
+        return entry_hash(head, entry.body, entry.previous) == entry.hash
+    except TypeError:  # a table that somebody made anew may hold bytes where text was
+        return False

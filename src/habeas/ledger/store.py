@@ -24,7 +24,7 @@ from habeas.errors import (
 )
 from habeas.ledger import postgresql, sqlite
 from habeas.ledger.entries import FIRST, Draft, Entry, Head
-from habeas.ledger.tables import VERSION, blobs, entries, metadata
+from habeas.ledger.tables import VERSION, WRITING, blobs, entries, metadata
 from habeas.ledger.writer import Writer
 
 WAIT = 10.0  # seconds for another writer to finish; a batch of an ingest takes well under one
@@ -99,8 +99,7 @@ class Ledger:
             raise ReadOnlyRegister(
                 f"{self.name}: it can only be read here; work on a copy, or have its rights changed"
             )
-        options = {sqlite.WRITING: True}
-        with self.engine.connect().execution_options(**options) as connection, connection.begin():
+        with locked_connection(self.engine) as connection:
             writer = Writer(connection, head_of(connection), by=by, clock=self._clock)
             yield writer
             writer.flush()
@@ -170,15 +169,29 @@ def _open_url(place: str, *, create: bool, clock: Callable[[], str], wait: float
         raise
 
 
+@contextmanager
+def locked_connection(engine: Engine) -> Iterator[Connection]:
+    """One transaction with the write lock: committed when left without an error, else rolled back."""
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        yield connection
+
+
 def _begin_ledger(engine: Engine, *, clock: Callable[[], str]) -> None:
     """Tables and first entry in one transaction, unless they are there."""
-    with engine.connect().execution_options(**{sqlite.WRITING: True}) as connection, connection.begin():
+    with locked_connection(engine) as connection:
         if inspect(connection).has_table(entries.name):
             return
-        metadata.create_all(connection, checkfirst=False)
+        make_tables(connection)
         writer = Writer(connection, Head(0, FIRST), by="habeas", clock=clock)
         writer.append(opening())
         writer.flush()
+
+
+def make_tables(connection: Connection) -> None:
+    """The two tables with their triggers, in a database that can hold every script."""
+    if connection.dialect.name == "postgresql":
+        postgresql.check_encoding(connection)
+    metadata.create_all(connection, checkfirst=False)
 
 
 def _require_tables(engine: Engine, name: str) -> None:

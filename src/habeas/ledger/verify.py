@@ -15,11 +15,13 @@ from typing import Any
 from sqlalchemy import Connection, literal, select, text
 
 from habeas.errors import BadOption, BadRegister
-from habeas.ledger.entries import FIRST, Entry, Head, entry_hash
+from habeas.ledger.entries import FIRST, Entry, Head, fits
 from habeas.ledger.store import PAGE, Ledger, blob_of, page_of
 from habeas.ledger.tables import GUARDS, blobs, entries
 
 NAMED = 100  # faults that are kept with their words; beyond them only their number is
+UNLINKED = "that one was changed together with its hash, or this one was put in"
+CUT = "since that head was noted, entries were cut off at the end or written anew; or it is the head of another register"
 HASH = re.compile("[0-9a-f]{64}")
 TRIGGERS = {
     "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('entries', 'blobs')",
@@ -183,7 +185,7 @@ class _Walk:
         """Whether the entry is what its hash was made of, and its document's bytes what the entry says."""
         self._verdict.entries += 1
         self._verdict.bytes += len(entry.body)
-        if not _fits(entry):
+        if not fits(entry):
             yield Fault(
                 entry.seq, f"entry {entry.seq} ({entry.kind}): was changed or moved: its hash does not fit it"
             )
@@ -217,15 +219,3 @@ class _Walk:
         """Whether the head that was noted earlier was met on the way."""
         if self._noted is not None and not self._met:
             yield Fault(None, f"no entry has the hash {self._noted}: {CUT}")
-
-
-UNLINKED = "that one was changed together with its hash, or this one was put in"
-CUT = "since that head was noted, entries were cut off at the end or written anew; or it is the head of another register"
-
-
-def _fits(entry: Entry) -> bool:
-    head = (entry.seq, entry.at, entry.by, entry.why, entry.kind, entry.key)
-    try:
-        return entry_hash(head, entry.body, entry.previous) == entry.hash
-    except (TypeError, AttributeError):  # SQLite holds other types too where somebody made the table anew
-        return False

@@ -105,14 +105,20 @@ class Writer:
 
     def flush(self) -> None:
         """Hands over to the database what waits in memory."""
-        if self._waiting:
-            self._connection.execute(insert(entries), [_row(entry) for entry in self._waiting])
-            self._waiting.clear()
-            self._keys.clear()
-        if self._blobs:
-            self._connection.execute(INSERT_BLOB[self._connection.dialect.name], self._blobs)
-            self._blobs.clear()
+        insert_rows(self._connection, self._waiting, self._blobs)
+        self._keys.clear()
         self._bytes = 0
+
+
+def insert_rows(connection: Connection, waiting: list[Entry], documents: list[dict[str, Any]]) -> None:
+    """Puts entries and documents' bytes into the tables and empties the two lists."""
+    if waiting:
+        rows = [{name: getattr(entry, name) for name in Entry.__slots__} for entry in waiting]
+        connection.execute(insert(entries), rows)
+    if documents:
+        connection.execute(INSERT_BLOB[connection.dialect.name], documents)
+    waiting.clear()
+    documents.clear()
 
 
 def _batched(drafts: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -120,10 +126,6 @@ def _batched(drafts: Iterable[T], size: int) -> Iterator[list[T]]:
     rest = iter(drafts)
     while some := list(islice(rest, size)):
         yield some
-
-
-def _row(entry: Entry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in Entry.__slots__}
 
 
 def _require_keepable(draft: Draft) -> None:
