@@ -21,6 +21,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"errors", "model", "discover", "vocabulary"},
     "extractor": {"model"},
     "names": {"errors", "model", "terminal"},
+    "ledger": {"errors", "model"},
+    "register": {"errors", "model", "vocabulary", "names", "ledger"},
+    "exports": {"errors", "model", "terminal", "discover", "ledger", "register"},
     "view": {"model", "terminal"},
     "cli": {
         "__init__",
