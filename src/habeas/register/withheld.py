@@ -46,9 +46,8 @@ class Withheld:
     names: dict[str, set[str]] = field(
         default_factory=dict
     )  # people with reports gone: the forms of the others
-    speakers: set[tuple[str, str]] = field(
-        default_factory=set
-    )  # document and local id of those without a name
+    # by document and local id: what somebody of whom anything is withheld may be called where they speak
+    speakers: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     outlets: set[str] = field(default_factory=set)  # sources of which all documents are gone
     hidden: Named = field(default_factory=lambda: Named((), alone=False))  # never in a column of names
     guarded: Named = field(default_factory=lambda: Named((), alone=True))  # never in a column of free text
