@@ -35,7 +35,7 @@ ACCEPTS: dict[
     "country": re.compile(COUNTRIES.replace(" ", "|")),
     "gender": re.compile(r"male|female"),
     "language": re.compile(r"[a-z]{3}"),
-    "url": re.compile(r"https?://[a-z0-9.-]+\.[a-z]{2,}(:\d+)?/[\w./~-]*"),
+    "url": re.compile(r"https?://[a-zA-Z0-9.-]+\.[a-zA-Z]{2,}(:\d+)?/[\w./~?=&%,#+:@!-]*", re.ASCII),
 }
 ID = re.compile(r"[^0-9a-zA-Z.-]")
 _THING = {"name": "text", "alias": "text", "country": "country", "summary": "text", "description": "text",
