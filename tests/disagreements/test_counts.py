@@ -102,9 +102,7 @@ def test_a_later_figure_of_the_same_source_is_a_change_and_no_contradiction() ->
     late = counted(MINISTRY, 52, published="2025-09-13")
     (found,) = of_event(event(early, late, counted(COURIER, 52)))
     assert found.rule == "figure_changed"
-    assert (
-        found.why == "Ministry Of Justice: the figure changed from 40 (11 Sep 2025) to 52 (13 Sep 2025)"
-    )
+    assert found.why == "Ministry Of Justice: the figure changed from 40 (11 Sep 2025) to 52 (13 Sep 2025)"
 
 
 def test_an_old_figure_that_is_repeated_later_changes_nothing_back() -> None:
@@ -179,7 +177,9 @@ def test_parts_that_do_not_add_up_show_the_sum() -> None:
 
 def test_parts_that_add_up_to_a_loose_whole_still_contradict_another_reports_total() -> None:
     total = counted(COURIER, 40, 60, words="about 50")
-    parts = tuple(counted(COURIER, n, whom={"nationality": c}, whole=total.claim) for n, c in ((38, "BY"), (14, "LT")))
+    parts = tuple(
+        counted(COURIER, n, whom={"nationality": c}, whole=total.claim) for n, c in ((38, "BY"), (14, "LT"))
+    )
     check = Check(document="d", whole=total.claim, parts=tuple(p.claim for p in parts), holds=True)
     facts = event(total, counted(MINISTRY, 49), parts=parts, checks=(check,))
     rules = [found.rule for found in of_event(facts)]
@@ -226,7 +226,9 @@ def test_parts_that_may_share_people_are_not_added() -> None:
 def test_of_a_part_that_is_told_differently_the_lowest_counts() -> None:
     total = counted(MINISTRY, 40)
     men = counted(COURIER, 30, whom={"gender": "male"}, whole=total.claim)
-    women = [counted(o, n, whom={"gender": "female"}, whole=total.claim) for o, n in ((HERALD, 11), (COURIER, 10))]
+    women = [
+        counted(o, n, whom={"gender": "female"}, whole=total.claim) for o, n in ((HERALD, 11), (COURIER, 10))
+    ]
     assert rules_of_event(total, parts=(men, *women)) == ["counts_apart"]
 
 
@@ -278,5 +280,7 @@ def test_a_stock_of_the_same_day_as_said_is_told_once() -> None:
 
 
 def test_stocks_that_fit_are_an_agreement() -> None:
-    (found,) = agreements(held(counted(COURIER, 1_200, 1_299), counted(MINISTRY, 1_200, None, published="2025-09-13")))
+    (found,) = agreements(
+        held(counted(COURIER, 1_200, 1_299), counted(MINISTRY, 1_200, None, published="2025-09-13"))
+    )
     assert found.interval == Interval(1_200, 1_299)

@@ -38,5 +38,9 @@ def on(origin: str, day: str, **more: Any) -> Account:
 def seen(origin: str, **more: Any) -> Appearance:
     """Somebody in one document."""
     number = next(NUMBERS)
-    given: dict[str, Any] = {"document": f"sha256:{number:06}", "source": origin.title(), "published": "2025-09-11"}
+    given: dict[str, Any] = {
+        "document": f"sha256:{number:06}",
+        "source": origin.title(),
+        "published": "2025-09-11",
+    }
     return Appearance(id=f"a-{number:06}", origin=origin, **(given | more))
