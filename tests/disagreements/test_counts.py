@@ -267,7 +267,7 @@ def test_a_stock_of_a_whole_year_says_nothing_about_a_day() -> None:
 
 
 def test_figures_of_the_same_period_as_said_are_compared_also_where_people_flow() -> None:
-    year = {"date_from": "2024-01-01", "date_to": "2024-12-31"}
+    year: dict[str, Any] = {"date_from": "2024-01-01", "date_to": "2024-12-31"}
     told = (counted(COURIER, 200, **year), counted(MINISTRY, 150, **year))
     assert rules_of_counts(*told, of="released") == ["counts_apart"]
     assert not rules_of_counts(counted(COURIER, 200), counted(MINISTRY, 150), of="released")
@@ -275,7 +275,7 @@ def test_figures_of_the_same_period_as_said_are_compared_also_where_people_flow(
 
 
 def test_a_stock_of_the_same_day_as_said_is_told_once() -> None:
-    day = {"date_from": "2025-09-01", "date_to": "2025-09-01"}
+    day: dict[str, Any] = {"date_from": "2025-09-01", "date_to": "2025-09-01"}
     assert rules_of_counts(counted(COURIER, 1_187, **day), counted(MINISTRY, 900, **day)) == ["counts_apart"]
 
 
