@@ -49,8 +49,15 @@ HEAVY = {
     "rich",
     "numpy",
     "re2",
+    "sqlalchemy",
 }
-TOP_LEVEL_MAY = {"view": {"rich"}, "reading": {"re2"}, "names": {"numpy"}}  # imported late themselves
+TOP_LEVEL_MAY = {
+    "view": {"rich"},
+    "reading": {"re2"},
+    "names": {"numpy"},
+    "ledger": {"sqlalchemy"},
+    "register": {"sqlalchemy"},
+}
 
 
 def modules() -> list[Path]:

@@ -26,6 +26,14 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry: with its hash noted elsewhere, nobody can cut off or rewrite what is before it unseen."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the ledger. seq counts from 1 without gaps; at is UTC, ISO 8601 to the microsecond; body is canonical JSON."""
 

@@ -53,7 +53,6 @@ name_forms = Table(
     "name_forms",
     metadata,
     _text("id", "the name, case folded, in NFKC", primary_key=True),
-    _text("name", "as first written (the smallest by code points)"),
     _number("parts", "how many words it has; a name of one part never identifies anybody by itself"),
 )
 
@@ -101,7 +100,11 @@ appearances = Table(
 people = Table(
     "people",
     metadata,
-    _text("id", "p- and the hash of its smallest appearance; every appearance's hash finds it too", primary_key=True),
+    _text(
+        "id",
+        "p- and the hash of its smallest appearance; every appearance's hash finds it too",
+        primary_key=True,
+    ),
     _text("name", "the name most documents use"),
     _text("names", "JSON: every name with its script and how many documents use it"),
     _text("gender", "where told"),
@@ -114,7 +117,8 @@ people = Table(
     _text("status_to", "since when, last possible day"),
     _number("reports", "documents that name them"),
     _number("claims", "claims about them"),
-    _text("withheld", "JSON: fields withheld; [\"*\"] is all of the person"),
+    _number("acts", "what happened to them; 0 for officials, lawyers, witnesses"),
+    _text("withheld", 'JSON: fields withheld; ["*"] is all of the person'),
     Index("people_status", "status"),
     Index("people_name", "name"),
 )
@@ -135,6 +139,8 @@ claims = Table(
     _text("date_from", "first possible day, null where no date is said"),
     _text("date_to", "last possible day"),
     _text("date_text", "the words"),
+    _text("near_from", "for linking: the date, or the days up to the report's own where none is said"),
+    _text("near_to", "for linking: the date's last day, or the report's own"),
     _number("low", "a count's core interval; null is an open end"),
     _number("high", ""),
     _number("hard_low", "outside of this it would be a contradiction"),
@@ -150,6 +156,7 @@ claims = Table(
     _text("origin", "who first said it: the chain's last, else the document's source; folded for comparing"),
     _text("checked", "JSON: who checked it, with which outcome"),
     _text("sides", "JSON: an exchange's sides"),
+    _text("parties", "an exchange's parties, for comparing"),
     _text("words", "the exact words, or the cells of the row"),
     _number("span_start", "code points in the document's text; null for a row"),
     _number("span_end", ""),
@@ -159,7 +166,7 @@ claims = Table(
     _text("account_of", "events.id, counts.id or exchanges.id that it is an account of"),
     Index("claims_document", "document"),
     Index("claims_account_of", "account_of"),
-    Index("claims_events", "kind", "term", "country", "date_from"),
+    Index("claims_near", "term", "country", "near_to"),
 )
 
 claim_people = Table(
@@ -219,7 +226,9 @@ events = Table(
     _text("place", "as most say"),
     _text("date_from", ""),
     _text("date_to", ""),
-    _number("low", "how many people: what all accounts of the total allow, or the widest where they don't agree"),
+    _number(
+        "low", "how many people: what all accounts of the total allow, or the widest where they don't agree"
+    ),
     _number("high", ""),
     _number("named", "people named as part of it"),
     _number("reports", "documents"),
@@ -231,10 +240,15 @@ events = Table(
 counts = Table(
     "counts",
     metadata,
-    _text("id", "n- and a hash: one figure of one origin as of one date, by whoever repeated it", primary_key=True),
+    _text(
+        "id",
+        "n- and a hash: one figure of one origin as of one date, by whoever repeated it",
+        primary_key=True,
+    ),
     _text("of", "released, held, arrested …"),
     _text("country", ""),
     _text("whom", "JSON: which people; {} is everyone"),
+    _text("month", "of its date or of the report's; figures are computed by month"),
     _text("origin", "who counted, folded"),
     _text("origin_name", "who counted, as written"),
     _text("as_of_from", "as of when: the claim's date, else the report's"),
@@ -248,7 +262,9 @@ counts = Table(
     _text("repeated_by", "JSON: the outlets that carry it"),
     _number("reports", ""),
     _text("event", "events.id that it counts the people of"),
-    Index("counts_of", "of", "country", "as_of_from"),
+    _text("claim", "claims.id of the first to tell it"),
+    Column("dated", Boolean, comment="whether the date is said, or is that of the reports"),
+    Index("counts_of", "of", "country", "month"),
     Index("counts_event", "event"),
 )
 
@@ -256,19 +272,24 @@ exchanges = Table(
     "exchanges",
     metadata,
     _text("id", "x- and a hash", primary_key=True),
-    _text("parties", "JSON"),
+    _text("codes", "the parties, as codes where they are states; for comparing"),
+    _text("parties", "JSON: as written"),
     _text("country", ""),
     _text("date_from", "first day that a report puts it, or was published"),
     _text("date_to", ""),
     _number("reports", ""),
-    _text("grade", "stated, implied or denied, the strongest that any account gives; disputed where one denies"),
+    _text(
+        "grade", "stated, implied or denied, the strongest that any account gives; disputed where one denies"
+    ),
+    Index("exchanges_codes", "codes"),
 )
 
 exchange_sides = Table(
     "exchange_sides",
     metadata,
     _text("exchange", "exchanges.id"),
-    _text("party", ""),
+    _text("party", "as written"),
+    _text("code", "the country's code, else the party folded"),
     _text("gives", "the words"),
     _text("term", "what is given, as a term of the vocabulary, where known"),
     _text("grade", "stated, implied or denied"),

@@ -1,0 +1,97 @@
+"""Claims as accounts: rows of the tables, with the document each stands in, as the rules and the register's folds want them.
+
+Invariant: what is rejected, withheld, or in an earlier version of a page is not an account of anything.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, or_, select
+
+from habeas.disagreements import Account, Disagreement
+from habeas.register.schema import claim_people, claims, documents
+from habeas.register.sql import rows_in
+
+WANTED = [c for c in claims.c if c.name not in ("local", "span_start", "span_end", "row", "withheld")]
+
+
+def standing() -> Select[Any]:
+    """All claims that stand, with their document's source and date."""
+    return (
+        select(*WANTED, documents.c.source, documents.c.published)
+        .join(documents, documents.c.id == claims.c.document)
+        .where(
+            claims.c.withheld.is_(False),
+            documents.c.withheld.is_(False),
+            documents.c.current.is_(True),
+            or_(claims.c.judgement.is_(None), claims.c.judgement != "rejected"),
+        )
+    )
+
+
+def of_people(connection: Connection, people: Collection[str]) -> dict[str, list[Row[Any]]]:
+    """The standing claims about each person, in no order."""
+    query = standing().add_columns(claim_people.c.person).join(
+        claim_people, claim_people.c.claim == claims.c.id
+    )
+    found: dict[str, dict[str, Row[Any]]] = defaultdict(dict)
+    for row in rows_in(connection, query, claim_people.c.person, people):
+        found[row.person][row.id] = row
+    return {person: list(some.values()) for person, some in found.items()}
+
+
+def near(connection: Connection, term: str, country: str | None, first: str, last: str) -> Iterator[Row[Any]]:
+    """The standing event claims of one term and country that may be about days from first to last."""
+    at = claims.c
+    here = at.country.is_(None) if country is None else at.country == country
+    yield from connection.execute(
+        standing().where(at.term == term, here, and_(at.near_to >= first, at.near_from <= last), at.kind == "event")
+    )
+
+
+def account(row: Row[Any], people: tuple[str, ...] = ()) -> Account:
+    """A row of `standing` as what the rules look at."""
+    return Account(
+        claim=row.id,
+        document=row.document,
+        origin=row.origin,
+        source=row.source,
+        said_by=tuple(s["name"] for s in json.loads(row.said_by)),
+        words=row.words,
+        published=row.published,
+        certainty=row.certainty,
+        realis=row.realis or "actual",
+        kind=row.kind,
+        term=row.term or "",
+        way=row.way,
+        date_from=row.date_from,
+        date_to=row.date_to,
+        place=row.place,
+        low=row.low,
+        high=row.high,
+        hard_low=row.hard_low,
+        hard_high=row.hard_high,
+        whom=json.loads(row.whom),
+        whole=row.whole,
+        checked=tuple((c["by"], c["outcome"]) for c in json.loads(row.checked)),
+        sentence_months=row.sentence_months,
+        people=people,
+    )
+
+
+def disagreement_row(found: Disagreement) -> dict[str, Any]:
+    """A disagreement as its row."""
+    return {
+        "id": found.id,
+        "rule": found.rule,
+        "sentence": found.sentence,
+        "why": found.why,
+        "subject_kind": found.subject_kind,
+        "subject": found.subject,
+        "date": found.date,
+        "claims": json.dumps(list(found.claims)),
+    }
