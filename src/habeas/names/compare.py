@@ -1,8 +1,9 @@
 """Two names, one verdict, with a score and reasons."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import product
 from typing import Literal
 
@@ -16,16 +17,22 @@ from habeas.names.scorer import scorer
 from habeas.names.structure import Name, prepare
 
 Verdict = Literal["same", "unsure", "different"]
-Best = tuple[tuple[float, ...], Alignment, tuple[Part, ...], tuple[Part, ...]]
+Parts = tuple[Part, ...]
+Best = tuple[tuple[float, ...], Alignment, Parts, Parts]
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A verdict on two names: its score (0 to 1) and the reasons in words, those from other evidence last."""
+    """A verdict on two names and its score, 0 to 1."""
 
     verdict: Verdict
     score: float
-    reasons: tuple[str, ...]
+    _told: Callable[[], tuple[str, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """The reasons in words, those from other evidence last; they are found when they are first asked for."""
+        return self._told()
 
     def as_json(self) -> dict[str, object]:
         """The comparison as plain values."""
@@ -53,7 +60,13 @@ def compare(
         shown = (gender(a), gender(b))
         shift, told = weigh(mine or Evidence(), theirs or Evidence(), shown)
         score = shifted(score, shift)
-    return Comparison(verdict(score), score, (*reasons((first, second), a, b, alignment), *told))
+    return Comparison(verdict(score), score, partial(_reasons, (first, second), (a, b), alignment, told))
+
+
+def _reasons(
+    names: tuple[Name, Name], parts: tuple[Parts, Parts], alignment: Alignment, told: tuple[str, ...]
+) -> tuple[str, ...]:
+    return (*reasons(names, *parts, alignment), *told)
 
 
 def _prepared(name: str | Name, language: str) -> Name:
@@ -99,9 +112,13 @@ def best_features(one: Name, two: Name) -> tuple[float, ...]:
 
 def best(one: Name, two: Name) -> Best:
     """Features, alignment and parts of the readings that agree best."""
+    if len(one.readings) == len(two.readings) == 1:
+        first, second = one.readings[0], two.readings[0]
+        found = align_parts(first, second)
+        return features(first, second, found), found, first, second
     pairs = list(product(one.readings, two.readings))
     aligned = [align_parts(first, second) for first, second in pairs]
-    at = max(range(len(pairs)), key=lambda i: worth(*pairs[i], aligned[i])) if len(pairs) > 1 else 0
+    at = max(range(len(pairs)), key=lambda i: worth(*pairs[i], aligned[i]))
     first, second = pairs[at]
     return features(first, second, aligned[at]), aligned[at], first, second
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from habeas.names.reading import units
+from habeas.names.reading import units, units_in
 from habeas.names.scripts import script_of
 from habeas.names.sounds import sounds
 from habeas.names.tables import lines, words
@@ -161,8 +161,8 @@ _SHORT_SON = re.compile(r"^(?:ili|il|kuzmi?|luki?|fomi?|nikiti?|savi?)C$")
 @lru_cache(maxsize=100_000)
 def part(word: str, language: str = "") -> Part:
     """One cleaned word as a part; its place in the name is not yet considered."""
-    read, mode = units(word, language)
     script = script_of(word)
+    read, mode = units_in(script, word, language)
     key = fold(read)
     if len(word) == 1 and script in {"Latn", "Cyrl", "Grek", "Armn", "Hebr"}:
         return Part(word, read, script, INITIAL, read, weight=0.2)

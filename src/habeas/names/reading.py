@@ -88,9 +88,12 @@ _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u067
 @lru_cache(maxsize=100_000)
 def units(word: str, language: str = "") -> tuple[bytes, int]:
     """A lower-case word as (units, mode): see sounds.ALPHABET, ABJAD, SYLLABLES."""
-    script = script_of(word)
-    read = _READERS.get(script, _other)
-    return read(word, language)[:LONGEST], _MODES.get(script, ALPHABET)
+    return units_in(script_of(word), word, language)
+
+
+def units_in(script: str, word: str, language: str = "") -> tuple[bytes, int]:
+    """The same of a word whose script is known; nothing is kept."""
+    return _READERS.get(script, _other)(word, language)[:LONGEST], _MODES.get(script, ALPHABET)
 
 
 def _latin(word: str, _: str = "") -> bytes:
