@@ -145,7 +145,7 @@ BEGINNINGS = ("abd", "ال", "عبدال")  # of words from which `_joined` may 
 
 def _joined(found: Sequence[str]) -> Sequence[str]:
     """Parts that are one name in Arabic made one: Abd al-Rahman, Abu Bakr, Nur al-Din, Rahmat Allah."""
-    if ARABIC.isdisjoint(found) and not any([word.startswith(BEGINNINGS) for word in found]):
+    if ARABIC.isdisjoint(found) and not [word for word in found if word.startswith(BEGINNINGS)]:
         return found
     out: list[str] = []
     for word in found:
