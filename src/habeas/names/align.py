@@ -92,18 +92,32 @@ def align_parts(first: Parts, second: Parts) -> Alignment:
     A family name and given name in characters beside a name in letters: the given name may be one or two
     words there.
     """
-    found = _written_apart(first, second)
-    if found:
-        return found
-    exact, free_one, free_two = _exact(first, second)
-    like = {(i, j): alike(first[i], second[j]) for i in free_one for j in free_two}
-    scored = [(found, i, j) for (i, j), found in like.items() if found >= ALIGNED]
-    if len(scored) > 1:
-        scored.sort(key=lambda s: (-s[0], tie(first[s[1]]), tie(second[s[2]])))
-    pairs = _join(first, second, exact + _greedy(scored), like)
-    left_one = _free(len(first), [p.one for p in pairs])
-    left_two = _free(len(second), [p.two for p in pairs])
-    return Alignment(tuple(pairs), tuple(left_one), tuple(left_two), like)
+    if len(first) == 1 or len(second) == 1 or not IDEOGRAPHIC.isdisjoint((first[0].script, second[0].script)):
+        found = _written_apart(first, second)
+        if found:
+            return found
+    pairs, free_one, free_two = _exact(first, second)
+    like: Like = {}
+    if free_one and free_two:
+        for i in free_one:
+            one = first[i]
+            for j in free_two:
+                like[i, j] = alike(one, second[j])
+        pairs = _join(first, second, pairs + _greedy(_ranked(first, second, like)), like)
+        free_one = _free(len(first), [p.one for p in pairs])
+        free_two = _free(len(second), [p.two for p in pairs])
+    return Alignment(tuple(pairs), tuple(free_one), tuple(free_two), like)
+
+
+def _ranked(first: Parts, second: Parts, like: Like) -> list[tuple[float, int, int]]:
+    """What may be aligned, the most alike first; ties by `tie`."""
+    found = [(value, i, j) for (i, j), value in like.items() if value >= ALIGNED]
+    if len(found) > 1:
+        if len({value for value, _, _ in found}) == len(found):
+            found.sort(reverse=True)
+        else:
+            found.sort(key=lambda s: (-s[0], tie(first[s[1]]), tie(second[s[2]])))
+    return found
 
 
 def _written_apart(first: Parts, second: Parts) -> Alignment | None:
@@ -232,7 +246,9 @@ def _join(first: Parts, second: Parts, pairs: list[Pair], like: Like) -> list[Pa
 
 
 def _free(count: int, taken: list[tuple[int, ...]]) -> list[int]:
-    """The places that no pair has taken."""
+    """The places that no pair has taken; a pair takes one or more."""
+    if len(taken) == count:
+        return []
     used = {i for run in taken for i in run}
     return [i for i in range(count) if i not in used]
 

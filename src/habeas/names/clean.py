@@ -36,12 +36,15 @@ def clean(name: str) -> Cleaned:
     text = _plain(name)
     found: tuple[str, ...]
     nicknames: tuple[str, ...] = ()
+    notes: tuple[str, ...]
     if text.replace(" ", "").isalpha():
         found = tuple(text.lower().split())
     else:
         nicknames = _words(" ".join(_QUOTED.findall(text))) if _QUOTED.search(text) else ()
         found = _words(_QUOTED.sub(" ", text)) if nicknames else _words(text)
-    words, notes = _fold_homoglyphs(found or nicknames)
+    words, notes = found or nicknames, ()
+    if not text.isascii():
+        words, notes = _fold_homoglyphs(words)
     if not words:
         raise BadName(f"{name[:60]!r}: no letter in it; a name needs at least one")
     return Cleaned(words, nicknames if found else (), notes)
@@ -100,7 +103,7 @@ _TO_CYRILLIC, _TO_LATIN = _confusables()
 
 def _fold_homoglyphs(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     text = " ".join(words)
-    if text.isascii() or not (_CYRILLIC.search(text) and _LATIN.search(text)):
+    if not (_CYRILLIC.search(text) and _LATIN.search(text)):
         return words, ()
     cyrillic = len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
     fixed = tuple(_fold_word(word, cyrillic) for word in words)

@@ -52,7 +52,8 @@ def compare(
     Symmetric. A language (be, uk, bg …) settles letters that languages read in their own ways. Raises
     BadName.
     """
-    first, second = _prepared(one, languages[0]), _prepared(two, languages[1])
+    first = one if isinstance(one, Name) else prepare(one, languages[0])
+    second = two if isinstance(two, Name) else prepare(two, languages[1])
     numbers, alignment, a, b = best(first, second)
     score = scorer().score(numbers)
     told: tuple[str, ...] = ()
@@ -67,10 +68,6 @@ def _reasons(
     names: tuple[Name, Name], parts: tuple[Parts, Parts], alignment: Alignment, told: tuple[str, ...]
 ) -> tuple[str, ...]:
     return (*reasons(names, *parts, alignment), *told)
-
-
-def _prepared(name: str | Name, language: str) -> Name:
-    return name if isinstance(name, Name) else prepare(name, language)
 
 
 def verdict(score: float) -> Verdict:

@@ -34,7 +34,7 @@ def likeness(one: bytes, two: bytes, one_mode: int = 0, two_mode: int = 0, floor
     length = lost + also_lost
     found = lost_beside(one, two_mode) + lost_beside(two, one_mode) if one_mode or two_mode else length
     if one and two:
-        found -= int(worth(one_mode, two_mode)(first, second, "+"))
+        found -= worth(one_mode, two_mode)(first, second, "+")  # type: ignore[assignment]
     return 1.0 - 2.0 * found / length if length and found <= length * (1.0 - floor) / 2.0 else 0.0
 
 

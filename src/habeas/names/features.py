@@ -37,29 +37,73 @@ FEATURES = (
 
 def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tuple[float, ...]:
     """One number per name in FEATURES, from the parts of two names and their alignment."""
-    full = _full(one, two, found.pairs)
+    full, patronymics, given, initials, joined = _pairs(one, two, found.pairs)
     left_one = [i for i in found.left_one if one[i].kind != INITIAL]
     left_two = [j for j in found.left_two if two[j].kind != INITIAL]
     agree, against = _agreement(full), float(min(len(left_one), len(left_two), 3))
-    modes = ([p.mode for p in one], [p.mode for p in two])
-    abjads = (ABJAD in modes[0]) + (ABJAD in modes[1])
-    abjad = 1.0 if abjads == 1 else 0.0
-    syllables = 1.0 if (SYLLABLES in modes[0]) != (SYLLABLES in modes[1]) else 0.0
+    abjad, both, syllables = _written(one, two)
+    near = others = givens = 0.0
+    if against:
+        near = _near(one, two, found, (left_one, left_two))
+        others, givens = _contradiction([one[i] for i in left_one], [two[j] for j in left_two])
     return (
         *agree,
         against,
-        _near(one, two, found, (left_one, left_two)) if against else 0.0,
+        near,
         float(min(abs(len(left_one) - len(left_two)), 4)),
-        *_signs(one, two, found.pairs, ([one[i] for i in left_one], [two[j] for j in left_two])),
+        patronymics,
+        others,
+        1.0 if genders_differ(one, two) else 0.0,
+        givens,
+        given,
+        initials,
         abjad,
-        1.0 if abjads == 2 else 0.0,
+        both,
         syllables,
         agree[3] * abjad,
         agree[3] * syllables,
         against * abjad,
         against if len(full) > 2 else 0.0,
-        1.0 if max([len(p.one) + len(p.two) for p in found.pairs], default=0) > 2 else 0.0,
+        joined,
     )
+
+
+Full = list[tuple[float, float]]
+
+
+def _pairs(
+    one: Sequence[Part], two: Sequence[Part], pairs: Sequence[Pair]
+) -> tuple[Full, float, float, float, float]:
+    """(likeness, weight) of the aligned pairs that are no initials, and whether there are patronymics, a shared given
+    name, initials, joined neighbours among the pairs. In one loop, which is run for every comparison."""
+    full: Full = []
+    patronymics = given = initials = joined = 0.0
+    for mine, yours, likeness in pairs:
+        first, second = one[mine[0]], two[yours[0]]
+        if first.groups and second.groups and not first.groups.isdisjoint(second.groups):
+            given = 1.0
+        if len(mine) + len(yours) > 2:
+            joined = 1.0
+        if first.kind == INITIAL or second.kind == INITIAL:
+            initials = 1.0
+            continue
+        if first.kind == second.kind == PATRONYMIC:
+            patronymics = 1.0
+        ours, theirs = first.weight, second.weight
+        if joined and len(mine) + len(yours) > 2:
+            ours, theirs = sum([one[i].weight for i in mine]), sum([two[j].weight for j in yours])
+        full.append((likeness, min(1.0, ours, theirs)))
+    return full, patronymics, given, initials, joined
+
+
+def _written(one: Sequence[Part], two: Sequence[Part]) -> tuple[float, float, float]:
+    """Whether one name is in an abjad, both are, one is in syllables."""
+    first, second = [p.mode for p in one], [p.mode for p in two]
+    if not (any(first) or any(second)):
+        return 0.0, 0.0, 0.0
+    abjads = (ABJAD in first) + (ABJAD in second)
+    syllables = (SYLLABLES in first) != (SYLLABLES in second)
+    return float(abjads == 1), float(abjads == 2), float(syllables)
 
 
 def _near(
@@ -72,23 +116,10 @@ def _near(
     return max([alike(one[i], two[j]) for i, j in pairs])
 
 
-def _full(one: Sequence[Part], two: Sequence[Part], pairs: Sequence[Pair]) -> list[tuple[float, float]]:
-    """(likeness, weight) of every aligned pair of parts that are no initials."""
-    found = []
-    for mine, yours, likeness in pairs:
-        first, second = one[mine[0]], two[yours[0]]
-        if first.kind != INITIAL and second.kind != INITIAL:
-            ours, theirs = first.weight, second.weight
-            if len(mine) + len(yours) > 2:
-                ours, theirs = sum([one[i].weight for i in mine]), sum([two[i].weight for i in yours])
-            found.append((likeness, min(1.0, ours, theirs)))
-    return found
-
-
 def worth(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> float:
     """What speaks for an alignment less what speaks against it: by this the best of several readings is
     chosen."""
-    for_it = sum(w * max(-1.0, (s - 0.8) * 5) for s, w in _full(one, two, found.pairs))
+    for_it = sum(w * max(-1.0, (s - 0.8) * 5) for s, w in _pairs(one, two, found.pairs)[0])
     return for_it - min(len(_left(one, found.left_one)), len(_left(two, found.left_two)), 3)
 
 
@@ -96,7 +127,7 @@ def _left(parts: Sequence[Part], at: Sequence[int]) -> list[Part]:
     return [parts[i] for i in at if parts[i].kind != INITIAL]
 
 
-def _agreement(full: list[tuple[float, float]]) -> tuple[float, ...]:
+def _agreement(full: Full) -> tuple[float, ...]:
     if not full:
         return (0.0, 0.0, 0.5, 4.0, 0.5, 0.0, 0.0, 1.0)
     total = evidence = mean = exact = 0.0
@@ -112,26 +143,10 @@ def _agreement(full: list[tuple[float, float]]) -> tuple[float, ...]:
     return evidence, min(total, 4.0), least, max(0.0, 9 - 10 * least), mean / total, exact, single, 0.0
 
 
-def _signs(
-    one: Sequence[Part], two: Sequence[Part], pairs: Sequence[Pair], left: tuple[list[Part], list[Part]]
-) -> tuple[float, ...]:
-    patronymics = shared = initials = 0.0
-    for mine, yours, _ in pairs:
-        first, second = one[mine[0]], two[yours[0]]
-        if first.kind == INITIAL or second.kind == INITIAL:
-            initials = 1.0
-        elif first.kind == second.kind == PATRONYMIC:
-            patronymics = 1.0
-        if not first.groups.isdisjoint(second.groups):
-            shared = 1.0
-    return (
-        patronymics,
-        1.0 if PATRONYMIC in [p.kind for p in left[0]] and PATRONYMIC in [p.kind for p in left[1]] else 0.0,
-        1.0 if genders_differ(one, two) else 0.0,
-        1.0 if _has_given(left[0]) and _has_given(left[1]) else 0.0,
-        shared,
-        initials,
-    )
+def _contradiction(one: list[Part], two: list[Part]) -> tuple[float, float]:
+    """Whether patronymics, and whether known given names, are left over on both sides."""
+    patronymics = PATRONYMIC in [p.kind for p in one] and PATRONYMIC in [p.kind for p in two]
+    return float(patronymics), float(_has_given(one) and _has_given(two))
 
 
 def _has_given(parts: list[Part]) -> bool:

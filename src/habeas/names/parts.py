@@ -191,7 +191,7 @@ def _common() -> frozenset[str]:
 def weight(read: bytes, key: str = "") -> float:
     """How much a part tells: by its length, 1 for six units and more, down to a half for one; half of that
     where it is common."""
-    found = min(1.0, 0.45 + 0.1 * len(read))
+    found = 1.0 if len(read) > 5 else 0.45 + 0.1 * len(read)
     return found / 2 if key and key in _common() else found
 
 
