@@ -114,10 +114,25 @@ def best(one: Name, two: Name) -> Best:
         found = align_parts(first, second)
         return features(first, second, found), found, first, second
     pairs = list(product(one.readings, two.readings))
-    aligned = [align_parts(first, second) for first, second in pairs]
+    aligned = _all_aligned(pairs)
     at = max(range(len(pairs)), key=lambda i: worth(*pairs[i], aligned[i]))
     first, second = pairs[at]
     return features(first, second, aligned[at]), aligned[at], first, second
+
+
+def _all_aligned(pairs: list[tuple[Parts, Parts]]) -> list[Alignment]:
+    """Every pair of readings aligned; characters are compared as they are written, so once for all readings of theirs."""
+    known: dict[tuple[str, ...], Alignment] = {}
+    found = []
+    for first, second in pairs:
+        if first[0].script == second[0].script == "Hani":
+            key = (*[p.text for p in first], "", *[p.text for p in second])
+            if key not in known:
+                known[key] = align_parts(first, second)
+            found.append(known[key])
+        else:
+            found.append(align_parts(first, second))
+    return found
 
 
 def score_of(one: Name, two: Name) -> float:

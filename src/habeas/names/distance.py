@@ -32,9 +32,11 @@ def likeness(one: bytes, two: bytes, one_mode: int = 0, two_mode: int = 0, floor
         return 1.0
     (first, lost), (second, also_lost) = read(one), read(two)
     length = lost + also_lost
-    found = lost_beside(one, two_mode) + lost_beside(two, one_mode) if one_mode or two_mode else length
+    found = float(length)
+    if one_mode or two_mode:
+        found = float(lost_beside(one, two_mode) + lost_beside(two, one_mode))
     if one and two:
-        found -= worth(one_mode, two_mode)(first, second, "+")  # type: ignore[assignment]
+        found -= worth(one_mode, two_mode)(first, second, "+")
     return 1.0 - 2.0 * found / length if length and found <= length * (1.0 - floor) / 2.0 else 0.0
 
 

@@ -100,7 +100,9 @@ def _latin(word: str, _: str = "") -> bytes:
     known = table("latin.tsv")
     if not word.isascii():
         word = "".join(c if c in known.inside else _bare(c) for c in unicodedata.normalize("NFC", word))
-    return spell(_DOUBLED.sub(_once, word.replace("'", "")), known)
+    if "'" in word:
+        word = word.replace("'", "")
+    return spell(_DOUBLED.sub(_once, word), known)
 
 
 def _bare(letter: str) -> str:
