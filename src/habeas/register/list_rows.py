@@ -49,15 +49,15 @@ def rows_of_row(listed: DocumentRows, list_body: dict[str, Any], body: dict[str,
 
 
 def _appearance(facts: RowFacts, document: str, row: int) -> Row:
-    assert_name = facts.name or ""
+    name = facts.name or ""
     return {
         "id": "a-" + short_hash(document, row),
         "document": document,
         "local": str(row),
         "row": row,
-        "name": assert_name,
+        "name": name,
         "names": as_json(list(facts.names)),
-        "form": folded(assert_name),
+        "form": folded(name),
         "age": facts.age,
         "born_from": facts.born_from,
         "born_to": facts.born_to,

@@ -25,9 +25,9 @@ from habeas.register.list_rows import rows_of_list, rows_of_row
 from habeas.register.persons import reassign
 from habeas.register.rows import DocumentRows, rows_of_reading
 from habeas.register.schema import appearances, checks, claim_people, claims, documents, state
-from habeas.register.sql import change, column_in, drop, put, rows_in
+from habeas.register.sql import change, column_in, drop, put, rows_in, slices
 
-CHUNK = 20_000  # people computed at once, so that memory stays flat when all of a register is
+CHUNK = 2_000  # people computed at once, so that memory stays flat when all of a register is
 
 
 @dataclass
@@ -55,7 +55,19 @@ class Changes:
 
 def update(connection: Connection, appended: Iterable[Entry]) -> None:
     """Brings the tables up to the entries, which follow those that are in them."""
-    changes, touched, last = Changes(), Touched(), None
+    update_many(connection, [appended])
+
+
+def update_many(connection: Connection, batches: Iterable[Iterable[Entry]]) -> None:
+    """As update, for entries in batches: rows go in batch by batch, and what is computed from them once, at the end."""
+    changes = Changes()
+    for batch in batches:
+        _enter(connection, batch, changes)
+    _compute(connection, changes)
+
+
+def _enter(connection: Connection, appended: Iterable[Entry], changes: Changes) -> None:
+    touched, last = Touched(), None
     fresh: dict[str, DocumentRows] = {}
     lists: Lists = {}
     for entry in appended:
@@ -64,12 +76,10 @@ def update(connection: Connection, appended: Iterable[Entry]) -> None:
             touched |= decided.enter(connection, entry)
         else:
             _gather(connection, entry, fresh, lists)
-    if last is None:
-        return
-    _replace(connection, fresh, changes)
-    _touch(connection, touched, set(fresh), changes)
-    _compute(connection, changes)
-    set_applied(connection, last.seq)
+    if last is not None:
+        _replace(connection, fresh, changes)
+        _touch(connection, touched, set(fresh), changes)
+        _set_applied(connection, last.seq)
 
 
 def applied(connection: Connection) -> int:
@@ -78,7 +88,7 @@ def applied(connection: Connection) -> int:
     return int(found or 0)
 
 
-def set_applied(connection: Connection, seq: int) -> None:
+def _set_applied(connection: Connection, seq: int) -> None:
     """Notes the last entry that is in the tables."""
     connection.execute(delete(state).where(state.c.key == "applied"))
     put(connection, state, [{"key": "applied", "value": str(seq)}])
@@ -243,9 +253,12 @@ def _compute(connection: Connection, changes: Changes) -> None:
     every = sorted(changes.people)
     for start in range(0, len(every), CHUNK):
         people.refresh(connection, every[start : start + CHUNK])
-    counts.refresh(connection, changes.series)
+    for some in slices(changes.series):
+        counts.refresh(connection, some)
     exchanges.refresh(connection, changes.parties)
-    proposals.refresh(connection, changes.forms | column_in(connection, "form", appearances, "person", every))
+    forms = changes.forms | column_in(connection, "form", appearances, "person", every)
+    for some in slices(forms):
+        proposals.refresh(connection, some)
 
 
 def _claims_of(connection: Connection, ids: Collection[str]) -> Iterator[Any]:
