@@ -194,10 +194,14 @@ class _Walk:
             yield from self._document(entry)
 
     def _document(self, entry: Entry) -> Iterator[Fault]:
-        body = entry.data()
+        try:
+            body = entry.data()
+            document, name = str(body["id"]), json.dumps(body.get("name"), ensure_ascii=True)[:100]
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            yield Fault(entry.seq, f"entry {entry.seq}: says of no document that it was entered")
+            return
         if not body.get("kept"):
             return
-        document, name = body["id"], json.dumps(body.get("name"), ensure_ascii=True)
         data = blob_of(self._connection, document)
         self._verdict.documents += 1
         if data is None:
