@@ -20,6 +20,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": {"errors", "model", "discover"},
     "reading": {"errors", "model", "discover", "vocabulary"},
     "extractor": {"model"},
+    "lists": {"errors", "model", "vocabulary", "ledger"},
+    "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
     "names": {"errors", "model", "terminal"},
     "view": {"model", "terminal"},
     "ledger": {"errors", "model"},
@@ -48,6 +50,9 @@ HEAVY = {
     "numpy",
     "re2",
     "sqlalchemy",
+    "openpyxl",
+    "clevercsv",
+    "babel",
 }
 TOP_LEVEL_MAY = {
     "view": {"rich"},
@@ -55,6 +60,7 @@ TOP_LEVEL_MAY = {
     "names": {"numpy"},
     "ledger": {"sqlalchemy"},
     "register": {"sqlalchemy"},
+    "matching": {"sqlalchemy"},
 }
 
 
