@@ -82,7 +82,11 @@ def test_a_column_tells_its_order(cells: list[str], expected: tuple[str, bool]) 
     assert order_of(cells) == expected
 
 
-@given(st.dates(min_value=__import__("datetime").date(1850, 1, 1), max_value=__import__("datetime").date(2150, 1, 1)))
+@given(
+    st.dates(
+        min_value=__import__("datetime").date(1850, 1, 1), max_value=__import__("datetime").date(2150, 1, 1)
+    )
+)
 def test_an_undecided_date_never_leaves_out_the_true_day(day: object) -> None:
     for shape in ("%d/%m/%Y", "%m/%d/%Y"):
         found = read_date(day.strftime(shape))  # type: ignore[attr-defined]
@@ -115,7 +119,9 @@ def test_citizenship_is_codes_of_all_or_nothing(cell: str, codes: tuple[str, ...
     assert isinstance(found, Wrong) if codes is None else (found or ()) == codes
 
 
-@pytest.mark.parametrize(("cell", "age"), [("64", 64), ("64.0", 64), ("64 years", 64), ("64 года", 64), ("٤٥", 45)])
+@pytest.mark.parametrize(
+    ("cell", "age"), [("64", 64), ("64.0", 64), ("64 years", 64), ("64 года", 64), ("٤٥", 45)]
+)
 def test_ages_are_read(cell: str, age: int) -> None:
     assert age_of(cell) == age
 
@@ -157,7 +163,9 @@ def test_a_row_gives_a_person_and_claims() -> None:
 
 
 def test_a_bad_cell_gives_one_problem_and_the_rest_of_the_row_counts() -> None:
-    found = facts(LIST, Surname="Example", Given="Ada", DOB="31.02.1961", Age="old", Term="5", Article="art. 361")
+    found = facts(
+        LIST, Surname="Example", Given="Ada", DOB="31.02.1961", Age="old", Term="5", Article="art. 361"
+    )
     assert (found.name, found.born_from, found.age) == ("Example Ada", None, None)
     assert [p.partition(":")[0] for p in found.problems] == ["born", "age", "sentence"]
     assert [claim.term for claim in found.claims] == ["release", "charge"]
@@ -172,7 +180,11 @@ def test_without_an_event_a_row_says_only_that_somebody_is_there() -> None:
     assert facts(Mapping({"name": ("N",)}), N="Ada Example").claims == ()
 
 
-@given(st.dictionaries(st.sampled_from(["Surname", "Given", "Alias", "DOB", "Age", "Term", "Article", "Arrested"]), st.text()))
+@given(
+    st.dictionaries(
+        st.sampled_from(["Surname", "Given", "Alias", "DOB", "Age", "Term", "Article", "Arrested"]), st.text()
+    )
+)
 def test_no_cell_breaks_a_row(cells: dict[str, str]) -> None:
     found = facts(LIST, **cells)
     assert all("\n" not in problem for problem in found.problems)

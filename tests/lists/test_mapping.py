@@ -62,7 +62,13 @@ def test_a_map_that_fails_says_where_and_what_is_near(said: str, why: str) -> No
     assert why in str(told.value) and "\n" not in str(told.value)
 
 
-@given(st.lists(st.text(alphabet='abc +,":=#é', min_size=1, max_size=8).map(str.strip).filter(bool), min_size=1, unique=True))
+@given(
+    st.lists(
+        st.text(alphabet='abc +,":=#é', min_size=1, max_size=8).map(str.strip).filter(bool),
+        min_size=1,
+        unique=True,
+    )
+)
 def test_a_mapping_is_shown_as_it_would_be_written(names: list[str]) -> None:
     columns = [n for n in dict.fromkeys(" ".join(n.split()) for n in names) if not n.startswith(":")]
     if columns:
@@ -88,14 +94,18 @@ def test_a_mapping_comes_back_from_the_ledger() -> None:
     ("نام و نام خانوادگی,سن,زندان", {"name": ("نام و نام خانوادگی",), "age": ("سن",), "place": ("زندان",)}),
     ("အမည်,အသက်,ပုဒ်မ", {"name": ("အမည်",), "age": ("အသက်",), "charge": ("ပုဒ်မ",)}),
 ])  # fmt: skip
-def test_headers_of_many_languages_are_guessed(header: str, expected: dict[str, tuple[str, ...]], tmp_path: Path) -> None:
+def test_headers_of_many_languages_are_guessed(
+    header: str, expected: dict[str, tuple[str, ...]], tmp_path: Path
+) -> None:
     found = choose(table(tmp_path, f"{header}\n{',' * header.count(',')}\n"), None, [])
     assert (found.how, found.mapping.columns) == ("guessed", expected)
     assert found.mapping.shown() in found.notes[0]
 
 
 def test_a_header_without_a_name_needs_a_map(tmp_path: Path) -> None:
-    with pytest.raises(BadOption, match="no column of names is recognised; say --map name=COLUMN; columns: Foo, Bar"):
+    with pytest.raises(
+        BadOption, match="no column of names is recognised; say --map name=COLUMN; columns: Foo, Bar"
+    ):
         choose(table(tmp_path, "Foo,Bar\n1,2\n"), None, [])
 
 

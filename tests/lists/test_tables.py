@@ -10,7 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from habeas.errors import BadInput, BadOption, EmptySource, HabeasError, MissingSource, TooLarge, UnreadableSource
+from habeas.errors import (
+    BadInput,
+    BadOption,
+    EmptySource,
+    HabeasError,
+    MissingSource,
+    TooLarge,
+    UnreadableSource,
+)
 from habeas.lists import Form, Row, Table, open_table
 
 PEOPLE = "Прозвішча;Імя;Год\nПрыклад;Ада;1961\nУзор;Бен;1970\nМустар;Цын;1980\n"
@@ -77,7 +85,9 @@ def test_a_line_of_utf8_in_a_cyrillic_file_is_reported_not_misread(tmp_path: Pat
 
 
 def test_half_a_character_of_utf16_costs_its_row_only(tmp_path: Path) -> None:
-    data = PEOPLE.encode("utf-16-le").replace("Узор".encode("utf-16-le"), b"\x00\xd8" + "зор".encode("utf-16-le"))
+    data = PEOPLE.encode("utf-16-le").replace(
+        "Узор".encode("utf-16-le"), b"\x00\xd8" + "зор".encode("utf-16-le")
+    )
     found = table(tmp_path, b"\xff\xfe" + data)
     assert [line for line, _ in rows(found)] == [2, 4]
 
@@ -113,7 +123,9 @@ def test_a_header_below_a_title_is_found_by_its_line(tmp_path: Path) -> None:
 
 
 def test_ragged_rows_are_reported_and_the_others_kept(tmp_path: Path) -> None:
-    found = table(tmp_path, "Name,Born\nAda Example,1961\nBen,Sample,1970\nCyn Muster\n\nDan Specimen,1990,,\n")
+    found = table(
+        tmp_path, "Name,Born\nAda Example,1961\nBen,Sample,1970\nCyn Muster\n\nDan Specimen,1990,,\n"
+    )
     assert rows(found) == [(2, ["Ada Example", "1961"]), (6, ["Dan Specimen", "1990"])]
     assert [p.split(": ")[1] for p in problems(found)] == [
         "3 cells, but 2 columns; a delimiter is missing or too many",
@@ -146,7 +158,9 @@ def test_a_million_columns_are_refused_and_in_a_row_reported(tmp_path: Path) -> 
     assert "1,000,000 cells, but 2 columns" in problems(found)[0]
 
 
-@pytest.mark.parametrize(("size", "why"), [(120_000, "120,000 characters"), (200_000, "a cell over"), (5_000_000, "a ")])
+@pytest.mark.parametrize(
+    ("size", "why"), [(120_000, "120,000 characters"), (200_000, "a cell over"), (5_000_000, "a ")]
+)
 def test_a_giant_cell_costs_its_row(size: int, why: str, tmp_path: Path) -> None:
     found = table(tmp_path, f"Name,Born\n{'x' * size},1961\nAda Example,1961\n")
     assert rows(found) == [(3, ["Ada Example", "1961"])]
@@ -215,7 +229,10 @@ def workbook(path: Path, *sheets: str) -> Path:
 def test_a_workbook_is_read_by_row_with_days_in_iso_and_formulas_as_text(tmp_path: Path) -> None:
     found = open_table(workbook(tmp_path / "list.xlsx"))
     assert found.columns == ("Name", "Born", "Age", "Total")
-    assert rows(found) == [(2, ["Ada Example", "1961-03-14", "64", "=SUM(C2:C3)"]), (4, ["Ben Sample", "1970", "", ""])]
+    assert rows(found) == [
+        (2, ["Ada Example", "1961-03-14", "64", "=SUM(C2:C3)"]),
+        (4, ["Ben Sample", "1970", "", ""]),
+    ]
 
 
 def test_a_formula_with_a_saved_value_gives_the_value(tmp_path: Path) -> None:

@@ -34,7 +34,11 @@ def test_a_trade_has_two_sides_that_give(text: str, reader: Reader) -> None:
 def test_a_denied_trade_is_denied_by_who_denies_it(text: str, reader: Reader) -> None:
     (trade,) = trades(read(reader, text))
     assert (trade.certainty, [speaker.name for speaker in trade.said_by]) == ("denied", ["Ben Sample"])
-    assert {side.party.removeprefix("the ") for side in trade.sides} < {"United States", "Lithuania", "Belarus"}
+    assert {side.party.removeprefix("the ") for side in trade.sides} < {
+        "United States",
+        "Lithuania",
+        "Belarus",
+    }
 
 
 def test_the_release_is_given_by_the_one_and_the_easing_by_the_other(reader: Reader) -> None:
