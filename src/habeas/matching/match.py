@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -19,6 +20,7 @@ from habeas.names import Evidence, Person, compare, match, prepare
 from habeas.names.compare import shifted, verdict
 from habeas.names.match import CLOSE
 
+NAMES = 1 << 16  # whose readability is remembered: each is asked for twice
 Where = Literal["both", "only in the list", "only in the register", "unsure"]
 
 
@@ -128,6 +130,7 @@ def _named(names: Iterable[str], known: Evidence) -> list[Person]:
     return [Person(name, known) for name in names if _unreadable(name) is None]
 
 
+@lru_cache(NAMES)
 def _unreadable(name: str) -> str | None:
     """Why a name can't be compared, or None."""
     try:
