@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "ledger": {"errors", "model"},
     "disagreements": {"model", "discover"},
     "register": {"errors", "model", "vocabulary", "names", "ledger", "disagreements"},
-    "plots": {"errors", "model", "register"},
+    "plots": {"errors", "model", "terminal", "register"},
     "names": {"errors", "model", "terminal"},
     "view": {"model", "terminal"},
     "cli": {

@@ -1,0 +1,173 @@
+"""Releases above the line, arrests and deaths below: how many, when, and how sure that is.
+
+Invariant: every event drawn is labelled, and no label lies on another: a few have flags, many have numbers and a key below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from habeas.plots import key
+from habeas.plots.flags import flags, numbers
+from habeas.plots.paper import BLACK, BLUE, GREY, VERMILLION, dated, headed, ordinal, saved, sheet, styled
+from habeas.plots.rows import Happened, Timeline
+from habeas.plots.words import days, many, number, shown
+from habeas.register.flow import DEATHS, RELEASES
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+FLAGS = 14  # events with flags; more get numbers. Tried on 8, 14, 20 and 80 events: beyond this the leaders grow longer than the bars
+MOST = 240  # events with a label; of more the smallest ones are drawn without one, and the subtitle says so
+LINEAR = 40  # people up to which the scale is even all the way; above, it is logarithmic from 10 on
+LEFT, RIGHT, PLOT = 0.75, 1.75, 3.6  # inches: margins, and the bars' own height
+TOP, BOTTOM = 0.85, 0.55  # inches: for the title, for the dates
+
+
+def timeline(data: Timeline, kind: str) -> bytes:
+    """The picture as the bytes of a file. kind: svg or png."""
+    with styled():
+        return saved(_figure(data), kind)
+
+
+def verb(event: Happened) -> str:
+    """What happened, in a word."""
+    return "freed" if event.term in RELEASES else "died" if event.term in DEATHS else "arrested"
+
+
+def colour(event: Happened) -> str:
+    """Its colour."""
+    return BLUE if event.term in RELEASES else BLACK if event.term in DEATHS else VERMILLION
+
+
+def tip(event: Happened) -> float:
+    """Where the bar ends, below nought for what is drawn below; an open end goes a quarter further than what is sure."""
+    low = event.people.low or 0
+    size = float(event.people.high) if event.people.high is not None else max(low * 1.25, low + 1)
+    return size if event.term in RELEASES else -size
+
+
+def _figure(data: Timeline) -> Figure:
+    drawn = sorted(data.events, key=lambda e: (e.date_from, e.date_to, e.term, e.id))
+    named = sorted(sorted(drawn, key=lambda e: (-abs(tip(e)), e.id))[:MOST], key=drawn.index)
+    flagged = len(drawn) <= FLAGS
+    space = _span(drawn)
+    above, below, rows = flags(drawn, space) if flagged else ({}, {}, key.height(len(named)))
+    over, under = (0.42 * (1 + max(lanes.values(), default=-1)) for lanes in (above, below))
+    height = TOP + over + PLOT + under + BOTTOM + rows
+    figure = sheet(height)
+    bottom = under + BOTTOM + rows
+    width = figure.get_figwidth()
+    axes = figure.add_axes(
+        (LEFT / width, bottom / height, (width - LEFT - RIGHT * flagged - 0.4 * (not flagged)) / width, PLOT / height)
+    )
+    _bars(axes, drawn, space)
+    if flagged:
+        _flag(axes, drawn, {**above, **below})
+    else:
+        numbers(axes, named, tip)
+        key.draw(figure, [f"{i}  {_line(e)}" for i, e in enumerate(named, 1)], [colour(e) for e in named])
+    headed(figure, _title(data), _subtitle(data, len(named)))
+    return figure
+
+
+def _span(drawn: Sequence[Happened]) -> tuple[float, float]:
+    """The days of the x-axis, with room at both ends."""
+    if not drawn:
+        return (0.0, 1.0)
+    first = min(ordinal(event.date_from) for event in drawn)
+    last = max(ordinal(event.date_to) for event in drawn) + 1
+    room = max(2.0, (last - first) * 0.02)
+    return (first - room, last + room)
+
+
+def _bars(axes: Axes, drawn: Sequence[Happened], space: tuple[float, float]) -> None:
+    thin = (space[1] - space[0]) * 0.004
+    for event in drawn:
+        first, last = ordinal(event.date_from), ordinal(event.date_to) + 1
+        middle, width = (first + last) / 2, max(last - first, thin)
+        sign = 1 if event.term in RELEASES else -1
+        sure, end = sign * (event.people.low or 0), tip(event)
+        axes.bar(middle, sure, width, color=colour(event), alpha=0.85, linewidth=0)
+        axes.bar(middle, end - sure, width, bottom=sure, color=colour(event), alpha=0.3, linewidth=0)
+        if event.people.high is None:
+            axes.plot([middle], [end], marker="^" if sign > 0 else "v", color=colour(event), markersize=5, clip_on=False)
+        elif end != sure:
+            axes.plot([middle - width / 2, middle + width / 2], [end, end], color=colour(event), linewidth=1.2)
+    _scaled(axes, max((abs(tip(event)) for event in drawn), default=1.0), drawn)
+    dated(axes, *space)
+    if drawn:
+        _sides(axes)
+
+
+def _scaled(axes: Axes, most: float, drawn: Sequence[Happened]) -> None:
+    from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+    up = max((tip(e) for e in drawn if tip(e) > 0), default=0.0)
+    down = min((tip(e) for e in drawn if tip(e) < 0), default=0.0)
+    if most > LINEAR:
+        axes.set_yscale("symlog", linthresh=10)
+        steps = [0.0, 5.0] + [m * 10.0**n for n in range(1, 8) for m in (1, 3) if m * 10**n <= most]
+        axes.set_yticks([s for s in steps if s <= up] + [-s for s in steps if 0 < s <= -down], minor=False)
+        axes.set_yticks([], minor=True)
+        axes.set_ylim(down * 1.6 or -0.6, up * 1.6 or 0.6)
+    else:
+        axes.yaxis.set_major_locator(MaxNLocator(8, integer=True))
+        axes.set_ylim(down * 1.15 or -0.06 * up, up * 1.15 or -0.06 * down or 1)
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):,.0f}"))
+    axes.axhline(0, color=BLACK, linewidth=0.8)
+    axes.set_ylabel("people" + (" (even up to 10, then ×10)" if most > LINEAR else ""), color=GREY)
+    axes.grid(axis="y", color="#e4e4e4", linewidth=0.6)
+    axes.set_axisbelow(True)
+
+
+def _sides(axes: Axes) -> None:
+    """Which side is which, at the axis itself."""
+    low, high = axes.get_ylim()
+    if high > abs(low) * 0.05:
+        axes.text(0.004, 0.985, "▲ released", transform=axes.transAxes, color=BLUE, va="top", fontweight="bold")
+    if abs(low) > high * 0.1:
+        axes.text(0.004, 0.015, "▼ arrested, or died in custody (black)", transform=axes.transAxes, color=VERMILLION,
+                  va="bottom", fontweight="bold")  # fmt: skip
+
+
+def _flag(axes: Axes, drawn: Sequence[Happened], lanes: dict[str, int]) -> None:
+    """Each label at the end of a line from its bar, in the lane that leaves all others free."""
+    for event in drawn:
+        middle = (ordinal(event.date_from) + ordinal(event.date_to) + 1) / 2
+        away = (0.12 + 0.42 * lanes[event.id]) / PLOT
+        up = event.term in RELEASES
+        axes.annotate(
+            text(event), xy=(middle, tip(event)), xycoords="data", xytext=(middle, 1 + away if up else -BOTTOM / PLOT - away),
+            textcoords=axes.get_xaxis_transform(), va="bottom" if up else "top", ha="left", fontsize=8, color=colour(event),
+            linespacing=1.15, annotation_clip=False, gid=event.id,
+            arrowprops={"arrowstyle": "-", "color": colour(event), "linewidth": 0.6, "alpha": 0.6, "relpos": (0, 0.5),
+                        "shrinkA": 0, "shrinkB": 2},
+        )  # fmt: skip
+
+
+def text(event: Happened) -> str:
+    """The flag's two lines."""
+    place = f"{shown(event.place)}\n" if event.place else ""
+    return f"{number(event.people)} {verb(event)}, {days(event.date_from, event.date_to)}\n{place}".rstrip("\n")
+
+
+def _line(event: Happened) -> str:
+    place = f", {shown(event.place)}" if event.place else ""
+    return f"{days(event.date_from, event.date_to)}: {number(event.people)} {verb(event)}{place}"
+
+
+def _title(data: Timeline) -> str:
+    return "Releases and arrests" + (f", {shown(data.country)}" if data.country else "")
+
+
+def _subtitle(data: Timeline, named: int) -> str:
+    if not data.events:
+        return "No dated event in the register"
+    first, last = min(e.date_from for e in data.events), max(e.date_to for e in data.events)
+    told = f"{many(len(data.events), 'event')} from {many(data.reports, 'report')}, {days(first, last)}. "
+    legend = "Solid: at least so many; light: at most; arrow: no upper end; width: the days it may have been."
+    left = len(data.events) - named
+    return told + legend + (f" {many(left, 'smaller event')} without a number." if left else "")
