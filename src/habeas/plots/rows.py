@@ -23,7 +23,7 @@ EVERYONE = "{}"  # counts.whom of a figure of all prisoners
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One release, arrest or death of the timeline. low and high: how many people, None is an open end; dates: first and last day."""
+    """One release, arrest or death. low and high: how many people, None is an open end; dates: first and last possible day."""
 
     id: str
     term: str
@@ -66,19 +66,24 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to select: the country's code, the first and the last day; None is no bound."""
+    """What to select: the country's code, the first and the last day; None is no bound. called: the country's name, to show."""
 
     country: str | None = None
     since: str | None = None
     until: str | None = None
+    called: str | None = None
 
 
 def timeline(connection: Connection, wanted: Wanted) -> Timeline:
     """Releases, arrests and deaths in custody with a date."""
     found = _events(connection, wanted)
     documents = _documents(connection, [row.id for row in found])
-    told = tuple(replace(event, reports=len(documents[event.id])) for event in map(_happened, found) if documents.get(event.id))
-    return Timeline(told, wanted.country, len(set().union(*documents.values())))
+    told = tuple(
+        replace(event, reports=len(documents[event.id]))
+        for event in map(_happened, found)
+        if documents.get(event.id)
+    )
+    return Timeline(told, wanted.called or wanted.country, len(set().union(*documents.values())))
 
 
 def stock(connection: Connection, wanted: Wanted) -> Stock:
@@ -87,12 +92,14 @@ def stock(connection: Connection, wanted: Wanted) -> Stock:
     query = select(counts).where(
         counts.c.of == "held", counts.c.whom == EVERYONE, counts.c.event.is_(None), day.is_not(None)
     )
-    rows = list(connection.execute(query.where(*_within(counts.c.country, day, day, wanted)).order_by(counts.c.id)))
+    rows = list(
+        connection.execute(query.where(*_within(counts.c.country, day, day, wanted)).order_by(counts.c.id))
+    )
     documents = _documents(connection, [row.id for row in rows])
     hidden = _hidden_names(connection)
     figures = tuple(_figure(row, hidden) for row in rows if documents.get(row.id))
     happened = timeline(connection, wanted).events
-    return Stock(figures, happened, wanted.country, len(set().union(*documents.values())))
+    return Stock(figures, happened, wanted.called or wanted.country, len(set().union(*documents.values())))
 
 
 def _events(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
@@ -136,7 +143,10 @@ def _hidden_names(connection: Connection) -> set[str]:
     hidden: set[str] = set()
     for row in connection.execute(query.where(people.c.withheld.is_not(None), people.c.withheld != "[]")):
         if {"*", "name"} & set(json.loads(row.withheld)):
-            hidden |= {row.name.casefold(), *(str(n["name"]).casefold() for n in json.loads(row.names or "[]"))}
+            hidden |= {
+                row.name.casefold(),
+                *(str(n["name"]).casefold() for n in json.loads(row.names or "[]")),
+            }
     return hidden
 
 

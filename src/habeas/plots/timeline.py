@@ -9,8 +9,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from habeas.plots import key
-from habeas.plots.flags import flags, numbers
-from habeas.plots.paper import BLACK, BLUE, GREY, VERMILLION, dated, headed, ordinal, saved, sheet, styled
+from habeas.plots.flags import lanes, numbers
+from habeas.plots.paper import (
+    BLACK,
+    BLUE,
+    GREY,
+    VERMILLION,
+    WIDTH,
+    dated,
+    headed,
+    ordinal,
+    saved,
+    sheet,
+    styled,
+)
 from habeas.plots.rows import Happened, Timeline
 from habeas.plots.words import days, many, number, shown
 from habeas.register.flow import DEATHS, RELEASES
@@ -19,11 +31,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-FLAGS = 14  # events with flags; more get numbers. Tried on 8, 14, 20 and 80 events: beyond this the leaders grow longer than the bars
+LANES = 5  # flags one above the other; where more are needed, events get numbers. Looked at with 8, 13 and 80 events
 MOST = 240  # events with a label; of more the smallest ones are drawn without one, and the subtitle says so
+DAYS = 3  # up to which an event is drawn in full colour
 LINEAR = 40  # people up to which the scale is even all the way; above, it is logarithmic from 10 on
 LEFT, RIGHT, PLOT = 0.75, 1.75, 3.6  # inches: margins, and the bars' own height
-TOP, BOTTOM = 0.85, 0.55  # inches: for the title, for the dates
+TOP, BOTTOM, LANE = 0.85, 0.55, 0.42  # inches: for the title, for the dates, for a flag of two lines
 
 
 def timeline(data: Timeline, kind: str) -> bytes:
@@ -51,26 +64,42 @@ def tip(event: Happened) -> float:
 
 def _figure(data: Timeline) -> Figure:
     drawn = sorted(data.events, key=lambda e: (e.date_from, e.date_to, e.term, e.id))
-    named = sorted(sorted(drawn, key=lambda e: (-abs(tip(e)), e.id))[:MOST], key=drawn.index)
-    flagged = len(drawn) <= FLAGS
     space = _span(drawn)
-    above, below, rows = flags(drawn, space) if flagged else ({}, {}, key.height(len(named)))
-    over, under = (0.42 * (1 + max(lanes.values(), default=-1)) for lanes in (above, below))
-    height = TOP + over + PLOT + under + BOTTOM + rows
-    figure = sheet(height)
-    bottom = under + BOTTOM + rows
-    width = figure.get_figwidth()
-    axes = figure.add_axes(
-        (LEFT / width, bottom / height, (width - LEFT - RIGHT * flagged - 0.4 * (not flagged)) / width, PLOT / height)
-    )
+    above, below = (_lanes(drawn, space, up=up) for up in (True, False))
+    high, low = (1 + max(found.values(), default=-1) for found in (above, below))
+    if max(high, low) > LANES:
+        return _numbered(data, drawn, space)
+    foot = BOTTOM + LANE * low + 0.15
+    figure = sheet(TOP + LANE * high + PLOT + foot)
+    axes = _axes(figure, foot=foot, right=RIGHT)
     _bars(axes, drawn, space)
-    if flagged:
-        _flag(axes, drawn, {**above, **below})
-    else:
-        numbers(axes, named, tip)
-        key.draw(figure, [f"{i}  {_line(e)}" for i, e in enumerate(named, 1)], [colour(e) for e in named])
+    _flag(axes, drawn, above | below)
+    headed(figure, _title(data), _subtitle(data, len(drawn)))
+    return figure
+
+
+def _lanes(drawn: Sequence[Happened], space: tuple[float, float], *, up: bool) -> dict[str, int]:
+    scale = (WIDTH - LEFT - RIGHT) / (space[1] - space[0])
+    return lanes([event for event in drawn if (event.term in RELEASES) == up], text, scale)
+
+
+def _numbered(data: Timeline, drawn: Sequence[Happened], space: tuple[float, float]) -> Figure:
+    """Many events: a number at each bar, and what it is below."""
+    largest = {event.id for event in sorted(drawn, key=lambda e: (-abs(tip(e)), e.id))[:MOST]}
+    named = [event for event in drawn if event.id in largest]
+    foot = BOTTOM + key.height(len(named))
+    figure = sheet(TOP + PLOT + foot)
+    axes = _axes(figure, foot=foot, right=0.4)
+    _bars(axes, drawn, space)
+    numbers(axes, named, tip)
+    key.draw(figure, [f"{i}  {_line(e)}" for i, e in enumerate(named, 1)], [colour(e) for e in named])
     headed(figure, _title(data), _subtitle(data, len(named)))
     return figure
+
+
+def _axes(figure: Figure, *, foot: float, right: float) -> Axes:
+    height = figure.get_figheight()
+    return figure.add_axes((LEFT / WIDTH, foot / height, (WIDTH - LEFT - right) / WIDTH, PLOT / height))
 
 
 def _span(drawn: Sequence[Happened]) -> tuple[float, float]:
@@ -90,12 +119,24 @@ def _bars(axes: Axes, drawn: Sequence[Happened], space: tuple[float, float]) -> 
         middle, width = (first + last) / 2, max(last - first, thin)
         sign = 1 if event.term in RELEASES else -1
         sure, end = sign * (event.people.low or 0), tip(event)
-        axes.bar(middle, sure, width, color=colour(event), alpha=0.85, linewidth=0)
-        axes.bar(middle, end - sure, width, bottom=sure, color=colour(event), alpha=0.3, linewidth=0)
+        strength = (
+            0.85 if last - first <= DAYS else 0.5
+        )  # what is spread over weeks must not look like more people
+        axes.bar(middle, sure, width, color=colour(event), alpha=strength, linewidth=0)
+        axes.bar(middle, end - sure, width, bottom=sure, color=colour(event), alpha=strength / 3, linewidth=0)
         if event.people.high is None:
-            axes.plot([middle], [end], marker="^" if sign > 0 else "v", color=colour(event), markersize=5, clip_on=False)
+            axes.plot(
+                [middle],
+                [end],
+                marker="^" if sign > 0 else "v",
+                color=colour(event),
+                markersize=5,
+                clip_on=False,
+            )
         elif end != sure:
-            axes.plot([middle - width / 2, middle + width / 2], [end, end], color=colour(event), linewidth=1.2)
+            axes.plot(
+                [middle - width / 2, middle + width / 2], [end, end], color=colour(event), linewidth=1.2
+            )
     _scaled(axes, max((abs(tip(event)) for event in drawn), default=1.0), drawn)
     dated(axes, *space)
     if drawn:
@@ -112,13 +153,13 @@ def _scaled(axes: Axes, most: float, drawn: Sequence[Happened]) -> None:
         steps = [0.0, 5.0] + [m * 10.0**n for n in range(1, 8) for m in (1, 3) if m * 10**n <= most]
         axes.set_yticks([s for s in steps if s <= up] + [-s for s in steps if 0 < s <= -down], minor=False)
         axes.set_yticks([], minor=True)
-        axes.set_ylim(down * 1.6 or -0.6, up * 1.6 or 0.6)
+        axes.set_ylim(down * 2.2 or -0.6, up * 2.2 or 0.6)
     else:
         axes.yaxis.set_major_locator(MaxNLocator(8, integer=True))
         axes.set_ylim(down * 1.15 or -0.06 * up, up * 1.15 or -0.06 * down or 1)
     axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{abs(value):,.0f}"))
     axes.axhline(0, color=BLACK, linewidth=0.8)
-    axes.set_ylabel("people" + (" (even up to 10, then ×10)" if most > LINEAR else ""), color=GREY)
+    axes.set_ylabel("people" + (" (even up to 10, then tenfold)" if most > LINEAR else ""), color=GREY)
     axes.grid(axis="y", color="#e4e4e4", linewidth=0.6)
     axes.set_axisbelow(True)
 
@@ -126,18 +167,20 @@ def _scaled(axes: Axes, most: float, drawn: Sequence[Happened]) -> None:
 def _sides(axes: Axes) -> None:
     """Which side is which, at the axis itself."""
     low, high = axes.get_ylim()
+    box = {"boxstyle": "square,pad=0.1", "facecolor": "white", "linewidth": 0}
     if high > abs(low) * 0.05:
-        axes.text(0.004, 0.985, "▲ released", transform=axes.transAxes, color=BLUE, va="top", fontweight="bold")
+        axes.text(0.004, 0.985, "▲ released", transform=axes.transAxes, color=BLUE, va="top", fontweight="bold",
+                  bbox=box, zorder=6)  # fmt: skip
     if abs(low) > high * 0.1:
         axes.text(0.004, 0.015, "▼ arrested, or died in custody (black)", transform=axes.transAxes, color=VERMILLION,
-                  va="bottom", fontweight="bold")  # fmt: skip
+                  va="bottom", fontweight="bold", bbox=box, zorder=6)  # fmt: skip
 
 
-def _flag(axes: Axes, drawn: Sequence[Happened], lanes: dict[str, int]) -> None:
+def _flag(axes: Axes, drawn: Sequence[Happened], places: dict[str, int]) -> None:
     """Each label at the end of a line from its bar, in the lane that leaves all others free."""
     for event in drawn:
         middle = (ordinal(event.date_from) + ordinal(event.date_to) + 1) / 2
-        away = (0.12 + 0.42 * lanes[event.id]) / PLOT
+        away = (0.12 + LANE * places[event.id]) / PLOT
         up = event.term in RELEASES
         axes.annotate(
             text(event), xy=(middle, tip(event)), xycoords="data", xytext=(middle, 1 + away if up else -BOTTOM / PLOT - away),
@@ -151,7 +194,9 @@ def _flag(axes: Axes, drawn: Sequence[Happened], lanes: dict[str, int]) -> None:
 def text(event: Happened) -> str:
     """The flag's two lines."""
     place = f"{shown(event.place)}\n" if event.place else ""
-    return f"{number(event.people)} {verb(event)}, {days(event.date_from, event.date_to)}\n{place}".rstrip("\n")
+    return f"{number(event.people)} {verb(event)}, {days(event.date_from, event.date_to)}\n{place}".rstrip(
+        "\n"
+    )
 
 
 def _line(event: Happened) -> str:
