@@ -26,7 +26,7 @@ COLOURS = (BLUE, VERMILLION, "#009E73", "#CC79A7", "#E69F00", "#56B4E9", BLACK)
 MARKS = ("o", "s", "^", "D", "v", "P", "X")
 WIDTH = 12.0  # inches
 FORMATS = ("svg", "png")
-STYLE = {
+STYLE: dict[Any, Any] = {
     "text.parse_math": False,
     "text.usetex": False,
     "svg.fonttype": "none",  # words stay words: found by a search, read by a screen reader

@@ -5,6 +5,7 @@ Invariant: an interval is drawn as wide as it is, an open end with an arrow; the
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -92,30 +93,29 @@ def _bands(axes: Axes, chain: Sequence[Sequence[Point]], space: tuple[float, flo
 
 def _series(axes: Axes, told: Sequence[StockFigure], rank: int, space: tuple[float, float]) -> None:
     colour, mark = _look(rank)
+    ends = [(_middle(figure), *_drawn(figure, space)) for figure in told]
+    axes.vlines(*zip(*ends, strict=True), color=colour, linewidth=2.2, alpha=0.8)
+    marks: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    for figure, (x, low, high) in zip(told, ends, strict=True):
+        exact = mark if low == high else "_"
+        marks["v" if figure.low is None else exact].append((x, low))
+        marks["^" if figure.high is None else exact].append((x, high))
+    for shape, places in sorted(marks.items()):
+        axes.plot(*zip(*places, strict=True), linestyle="none", marker=shape, color=colour, markersize=6)
+    wide = [
+        (f, (low + high) / 2)
+        for f, (_, low, high) in zip(told, ends, strict=True)
+        if f.as_of_from != f.as_of_to
+    ]
+    for figure, level in wide:
+        axes.hlines(level, ordinal(figure.as_of_from), ordinal(figure.as_of_to), color=colour, alpha=0.4)
+
+
+def _drawn(figure: StockFigure, space: tuple[float, float]) -> tuple[float, float]:
+    """From where to where its bar goes: an open end a little further than what is known."""
     reach = (space[1] - space[0]) * OPEN
-    for figure in told:
-        middle = _middle(figure)
-        low = figure.low if figure.low is not None else max(space[0], (figure.high or 0) - reach)
-        high = figure.high if figure.high is not None else min(space[1], low + reach)
-        axes.plot(
-            [middle, middle], [low, high], color=colour, linewidth=2.2, alpha=0.8, solid_capstyle="butt"
-        )
-        for end, open_, arrow in ((low, figure.low is None, "v"), (high, figure.high is None, "^")):
-            axes.plot(
-                [middle],
-                [end],
-                marker=arrow if open_ else "_" if low != high else mark,
-                color=colour,
-                markersize=6,
-            )
-        if figure.as_of_from != figure.as_of_to:
-            axes.hlines(
-                (low + high) / 2,
-                ordinal(figure.as_of_from),
-                ordinal(figure.as_of_to),
-                color=colour,
-                alpha=0.4,
-            )
+    low = figure.low if figure.low is not None else max(space[0], (figure.high or space[1]) - reach)
+    return (low, figure.high if figure.high is not None else min(space[1], low + reach))
 
 
 def _look(rank: int) -> tuple[str, str]:
@@ -141,14 +141,19 @@ def _numbers(axes: Axes, series: Sequence[Sequence[StockFigure]]) -> None:
             taken.append(place)
             where = axes.transData.inverted().transform(place)
             axes.text(
-                where[0], where[1], number(figure.people), fontsize=7.5, color=_look(rank)[0], va="center"
+                where[0],
+                where[1],
+                number(figure.people),
+                fontsize=7.5,
+                color=_look(rank)[0],
+                va="center",
+                bbox=BOX,
             )
 
 
 def _around(x: float, y: float, inch: float) -> list[tuple[float, float]]:
-    return [
-        (x + right * inch, y + up * inch) for up in (0, 0.14, -0.14, 0.28, -0.28) for right in (0.09, -0.62)
-    ]
+    """Above or below the mark, to its right or its left: never on the line that goes on from it."""
+    return [(x + right * inch, y + up * inch) for up in (0.13, -0.13, 0.27, -0.27) for right in (0.05, -0.6)]
 
 
 def _free(at: tuple[float, float], taken: Sequence[tuple[float, float]], inch: float) -> bool:

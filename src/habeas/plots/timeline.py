@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 LANES = 5  # flags one above the other; where more are needed, events get numbers. Looked at with 8, 13 and 80 events
+FEW = 40  # events above which flags are not even tried
 MOST = 240  # events with a label; of more the smallest ones are drawn without one, and the subtitle says so
 DAYS = 3  # up to which an event is drawn in full colour
 LINEAR = 40  # people up to which the scale is even all the way; above, it is logarithmic from 10 on
@@ -65,6 +66,8 @@ def tip(event: Happened) -> float:
 def _figure(data: Timeline) -> Figure:
     drawn = sorted(data.events, key=lambda e: (e.date_from, e.date_to, e.term, e.id))
     space = _span(drawn)
+    if len(drawn) > FEW:
+        return _numbered(data, drawn, space)
     above, below = (_lanes(drawn, space, up=up) for up in (True, False))
     high, low = (1 + max(found.values(), default=-1) for found in (above, below))
     if max(high, low) > LANES:
@@ -114,33 +117,37 @@ def _span(drawn: Sequence[Happened]) -> tuple[float, float]:
 
 def _bars(axes: Axes, drawn: Sequence[Happened], space: tuple[float, float]) -> None:
     thin = (space[1] - space[0]) * 0.004
-    for event in drawn:
-        first, last = ordinal(event.date_from), ordinal(event.date_to) + 1
-        middle, width = (first + last) / 2, max(last - first, thin)
-        sign = 1 if event.term in RELEASES else -1
-        sure, end = sign * (event.people.low or 0), tip(event)
-        strength = (
-            0.85 if last - first <= DAYS else 0.5
-        )  # what is spread over weeks must not look like more people
-        axes.bar(middle, sure, width, color=colour(event), alpha=strength, linewidth=0)
-        axes.bar(middle, end - sure, width, bottom=sure, color=colour(event), alpha=strength / 3, linewidth=0)
-        if event.people.high is None:
-            axes.plot(
-                [middle],
-                [end],
-                marker="^" if sign > 0 else "v",
-                color=colour(event),
-                markersize=5,
-                clip_on=False,
-            )
-        elif end != sure:
-            axes.plot(
-                [middle - width / 2, middle + width / 2], [end, end], color=colour(event), linewidth=1.2
-            )
+    for look in sorted({_look(event) for event in drawn}):
+        _alike(axes, [event for event in drawn if _look(event) == look], look, thin)
     _scaled(axes, max((abs(tip(event)) for event in drawn), default=1.0), drawn)
     dated(axes, *space)
     if drawn:
         _sides(axes)
+
+
+def _look(event: Happened) -> tuple[str, float]:
+    """Colour and strength: what is spread over weeks must not look like more people."""
+    days_ = ordinal(event.date_to) - ordinal(event.date_from) + 1
+    return (colour(event), 0.85 if days_ <= DAYS else 0.5)
+
+
+def _alike(axes: Axes, same: Sequence[Happened], look: tuple[str, float], thin: float) -> None:
+    """Bars of one colour: what is sure, what is possible on top of it, and how that ends."""
+    places = [((ordinal(e.date_from) + ordinal(e.date_to) + 1) / 2, _width(e, thin)) for e in same]
+    x, widths = [place for place, _ in places], [width for _, width in places]
+    sure = [(e.people.low or 0) * (1 if tip(e) > 0 or e.term in RELEASES else -1) for e in same]
+    more = [tip(e) - known for e, known in zip(same, sure, strict=True)]
+    axes.bar(x, sure, widths, color=look[0], alpha=look[1], linewidth=0)
+    axes.bar(x, more, widths, bottom=sure, color=look[0], alpha=look[1] / 3, linewidth=0)
+    for event, (middle, width), rest in zip(same, places, more, strict=True):
+        if event.people.high is None:
+            axes.plot([middle], [tip(event)], marker="^" if rest > 0 else "v", color=look[0], markersize=5)
+        elif rest:
+            axes.hlines(tip(event), middle - width / 2, middle + width / 2, color=look[0], linewidth=1.2)
+
+
+def _width(event: Happened, thin: float) -> float:
+    return max(ordinal(event.date_to) + 1 - ordinal(event.date_from), thin)
 
 
 def _scaled(axes: Axes, most: float, drawn: Sequence[Happened]) -> None:
