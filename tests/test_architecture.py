@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plots": {"errors", "model", "register"},
     "lists": {"errors", "model", "vocabulary", "ledger"},
     "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
+    "plots": {"errors", "model", "terminal", "register"},
     "names": {"errors", "model", "terminal"},
     "ledger": {"errors", "model"},
     "register": {"errors", "model", "vocabulary", "names", "ledger"},
