@@ -55,15 +55,15 @@ class Nearest:
         return rows[best].astype(np.int32), worth[best]
 
     def _worth(self, rows: npt.NDArray[np.intp], asked: list[Part], found: list[Forms]) -> Floats:
-        own = self.segment.own[rows]
-        count = (own[:, :MOST] > 0).sum(axis=1)
-        used = np.flatnonzero(own.any(axis=0))
-        columns = np.ascontiguousarray(own[:, used].T)
+        own = self.segment.own.take(rows, axis=0)
+        filled = own > 0
+        count = filled[:, :MOST].sum(axis=1)
+        columns = np.ascontiguousarray(own[:, np.flatnonzero(filled.any(axis=0))].T)
         worth = np.zeros(len(rows), np.float32)
         for part, (numbers, like, times) in zip(asked, found, strict=True):
             self._like[numbers] = like
             tells = np.float32(part.weight * np.log(2 + len(self.segment.own) / (1 + times)))
-            worth += self._like[columns].max(axis=0) * tells
+            worth += self._like.take(columns).max(axis=0) * tells
             self._like[numbers] = 0
         worth -= 0.05 * np.abs(count - len(asked)).astype(np.float32)
         return worth
@@ -84,7 +84,9 @@ class Nearest:
         if not len(numbers):
             return np.zeros(0, np.int32), np.zeros(0, np.float32), 0
         columns = self.segment.columns
-        like = np.max([alike_one(p, columns, numbers) for p in (part, *also(part))], axis=0)
+        like = alike_one(part, columns, numbers)
+        for other in also(part):
+            like = np.maximum(like, alike_one(other, columns, numbers))
         order = np.argsort(like, kind="stable")[-FORMS:]
         order = order[like[order] >= LIKE]
         chosen = numbers[order]
