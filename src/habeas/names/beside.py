@@ -42,7 +42,8 @@ def _likenesses(word: bytes, units: npt.NDArray[np.uint8], modes: tuple[int, int
     gaps = sounds().gap.astype(np.int32)
     own, cost = read(word)
     length = cost + gaps[0][units].sum(axis=1)
-    price = (lost_beside(word, modes[1]) + gaps[modes[0]][units].sum(axis=1)).astype(np.float64)
+    lost = gaps[modes[0]][units].sum(axis=1) if modes[0] else length - cost
+    price = (lost_beside(word, modes[1]) + lost).astype(np.float64)
     if word:
         score = worth(*modes)
         price -= np.array([score(own, row, "+") for row in units.astype(np.int32)])

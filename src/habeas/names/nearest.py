@@ -116,10 +116,9 @@ class Nearest:
         total = 0
         segment = self.segment
         for units in dict.fromkeys((part.units, part.stem, *part.others)):
-            for i, key in enumerate(keys(units)):
+            for i, (start, end) in enumerate(_spans(segment.key, [hashed(key) for key in keys(units)])):
                 if i >= MOST_VARIANTS and total > ENOUGH:
                     break
-                start, end = _span(segment.key, np.uint32(hashed(key)))
                 if end - start <= BUCKET or i == 0:
                     total += end - start
                     found.append(segment.key_part[start:end])
@@ -172,7 +171,17 @@ def _span(column: npt.NDArray[np.unsignedinteger], value: np.unsignedinteger) ->
     return int(column.searchsorted(value)), int(column.searchsorted(value, "right"))
 
 
+def _spans(column: npt.NDArray[np.uint32], values: list[int]) -> list[tuple[int, int]]:
+    """The same for many values."""
+    wanted = np.array(values, np.uint32)
+    return list(
+        zip(column.searchsorted(wanted).tolist(), column.searchsorted(wanted, "right").tolist(), strict=True)
+    )
+
+
 def _groups(part: Part) -> list[int]:
+    if not part.groups:
+        return []
     one = Parts()
     one.add(part)
     return [int(g) for g in Columns.read(one.rows()).groups[1] if g]
