@@ -58,16 +58,10 @@ def _look_inside(path: Path, limit: int) -> bool:
                 raise UnreadableSource(
                     f"{path}: a packed file that is no XLSX workbook; save it as CSV or XLSX"
                 )
-<<<<<<< HEAD
-            return any(
-                [_has_formulas(path, packed, m) for m in members if m.filename.endswith((".xml", ".rels"))]
-            )
-=======
             texts = [m for m in members if m.filename.endswith((".xml", ".rels"))]
             return (
                 sum(_has_formulas(path, packed, m) for m in texts) > 0
             )  # not any(): each has to be looked at
->>>>>>> lists
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         _broken(path, error)
 
