@@ -95,5 +95,5 @@ def _value(key: str, value: Any) -> Any:
     if isinstance(value, dict):
         return _build(NESTED[key], value)
     if isinstance(value, list):
-        return tuple(_build(LISTS[key], v) if key in LISTS else v for v in value)
+        return tuple(_build(LISTS[key], v) if isinstance(v, dict) else v for v in value)
     return value

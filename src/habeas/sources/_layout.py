@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 PROSE = 20  # characters that the lines of a column have at least, on average; cells of tables have fewer
@@ -192,7 +193,7 @@ class _Column:
     """What is usual in a block of lines: the distance of lines, and where they begin and end."""
 
     def __init__(self, block: Block) -> None:
-        self.step = median([a.top - b.top for a, b in zip(block, block[1:], strict=False)] or [0.0])
+        self.step = median([a.top - b.top for a, b in pairwise(block)] or [0.0])
         self.left, self.right = min(line.left for line in block), max(line.right for line in block)
 
     def goes_on(self, before: Line, line: Line) -> bool:
@@ -237,4 +238,3 @@ def mended(text: str, following: str, words: set[str]) -> str:
     whole = f"{start[0] if start else ''}-{rest.group() if rest else ''}".lower()
     keep = not following[0].islower() or (whole in words and whole.replace("-", "") not in words)
     return text[:-1] + ("-" if keep else "")
-

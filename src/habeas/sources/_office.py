@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 UNPACKED = 32_000_000  # bytes of one XML file; markup is some ten times the text, and a million characters is the limit
-PROLOG = 4096  # bytes in which a document type is looked for before parsing; after it, the parsed tree is asked
+PROLOG = (
+    4096  # bytes in which a document type is looked for before parsing; after it, the parsed tree is asked
+)
 WAY_OUT = "open it in a word processor and save it again, or save it as text"
 OLE = b"\xd0\xcf\x11\xe0"
+# What the library raises on archives that were changed
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError, OSError)
 NO_TITLE = re.compile(r"(microsoft word\b.*|document ?\d*|untitled\b.*|\W*)", re.IGNORECASE)
 
 
@@ -40,7 +44,7 @@ class Archive:
             )
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(material.data))
-        except (zipfile.BadZipFile, struct.error, ValueError, OSError, NotImplementedError) as error:
+        except DAMAGE as error:
             raise UnreadableSource(f"{self.name}: damaged, no zip archive; {WAY_OUT}") from error
 
     def names(self, pattern: str) -> list[str]:
@@ -62,7 +66,7 @@ class Archive:
         except (etree.XMLSyntaxError, ValueError) as error:
             reason = " ".join(str(error).split())[:80]
             raise UnreadableSource(f"{self.name}: {name} is damaged ({reason}); {WAY_OUT}") from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise self._entities(name)
         return root
 
@@ -84,7 +88,7 @@ class Archive:
         try:
             with self._zip.open(info) as file:
                 return file.read(UNPACKED)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError, OSError) as error:  # fmt: skip
+        except DAMAGE as error:
             raise UnreadableSource(f"{self.name}: {name} is damaged; {WAY_OUT}") from error
 
 

@@ -1,11 +1,12 @@
 """PDFium at arm's length: a process of its own that is handed PDFs and answers with the lines of their pages.
 
-Run as a program (by its path, with python -P: `html.py` beside it is not the standard library's). It is a C++ library that parses
-hostile files in one go: forms that hold each other twice, thirty deep, take it minutes and all memory (measured: 22 deep, 33 s and
-5.7 GB). So it gets limits on memory, and whoever started it kills it at a deadline and starts another.
+Run as a program, by its path and with python -P: `html.py` beside it is not the standard library's. It is a C++ library that
+parses hostile files in one go: forms that show each other twice, 22 deep, took it 33 s and 5.7 GB, and each step doubles that.
+So it gets limits on memory, and whoever started it kills it at a deadline and starts another.
 
-Asked: 8 bytes of length, then the PDF. Answered, one JSON line each: {"pages": n}, a page's lines, …, or {"error": why} at any point.
-A line of a page is [text, left, bottom, right, top] in points as the page is seen, y upwards; an image of a page without text is null.
+Asked: 8 bytes of length, then the PDF. Answered, one JSON line each: {"pages": n}, then each page's lines; or {"error": why} at
+any point. A line is [text, left, bottom, right, top], in points as the page is seen, y upwards; null is a picture on a page
+without text.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from __future__ import annotations
 import bisect
 import contextlib
 import ctypes
+import itertools
 import json
 import re
 import sys
@@ -26,7 +28,12 @@ MEMORY = 2_000_000_000  # bytes of address space; 40 pages of text take 0.1 GB
 WIDE = 1.2  # times the height of a line: a gap this wide in it divides it; words of justified lines stay below 0.9
 HYPHEN = "\ufffe"  # what PDFium writes for a hyphen at the end of a line, in place of the line's end
 LINE = re.compile(f"[^\n{HYPHEN}]*[\n{HYPHEN}]|[^\n{HYPHEN}]+$")
-PASSWORD, DAMAGED = "password", "damaged"
+WRONG: dict[int, dict[str, Any]] = {
+    c.FPDF_ERR_PASSWORD: {"error": "password"},
+    c.FPDF_ERR_SUCCESS: {
+        "pages": 0
+    },  # PDFium loads no document without pages, and finds nothing wrong with it
+}
 TURNED = {  # a page's rotation → its boxes as they are seen
     90: lambda left, bottom, right, top: (bottom, -right, top, -left),
     180: lambda left, bottom, right, top: (-right, -top, -left, -bottom),
@@ -51,14 +58,17 @@ def answers(data: bytes) -> Iterator[Any]:
             for number in range(len(document)):
                 yield _page(document, number)
     except pypdfium2.PdfiumError as error:
-        yield {"error": PASSWORD if error.err_code == c.FPDF_ERR_PASSWORD else DAMAGED}
+        yield WRONG.get(error.err_code, {"error": "damaged"})
 
 
 def _page(document: Any, number: int) -> list[list[Any] | None]:
     with contextlib.closing(document[number]) as page, contextlib.closing(page.get_textpage()) as text:
-        turn = TURNED.get(page.get_rotation(), lambda *box: box)
-        lines: list[list[Any] | None] = [[words, *(round(x, 1) for x in turn(*box))] for words, box in _lines(text)]
-        return lines or [None for _ in page.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=3)][:1]
+        turn = TURNED.get(page.get_rotation())
+        found = [(words, turn(*box) if turn else box) for words, box in _lines(text)]
+        if found:
+            return [[words, *(round(x, 1) for x in box)] for words, box in found]
+        pictures = page.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+        return [None for _ in itertools.islice(pictures, 1)]
 
 
 def _lines(text: Any) -> Iterator[tuple[str, Box]]:

@@ -23,7 +23,8 @@ from habeas.sources._mime import MALFORMED, Part, parse
 INSIDE = " › "  # between the name of a mail and that of what is in it; counted, so that depth is known in any source
 NESTED = 10  # mails within mails
 WHY = "the mail's Date header"
-HEADERS = re.compile(rb"(?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,200}?(?:From|Received|Return-Path|Message-ID):", re.I)  # fmt: skip
+HEADER = rb"[!-9;-~]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*"
+HEADERS = re.compile(rb"(?:%b){0,200}?(?:From|Received|Return-Path|Message-ID):" % HEADER, re.IGNORECASE)
 STARTS = re.compile(rb"(?:From |[!-9;-~]{1,60}:)")
 ENCRYPTED = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 APART = "save them from your mail program and read those"
@@ -32,7 +33,9 @@ APART = "save them from your mail program and read those"
 def read(material: Material, limits: Limits) -> Iterator[Outcome]:
     """The mail's text, then its attachments in their order. Raises EmptySource or UnreadableSource."""
     if material.name.count(INSIDE) >= NESTED:
-        raise TooLarge(f"{material.name}: mails nested over {NESTED} deep; save this one on its own and read it")
+        raise TooLarge(
+            f"{material.name}: mails nested over {NESTED} deep; save this one on its own and read it"
+        )
     mail = parse(material.data)
     if not mail.head.keys():
         raise UnreadableSource(f"{material.name}: no mail, it has no headers; save it as .txt")
@@ -48,14 +51,14 @@ def _letter(mail: Part, material: Material, limits: Limits, *, alone: bool) -> I
     """What the mail itself says. alone: whether there is nothing else in it, so that an empty one is an error."""
     encrypted = next((part for part in mail.walk() if part.type in ENCRYPTED), None)
     if encrypted is not None:
-        yield UnreadableSource(f"{material.name}: encrypted; decrypt it in your mail program and save its text")
+        yield UnreadableSource(
+            f"{material.name}: encrypted; decrypt it in your mail program and save its text"
+        )
         return
     texts = _texts(mail)
     try:
-        if all(part.type == "text/plain" for part in texts):
-            document = _plain(texts, material)
-        else:
-            document = _html(texts, material, limits)
+        is_plain = all(part.type == "text/plain" for part in texts)
+        document = _plain(texts, material) if is_plain else _html(texts, material, limits)
     except BadInput as error:
         if alone or not isinstance(error, EmptySource):
             yield error
@@ -78,10 +81,9 @@ def _texts(part: Part) -> list[Part]:
 def _plain(texts: list[Part], material: Material) -> Document:
     found = []
     for part in texts:
-        charset = part.parameter("content-type", "charset")
         content = part.content()
         if content.strip():
-            found.append(unwrapped(decode(content, material.name, declared=charset)).strip("\n"))
+            found.append(unwrapped(decode(content, material.name, declared=_charset(part))).strip("\n"))
     if not found:
         raise EmptySource(f"{material.name}: a mail without text; check that it was saved whole")
     text = "\n\n".join(found) + "\n"
@@ -89,16 +91,19 @@ def _plain(texts: list[Part], material: Material) -> Document:
 
 
 def _html(texts: list[Part], material: Material, limits: Limits) -> Document:
-    """A letter with HTML in it: all of its texts as one page."""
-    (part, *_) = [text for text in texts if text.type == "text/html"]
-    charset = part.parameter("content-type", "charset") or ""
-    page = Material(part.content(), material.name, f"text/html; charset={charset}")
-    for outcome in source_for(page).read(page, limits):
-        if isinstance(outcome, BadInput):
-            raise outcome
-        if isinstance(outcome, Document):
-            return dataclasses.replace(outcome, id=document_id(material.data))
-    raise EmptySource(f"{material.name}: a mail without text; check that it was saved whole")
+    """A letter with HTML in it: its pages as one; what is plain beside them was put there by a mailing list, behind it."""
+    pages = [decode(t.content(), material.name, declared=_charset(t)) for t in texts if t.type == "text/html"]
+    page = Material("\n".join(pages).encode(), material.name, "text/html; charset=utf-8")
+    (found,) = source_for(page).read(page, limits)
+    if not isinstance(found, Document):
+        raise EmptySource(f"{material.name}: a mail without text; check that it was saved whole")
+    plain = [t for t in texts if t.type == "text/plain" and t.content().strip()]
+    text = "\n\n".join([found.text, *(_plain([part], material).text.strip("\n") for part in plain)])
+    return Document(document_id(material.data), text, furniture=furniture_of(text))
+
+
+def _charset(part: Part) -> str | None:
+    return part.parameter("content-type", "charset")
 
 
 def _attachment(part: Part, material: Material, limits: Limits) -> Iterator[Outcome]:

@@ -68,10 +68,10 @@ def _check(answer: dict[str, Any], name: str) -> None:
 
 
 def _line(line: Sequence[Any], page: int) -> Line:
-    text, *box = line
+    text, left, bottom, right, top = line
     # a hyphen's mark is kept where it ends a line: the layout mends what it divides
     end = "\ufffe" if text.endswith("\ufffe") else ""
-    return Line(NO_TEXT.sub("", text.removesuffix(end)) + end, *box, page)
+    return Line(NO_TEXT.sub("", text.removesuffix(end)) + end, left, bottom, right, top, page)
 
 
 def _textless(name: str, pages: int, pictures: list[int]) -> BadInput:
@@ -120,7 +120,9 @@ def _text(found: list[Paragraph], words: set[str]) -> tuple[str, dict[int, int],
                 newest = line.page
                 starts[newest] = length
             last = i + 1 == len(paragraph.lines)
-            pieces.append(_plain(line.text) if last else mended(line.text, paragraph.lines[i + 1].text, words))
+            pieces.append(
+                _plain(line.text) if last else mended(line.text, paragraph.lines[i + 1].text, words)
+            )
             length += len(pieces[-1])
         if paragraph.furniture:
             furniture.append(Furniture(start, length, "other"))
