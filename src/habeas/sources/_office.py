@@ -92,52 +92,13 @@ class Archive:
             raise UnreadableSource(f"{self.name}: {name} is damaged; {WAY_OUT}") from error
 
 
-class Flow:
-    """Paragraphs as they come, those of a table row by row. A paragraph may hold others: text boxes do."""
-
-    def __init__(self) -> None:
-        self.paragraphs: list[str] = []
-        self._open: list[list[str]] = []
-        self._rows: list[list[list[str]]] = []
-
-    def begin(self) -> None:
-        """A paragraph begins."""
-        self._open.append([])
-
-    def words(self, text: str | None) -> None:
-        """Words of the paragraph; what stands outside of paragraphs is markup."""
-        if text and self._open:
-            self._open[-1].append(text)
-
-    def end(self) -> None:
-        """The paragraph ends."""
-        if self._open and (text := "".join(self._open.pop()).replace("\r", " ").strip()):
-            self._put(text)
-
-    def begin_row(self) -> None:
-        """A row of a table begins."""
-        self._rows.append([])
-
-    def begin_cell(self) -> None:
-        """A cell begins."""
-        if self._rows:
-            self._rows[-1].append([])
-
-    def end_row(self) -> None:
-        """The row ends: one line where each cell has one paragraph; else the table is there for the layout."""
-        cells = [cell for cell in (self._rows.pop() if self._rows else ()) if cell]
-        if all(len(cell) == 1 for cell in cells):
-            cells = [[CELL.join(cell[0] for cell in cells)]] if cells else []
-        for text in (text for cell in cells for text in cell):
-            self._put(text)
-
-    def _put(self, text: str) -> None:
-        if not self._rows:
-            self.paragraphs.append(text)
-        elif self._rows[-1]:
-            self._rows[-1][-1].append(text)
-        else:
-            self._rows[-1].append([text])
+def row(cells: Iterable[list[str]]) -> Iterator[str]:
+    """A row of a table: one line where each cell has one paragraph; else the table is there for the layout."""
+    filled = [cell for cell in cells if cell]
+    if all(len(cell) == 1 for cell in filled):
+        yield from [CELL.join(cell[0] for cell in filled)] if filled else ()
+    else:
+        yield from (text for cell in filled for text in cell)
 
 
 def document(

@@ -87,6 +87,7 @@ class _Characters:
     def __init__(self, text: Any) -> None:
         self.text = text
         self.out = [ctypes.c_double() for _ in range(4)]
+        self.references = [ctypes.byref(value) for value in self.out]
         self.loose = c.FS_RECTF()
         last = text.count_chars() - 1
         self.straight = last < 0 or c.FPDFText_GetCharIndexFromTextIndex(text, last) == last
@@ -97,16 +98,15 @@ class _Characters:
 
     def left(self, at: int) -> float:
         """Where the character at a position in the text begins."""
-        left, right, bottom, top = self.out
-        c.FPDFText_GetCharBox(self.text, self.index(at), left, right, bottom, top)
-        return left.value
+        c.FPDFText_GetCharBox(self.text, self.index(at), *self.references)
+        return self.out[0].value
 
     def boxes(self, start: int, count: int) -> list[Box]:
         """Boxes around runs of characters of one font on one line."""
         left, top, right, bottom = self.out
         found: list[Box] = []
         for i in range(max(0, c.FPDFText_CountRects(self.text, self.index(start), count))):
-            if c.FPDFText_GetRect(self.text, i, left, top, right, bottom):
+            if c.FPDFText_GetRect(self.text, i, *self.references):
                 found.append((left.value, bottom.value, right.value, top.value))
         return found
 

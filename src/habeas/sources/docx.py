@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from habeas.errors import UnreadableSource
 from habeas.model import Document, document_id
 from habeas.sources._interface import Example, Limits, Material, Outcome, Source
-from habeas.sources._office import WAY_OUT, Archive, Flow, document
+from habeas.sources._office import WAY_OUT, Archive, document, row
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -74,45 +74,54 @@ def _title(archive: Archive) -> str | None:
 def _paragraphs(root: _Element) -> list[str]:
     from lxml import etree
 
-    flow = Flow()
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        name = tag.removeprefix(W).removeprefix(STRICT)
-        if event == "end":
-            _end(flow, name)
-        elif name in SKIPPED or tag == FALLBACK or _is_unseen(element):
-            walk.skip_subtree()
-        else:
-            _begin(flow, name, element)
-    return flow.paragraphs
+    space = STRICT if root.tag.startswith(STRICT) else W
+    for hidden in list(root.iter(f"{space}vanish")):
+        run = next(hidden.iterancestors(f"{space}r"), None)
+        if run is not None:
+            run.clear()
+    for note in root.iter(f"{space}footnote", f"{space}endnote"):
+        if note.get(f"{space}type") is not None:  # the line above footnotes is a footnote too
+            note.clear()
+    etree.strip_elements(root, FALLBACK, *(f"{space}{name}" for name in SKIPPED), with_tail=False)
+    return list(_Words(root, space).of(root))
 
 
-def _begin(flow: Flow, name: str, element: _Element) -> None:
-    if name == "p":
-        flow.begin()
-    elif name == "t":
-        flow.words(element.text)
-    elif name in SPACES:
-        flow.words(SPACES[name])
-    elif name == "tr":
-        flow.begin_row()
-    elif name == "tc":
-        flow.begin_cell()
+class _Words:
+    """The paragraphs in an element, of one of the two namespaces that the standard has had."""
 
+    def __init__(self, root: _Element, space: str) -> None:
+        self.paragraph, self.table_row, self.cell, self.box = (
+            f"{space}{name}" for name in ("p", "tr", "tc", "txbxContent")
+        )
+        self.spaces = {f"{space}{name}": value for name, value in SPACES.items()}
+        self.pieces = (f"{space}t", *self.spaces)
+        self.has_boxes = next(root.iter(self.box), None) is not None
 
-def _end(flow: Flow, name: str) -> None:
-    if name == "p":
-        flow.end()
-    elif name == "tr":
-        flow.end_row()
+    def of(self, element: _Element) -> Iterator[str]:
+        """Of all that is in it, in order."""
+        for child in element:
+            if child.tag == self.paragraph:
+                yield from self._of_paragraph(child)
+            elif child.tag == self.table_row:
+                yield from row(self._cells(child))
+            else:
+                yield from self.of(child)
 
+    def _cells(self, element: _Element) -> Iterator[list[str]]:
+        for child in element:
+            if child.tag == self.cell:
+                yield list(self.of(child))
+            else:
+                yield from self._cells(child)
 
-def _is_unseen(element: _Element) -> bool:
-    """Hidden text; and the line above footnotes, which is a footnote too."""
-    if element.tag == f"{W}r":
-        return element.find(f"{W}rPr/{W}vanish") is not None
-    return element.tag in (f"{W}footnote", f"{W}endnote") and element.get(f"{W}type") is not None
+    def _of_paragraph(self, paragraph: _Element) -> Iterator[str]:
+        if self.has_boxes:
+            for box in list(paragraph.iterdescendants(self.box)):
+                yield from self.of(box)
+                box.clear()
+        said = (self.spaces.get(e.tag) or e.text or "" for e in paragraph.iter(*self.pieces))
+        if text := "".join(said).replace("\r", " ").strip():
+            yield text
 
 
 _EXAMPLE_XML = (

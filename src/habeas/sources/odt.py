@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from habeas.errors import UnreadableSource
 from habeas.model import Document, document_id
 from habeas.sources._interface import Example, Limits, Material, Outcome, Source
-from habeas.sources._office import WAY_OUT, Archive, Flow, document
+from habeas.sources._office import WAY_OUT, Archive, document, row
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -27,7 +27,9 @@ TITLE = "{http://purl.org/dc/elements/1.1/}title"
 PARAGRAPHS = {f"{TEXT}p", f"{TEXT}h"}
 SKIPPED = {f"{TEXT}tracked-changes", f"{TEXT}note-citation", f"{TEXT}ruby-text", f"{OFFICE}annotation"}
 # One space for text:s, whatever number of them it asks for: spaces are no words, and the number may be any
-SPACES = {f"{TEXT}tab": "\t", f"{TEXT}line-break": "\n", f"{TEXT}s": " "}
+LINE_BREAK = "\u2028"
+SPACES = {f"{TEXT}tab": " ", f"{TEXT}line-break": LINE_BREAK, f"{TEXT}s": " "}
+SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def read(material: Material, _: Limits) -> Iterator[Outcome]:
@@ -61,45 +63,47 @@ def _paragraphs(root: _Element) -> tuple[list[str], list[str]]:
     """The paragraphs, and those of the notes, which stand in the midst of the sentences that they are on."""
     from lxml import etree
 
-    flows = [Flow(), Flow()]
-    depth = 0  # of notes; a note on a note is still a note
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        if event == "start":
-            depth += element.tag == f"{TEXT}note"
-            if element.tag in SKIPPED:
-                walk.skip_subtree()
-            else:
-                _begin(flows[depth > 0], element)
-        elif event == "end":
-            _end(flows[depth > 0], element)
-            depth -= element.tag == f"{TEXT}note"
-        if event != "start" and element is not root:
-            flows[depth > 0].words(_flat(element.tail))
-    return flows[0].paragraphs, flows[1].paragraphs
+    etree.strip_elements(root, *SKIPPED, with_tail=False)
+    for space in root.iter(*SPACES):
+        space.text = SPACES[str(space.tag)]
+    notes = []
+    for note in root.iter(f"{TEXT}note"):
+        notes += [text for body in note for text in _words(body)]
+    etree.strip_elements(root, f"{TEXT}note", with_tail=False)
+    return list(_words(root)), notes
 
 
-def _begin(flow: Flow, element: _Element) -> None:
-    tag = element.tag
-    if tag in PARAGRAPHS:
-        flow.begin()
-    elif tag == f"{TABLE}table-row":
-        flow.begin_row()
-    elif tag == f"{TABLE}table-cell":
-        flow.begin_cell()
-    flow.words(SPACES.get(str(tag)) or _flat(element.text))
+def _words(element: _Element) -> Iterator[str]:
+    """The paragraphs in an element, in order."""
+    for child in element:
+        if child.tag in PARAGRAPHS:
+            yield from _of_paragraph(child)
+        elif child.tag == f"{TABLE}table-row":
+            yield from row(_cells(child))
+        else:
+            yield from _words(child)
 
 
-def _flat(text: str | None) -> str:
-    """Line ends in the XML are spaces in the text, and several spaces one."""
-    return re.sub(r"[ \t\r\n]+", " ", text or "")
+def _cells(element: _Element) -> Iterator[list[str]]:
+    for child in element:
+        if child.tag == f"{TABLE}table-cell":
+            yield list(_words(child))
+        else:
+            yield from _cells(child)
 
 
-def _end(flow: Flow, element: _Element) -> None:
-    if element.tag in PARAGRAPHS:
-        flow.end()
-    elif element.tag == f"{TABLE}table-row":
-        flow.end_row()
+def _of_paragraph(paragraph: _Element) -> Iterator[str]:
+    from lxml import etree
+
+    if (
+        len(paragraph) and next(paragraph.iterdescendants(*PARAGRAPHS), None) is not None
+    ):  # it has a text box in it
+        yield from _words(paragraph)
+        etree.strip_elements(paragraph, *PARAGRAPHS, with_tail=False)
+    said = "".join(paragraph.itertext(etree.Element)) if len(paragraph) else paragraph.text or ""
+    # line ends in the XML are spaces in the text, and several spaces one
+    if text := SPACE.sub(" ", said).replace(LINE_BREAK, "\n").strip():
+        yield text
 
 
 _EXAMPLE_XML = (
