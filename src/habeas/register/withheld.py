@@ -50,8 +50,10 @@ class Withheld:
     speakers: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     spoken_in: set[str] = field(default_factory=set)  # the documents of these
     outlets: set[str] = field(default_factory=set)  # sources of which all documents are gone
-    hidden: Named = field(default_factory=lambda: Named((), alone=False))  # never in a column of names
-    guarded: Named = field(default_factory=lambda: Named((), alone=True))  # never in a column of free text
+    # Whom no column may name: in columns of people's own names, in those of who said, did or gave it, in free text
+    named: Named = field(default_factory=lambda: Named((), alone=False))
+    spoken: Named = field(default_factory=lambda: Named((), alone=True))
+    guarded: Named = field(default_factory=lambda: Named((), alone=True))
 
     def __bool__(self) -> bool:
         return bool(self.gone or self.columns)
@@ -189,7 +191,8 @@ def _names(connection: Connection, found: Withheld, fields: dict[str, set[str]])
             found.gone.add(row.id)
         if row.person in found.names and row.document not in found.gone:
             found.names[row.person] |= said
-    found.hidden = Named({f for person in nameless for f in forms[person]}, alone=False)
+    hidden = {form for person in nameless for form in forms[person]}
+    found.named, found.spoken = Named(hidden, alone=False), Named(hidden, alone=True)
     found.guarded = Named({f for p in {*nameless, *fields} for f in forms[p]}, alone=True)
 
 
