@@ -127,7 +127,8 @@ class Filter:
             if table in ALL_OR_NOTHING
             else []
         )
-        if not any(i in worded for i in (row.get("id"), row.get("claim"), row.get("whole"), *rests)):
+        whole = row.get("whole") if table == "checks" else None
+        if not any(i in worded for i in (row.get("id"), row.get("claim"), whole, *rests)):
             return
         row.update({column: WITHHELD for column in WORDS if row.get(column) is not None})
         if table == "claims":
