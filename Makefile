@@ -41,6 +41,7 @@ ftm: .venv/ftm/bin/ftm
 	HABEAS_FTM=.venv/ftm/bin/ftm $(PY) -m pytest tests/exports/test_ftm.py
 
 ods: .venv/installed
+	@command -v soffice || { echo "LibreOffice is not there; on Debian: apt-get install libreoffice-calc-nogui"; exit 1; }
 	HABEAS_SOFFICE=$$(command -v soffice) $(PY) -m pytest tests/exports/test_ods.py
 
 check: format lint types test accuracy
