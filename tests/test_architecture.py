@@ -50,6 +50,7 @@ HEAVY = {
     "numpy",
     "re2",
     "sqlalchemy",
+    "matplotlib",
 }
 TOP_LEVEL_MAY = {
     "view": {"rich"},
