@@ -117,7 +117,9 @@ def _span(drawn: Sequence[Happened]) -> tuple[float, float]:
 
 def _bars(axes: Axes, drawn: Sequence[Happened], space: tuple[float, float]) -> None:
     thin = (space[1] - space[0]) * 0.004
-    for look in sorted({_look(event) for event in drawn}):
+    for look in sorted(
+        {_look(event) for event in drawn}, key=lambda look: (look[0] == BLACK, look)
+    ):  # deaths on top
         _alike(axes, [event for event in drawn if _look(event) == look], look, thin)
     _scaled(axes, max((abs(tip(event)) for event in drawn), default=1.0), drawn)
     dated(axes, *space)
