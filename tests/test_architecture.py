@@ -22,9 +22,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extractor": {"model"},
     "ledger": {"errors", "model"},
     "disagreements": {"model", "discover"},
-    "register": {"errors", "model", "vocabulary", "names", "ledger", "disagreements"},
-    "plots": {"errors", "model", "terminal", "register"},
     "names": {"errors", "model", "terminal"},
+    "lists": {"errors", "model", "vocabulary", "ledger"},
+    "register": {"errors", "model", "vocabulary", "names", "ledger", "lists", "disagreements"},
+    "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
+    "plots": {"errors", "model", "terminal", "register"},
+    "exports": {"errors", "model", "terminal", "discover", "ledger", "register"},
     "view": {"model", "terminal"},
     "cli": {
         "__init__",
@@ -51,6 +54,9 @@ HEAVY = {
     "re2",
     "sqlalchemy",
     "matplotlib",
+    "openpyxl",
+    "clevercsv",
+    "babel",
 }
 TOP_LEVEL_MAY = {
     "view": {"rich"},
@@ -58,6 +64,7 @@ TOP_LEVEL_MAY = {
     "names": {"numpy"},
     "ledger": {"sqlalchemy"},
     "register": {"sqlalchemy"},
+    "matching": {"sqlalchemy"},
 }
 
 

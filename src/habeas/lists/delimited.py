@@ -55,7 +55,8 @@ def _delimiter(path: Path, found: Survey) -> str:
         return "\v"
     told: str | None = None
     try:
-        told = clevercsv.Sniffer().sniff(BAD.sub("", sample), delimiters=list(DELIMITERS)).delimiter
+        form = clevercsv.Sniffer().sniff(BAD.sub("", sample), delimiters=list(DELIMITERS))
+        told = form.delimiter if form else None
     except clevercsv.Error:  # no form fits better than another
         told = None
     return told if told and told in first else max(DELIMITERS, key=first.count)
@@ -107,7 +108,7 @@ def _records(source: Iterator[str], delimiter: str, found: Survey) -> Iterator[R
             cells = next(reader)
         except csv.Error as error:
             feed.give_back()
-            yield start, _why(str(error))
+            yield start, _undecoded(feed.taken, found) if BAD.search(feed.taken[0]) else _why(str(error))
             continue
         bad = next((line for line in feed.taken if not line.isascii() and BAD.search(line)), None)
         if bad or any("\0" in line or len(line) > LONGEST_LINE for line in feed.taken):
@@ -121,7 +122,7 @@ def _why(error: str) -> str:
         return 'a quote (") is opened and not closed'
     if "field larger" in error:
         return f"a cell over {csv.field_size_limit():,} characters"
-    return f'quotes (") that don\'t match ({error})'
+    return f"quotes (\") that don't match ({error})"
 
 
 def _undecoded(taken: list[str], found: Survey) -> str:

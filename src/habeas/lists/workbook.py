@@ -10,7 +10,7 @@ import hashlib
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -30,7 +30,7 @@ MIDNIGHT = dt.time()
 def read_workbook(path: Path, form: Form) -> tuple[Callable[[], Iterator[Record]], str, str]:
     """Records to be read again and again, the digest, and how it is read. Raises UnreadableSource, TooLarge, BadOption."""
     formulas = _look_inside(path, form.bytes * UNPACKED)
-    with closing(_load(path, values=True)) as book:
+    with _load(path, values=True) as book:
         names = [sheet.title for sheet in book.worksheets]
     sheet = _chosen(path, names, form.sheet)
 
@@ -55,8 +55,13 @@ def _look_inside(path: Path, limit: int) -> bool:
             if len(members) > MOST_FILES or sum(m.file_size for m in members) > limit:
                 raise TooLarge(f"{path}: unpacks to over {limit / 1e6:g} MB; save its sheet as CSV")
             if "xl/workbook.xml" not in packed.namelist():
-                raise UnreadableSource(f"{path}: a packed file that is no XLSX workbook; save it as CSV or XLSX")
-            return any([_has_formulas(path, packed, m) for m in members if m.filename.endswith((".xml", ".rels"))])
+                raise UnreadableSource(
+                    f"{path}: a packed file that is no XLSX workbook; save it as CSV or XLSX"
+                )
+            texts = [m for m in members if m.filename.endswith((".xml", ".rels"))]
+            return (
+                sum(_has_formulas(path, packed, m) for m in texts) > 0
+            )  # not any(): each has to be looked at
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         _broken(path, error)
 
@@ -74,18 +79,20 @@ def _has_formulas(path: Path, packed: zipfile.ZipFile, member: zipfile.ZipInfo) 
     return formulas and member.filename.startswith("xl/worksheets/")
 
 
-def _load(path: Path, *, values: bool) -> Workbook:
+@contextmanager
+def _load(path: Path, *, values: bool) -> Iterator[Workbook]:
+    """The workbook, opened from a file of ours: openpyxl leaves its own open where it fails."""
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and validations that it leaves out
-            return openpyxl.load_workbook(path, read_only=True, data_only=values, keep_links=False)
-    except _failures() as error:
-        _broken(path, error)
-    except InvalidFileException as error:
-        raise UnreadableSource(f"{path}: not named .xlsx; rename it, or save it as CSV") from error
+    with path.open("rb") as file:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of styles and validations that it leaves out
+                book = openpyxl.load_workbook(file, read_only=True, data_only=values, keep_links=False)
+        except _failures() as error:
+            _broken(path, error)
+        with closing(book):
+            yield book
 
 
 def _failures() -> tuple[type[Exception], ...]:
@@ -99,7 +106,9 @@ def _failures() -> tuple[type[Exception], ...]:
 
 def _broken(path: Path, error: Exception) -> NoReturn:
     why = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-    raise UnreadableSource(f"{path}: a broken workbook ({why}); open and save it again, or save it as CSV") from error
+    raise UnreadableSource(
+        f"{path}: a broken workbook ({why}); open and save it again, or save it as CSV"
+    ) from error
 
 
 def _chosen(path: Path, names: list[str], wanted: str | None) -> str:
@@ -107,16 +116,18 @@ def _chosen(path: Path, names: list[str], wanted: str | None) -> str:
         return str(wanted)
     if wanted is None and len(names) == 1:
         return names[0]
-    problem = f"no sheet {wanted!r}" if wanted is not None else "several sheets" if names else "no sheet of cells"
+    problem = (
+        f"no sheet {wanted!r}" if wanted is not None else "several sheets" if names else "no sheet of cells"
+    )
     raise BadOption(f"{path}: {problem}; say --sheet with one of: {', '.join(map(repr, names[:20]))}")
 
 
 def _records(path: Path, sheet: str, formulas: bool) -> Iterator[Record]:
-    with closing(_load(path, values=True)) as book:
+    with _load(path, values=True) as book:
         if not formulas:
             yield from _numbered(path, book, sheet, None)
             return
-        with closing(_load(path, values=False)) as texts:
+        with _load(path, values=False) as texts:
             yield from _numbered(path, book, sheet, texts)
 
 
@@ -124,7 +135,10 @@ def _numbered(path: Path, book: Workbook, sheet: str, texts: Workbook | None) ->
     try:
         other = _values(texts, sheet) if texts else repeat(())
         for number, (row, said) in enumerate(zip(_values(book, sheet), other, strict=False), 1):
-            cells = [_text(v) if v is not None or not texts else _text(s) for v, s in zip(row, said or row, strict=False)]
+            cells = [
+                _text(v) if v is not None or not texts else _text(s)
+                for v, s in zip(row, said or row, strict=False)
+            ]
             while cells and not cells[-1].strip():
                 cells.pop()
             yield number, _checked(cells)
@@ -143,7 +157,9 @@ def _checked(cells: list[str]) -> list[str] | str:
 
 
 def _storable(cell: str) -> bool:
-    return cell.isascii() and "\0" not in cell or not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in cell)
+    return (cell.isascii() and "\0" not in cell) or not any(
+        c == "\0" or "\ud800" <= c <= "\udfff" for c in cell
+    )
 
 
 def _text(value: object) -> str:

@@ -138,12 +138,8 @@ def _numbers(axes: Axes, series: Sequence[Sequence[StockFigure]]) -> None:
     if len(wanted) > LABELS:
         return
     inch = axes.get_figure().dpi  # type: ignore[union-attr]
-    marks = [
-        axes.transData.transform((_middle(f), end))
-        for f, _ in wanted
-        for end in (f.low, f.high)
-        if end is not None
-    ]
+    ends = [(_middle(f), end) for f, _ in wanted for end in (f.low, f.high) if end is not None]
+    marks: list[Place] = [tuple(place) for place in axes.transData.transform(ends)] if ends else []
     taken: list[Place] = []
     for figure, rank in wanted:
         end = figure.high if figure.high is not None else figure.low or 0

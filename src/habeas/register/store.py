@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect, select
 from habeas.ledger import Draft, Entry, Ledger, Writer
 from habeas.register.schema import VERSION, metadata, state
 from habeas.register.sql import put
-from habeas.register.update import applied, update
+from habeas.register.update import applied, update, update_many
 
 AT_ONCE = 500  # documents folded together when much is caught up: more takes memory, fewer computes the same people more often
 CATCH_UP = "catch-up"
@@ -57,7 +57,7 @@ class Register:
             update(writer.connection, entering.appended)
 
     def catch_up(self, *, told: Callable[[int], None] = lambda _: None) -> None:
-        """Folds in what the ledger has and the tables have not; all of it where they are of another version. told: entries done."""
+        """Folds in what the ledger has and the tables have not; all of it where they are of another version."""
         if self._is_current():
             return
         with self.ledger.writing(by=CATCH_UP) as writer:
@@ -66,9 +66,7 @@ class Register:
                 metadata.drop_all(connection)
                 metadata.create_all(connection)
                 put(connection, state, [{"key": "version", "value": str(VERSION)}])
-            for some in self._batches(applied(connection)):
-                update(connection, some)
-                told(some[-1].seq)
+            update_many(connection, self._told(applied(connection), told))
 
     def rebuild(self, *, told: Callable[[int], None] = lambda _: None) -> None:
         """Drops the tables and computes them anew from the ledger."""
@@ -85,6 +83,11 @@ class Register:
             return False
         version = connection.scalar(select(state.c.value).where(state.c.key == "version"))
         return version == str(VERSION)
+
+    def _told(self, after: int, told: Callable[[int], None]) -> Iterator[list[Entry]]:
+        for some in self._batches(after):
+            yield some
+            told(some[-1].seq)
 
     def _batches(self, after: int) -> Iterator[list[Entry]]:
         some: list[Entry] = []

@@ -18,7 +18,6 @@ from sqlalchemy import update as sql_update
 from habeas.ledger import Entry
 from habeas.ledger.tables import entries
 from habeas.register import counts, decided, event_rows, exchanges, people, proposals
-from habeas.register.counts import Series, series_of
 from habeas.register.decided import Touched
 from habeas.register.event_rows import Near, near_of
 from habeas.register.forms import enter_forms
@@ -26,9 +25,9 @@ from habeas.register.list_rows import rows_of_list, rows_of_row
 from habeas.register.persons import reassign
 from habeas.register.rows import DocumentRows, rows_of_reading
 from habeas.register.schema import appearances, checks, claim_people, claims, documents, state
-from habeas.register.sql import change, column_in, drop, put, rows_in
+from habeas.register.sql import change, column_in, drop, put, rows_in, slices
 
-CHUNK = 20_000  # people computed at once, so that memory stays flat when all of a register is
+CHUNK = 2_000  # people computed at once, so that memory stays flat when all of a register is
 
 
 @dataclass
@@ -38,7 +37,7 @@ class Changes:
     forms: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     near: set[Near] = field(default_factory=set)
-    series: set[Series] = field(default_factory=set)
+    series: set[str] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
 
@@ -46,8 +45,8 @@ class Changes:
         """A claim came, went or changed. row: its columns as attributes."""
         if (near := near_of(row)) is not None:
             self.near.add(near)
-        if (series := series_of(row)) is not None:
-            self.series.add(series)
+        if row.kind == "count" and row.series:
+            self.series.add(row.series)
         if row.kind == "exchange":
             self.parties.add(row.parties)
         if row.kind == "event" and row.account_of:
@@ -56,7 +55,19 @@ class Changes:
 
 def update(connection: Connection, appended: Iterable[Entry]) -> None:
     """Brings the tables up to the entries, which follow those that are in them."""
-    changes, touched, last = Changes(), Touched(), None
+    update_many(connection, [appended])
+
+
+def update_many(connection: Connection, batches: Iterable[Iterable[Entry]]) -> None:
+    """As update, for entries in batches: rows go in batch by batch, and what is computed from them once, at the end."""
+    changes = Changes()
+    for batch in batches:
+        _enter(connection, batch, changes)
+    _compute(connection, changes)
+
+
+def _enter(connection: Connection, appended: Iterable[Entry], changes: Changes) -> None:
+    touched, last = Touched(), None
     fresh: dict[str, DocumentRows] = {}
     lists: Lists = {}
     for entry in appended:
@@ -65,12 +76,10 @@ def update(connection: Connection, appended: Iterable[Entry]) -> None:
             touched |= decided.enter(connection, entry)
         else:
             _gather(connection, entry, fresh, lists)
-    if last is None:
-        return
-    _replace(connection, fresh, changes)
-    _touch(connection, touched, set(fresh), changes)
-    _compute(connection, changes)
-    set_applied(connection, last.seq)
+    if last is not None:
+        _replace(connection, fresh, changes)
+        _touch(connection, touched, set(fresh), changes)
+        _set_applied(connection, last.seq)
 
 
 def applied(connection: Connection) -> int:
@@ -79,7 +88,7 @@ def applied(connection: Connection) -> int:
     return int(found or 0)
 
 
-def set_applied(connection: Connection, seq: int) -> None:
+def _set_applied(connection: Connection, seq: int) -> None:
     """Notes the last entry that is in the tables."""
     connection.execute(delete(state).where(state.c.key == "applied"))
     put(connection, state, [{"key": "applied", "value": str(seq)}])
@@ -110,7 +119,14 @@ def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows]
 def _bare(body: dict[str, Any], entry: Entry) -> dict[str, Any]:
     """A document that nothing was read from yet."""
     empty = dict.fromkeys(column.name for column in documents.c)
-    known = {"kind": "report", "entry": entry.seq, "added": entry.at, "via": "[]", "current": True, "withheld": False}
+    known = {
+        "kind": "report",
+        "entry": entry.seq,
+        "added": entry.at,
+        "via": "[]",
+        "current": True,
+        "withheld": False,
+    }
     return empty | known | {"id": body["id"], "name": body.get("name"), "url": body.get("url")}
 
 
@@ -237,10 +253,12 @@ def _compute(connection: Connection, changes: Changes) -> None:
     every = sorted(changes.people)
     for start in range(0, len(every), CHUNK):
         people.refresh(connection, every[start : start + CHUNK])
-    counts.refresh(connection, changes.series)
+    for some in slices(changes.series):
+        counts.refresh(connection, some)
     exchanges.refresh(connection, changes.parties)
-    for start in range(0, len(every), CHUNK):
-        proposals.refresh(connection, every[start : start + CHUNK])
+    forms = changes.forms | column_in(connection, "form", appearances, "person", every)
+    for some in slices(forms):
+        proposals.refresh(connection, some)
 
 
 def _claims_of(connection: Connection, ids: Collection[str]) -> Iterator[Any]:
