@@ -53,6 +53,7 @@ HEAVY = {
     "numpy",
     "re2",
     "sqlalchemy",
+    "matplotlib",
     "openpyxl",
     "clevercsv",
     "babel",
@@ -62,6 +63,7 @@ TOP_LEVEL_MAY = {
     "reading": {"re2"},
     "names": {"numpy"},
     "ledger": {"sqlalchemy"},
+    "plots": {"sqlalchemy"},
     "register": {"sqlalchemy"},
     "matching": {"sqlalchemy"},
 }
