@@ -31,6 +31,7 @@ accuracy: .venv/installed
 bench: .venv/installed
 	$(PY) -m benchmarks.speed
 	$(PY) -m benchmarks.names_bench
+	$(PY) -m benchmarks.ledger
 
 check: format lint types test accuracy
 
