@@ -104,8 +104,9 @@ def proofs(ledger: Ledger, folder: Path) -> Iterator[str]:
             out.write(entry.body.encode())
             out.write((ledger.bytes_of(entry.data()["id"]) or b"") if entry.kind == "document" else b"")
     yield rate("hashlib over the same bytes", timed(lambda: hashed(bytes_))[0], verdict)
-    spent, _ = timed(lambda: subprocess.run(["sha256sum", str(bytes_)], check=True, capture_output=True))
-    yield rate("sha256sum over the same bytes", spent, verdict)
+    if CLOCK is time.perf_counter:  # another process' seconds are not ours
+        spent, _ = timed(lambda: subprocess.run(["sha256sum", str(bytes_)], check=True, capture_output=True))
+        yield rate("sha256sum over the same bytes", spent, verdict)
     for name, passphrase in (("", None), (", passphrase", "bench")):
         file = folder / f"backup{name}"
         yield rate(f"backup{name}", timed(lambda f=file, p=passphrase: backup(ledger, f, p))[0], verdict)  # type: ignore[misc]
