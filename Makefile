@@ -31,6 +31,7 @@ accuracy: .venv/installed
 bench: .venv/installed
 	$(PY) -m benchmarks.speed
 	$(PY) -m benchmarks.names_bench
+	$(PY) -m benchmarks.ledger
 
 # Exports as other tools read them; neither tool is needed for `make test`.
 .venv/ftm/bin/ftm: .venv/installed
