@@ -25,6 +25,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "register": {"errors", "model", "vocabulary", "names", "ledger", "disagreements"},
     "plots": {"errors", "model", "register"},
     "names": {"errors", "model", "terminal"},
+    "ledger": {"errors", "model"},
+    "register": {"errors", "model", "vocabulary", "names", "ledger"},
+    "exports": {"errors", "model", "terminal", "discover", "ledger", "register"},
     "view": {"model", "terminal"},
     "cli": {
         "__init__",
