@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
 FIRST = "0" * 64  # the hash before the first entry
+HALVES = re.compile("[\ud800-\udfff]")
 KINDS = ("opened", "document", "reading", "list", "row", "decision", "undo")
 
 
@@ -54,7 +56,17 @@ class Entry:
 
 def canonical(body: dict[str, Any]) -> str:
     """A body as the one text that is stored and hashed: sorted keys, no spaces, as in RFC 8785 for what we write (no floats)."""
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text if storable(text) else HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def storable(text: str) -> bool:
+    """Whether it is text in UTF-8's sense: half a surrogate pair, as in a file name that was not UTF-8, is none."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def sealed(draft: Draft, *, seq: int, at: str, by: str, previous: str) -> Entry:
@@ -68,3 +80,12 @@ def entry_hash(head: tuple[int, str, str, str, str, str | None], body: str, prev
     """SHA-256 over the hash before, the fields in order and the body, as lines of canonical JSON."""
     fields = json.dumps([previous, *head], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(f"{fields}\n{body}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def fits(entry: Entry) -> bool:
+    """Whether the entry's hash is the one of what is in it."""
+    head = (entry.seq, entry.at, entry.by, entry.why, entry.kind, entry.key)
+    try:
+        return entry_hash(head, entry.body, entry.previous) == entry.hash
+    except TypeError:  # a table that somebody made anew may hold bytes where text was
+        return False

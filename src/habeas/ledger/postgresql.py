@@ -11,10 +11,10 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from habeas.errors import BadOption, BrokenInstall, ForeignRegister
+from habeas.ledger.tables import WRITING
 from habeas.ledger.trouble import explain
 
 LOCK = 0x68616265  # "habe"
-WRITING = "habeas_writing"
 HOLDER = text(
     "SELECT a.pid, a.usename, a.application_name FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
     " WHERE l.locktype = 'advisory' AND l.granted AND l.objid = :lock"
@@ -65,12 +65,11 @@ def _begin(connection: Connection, wait: float) -> None:
     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
 
 
-def check_encoding(connection: Connection, place: str) -> None:
+def check_encoding(connection: Connection) -> None:
     """Raises where the database can't hold every script."""
     if (encoding := connection.execute(text("SHOW server_encoding")).scalar()) != "UTF8":
-        raise ForeignRegister(
-            f"{name_of(place)}: a database in {encoding}; createdb --encoding UTF8 makes a right one"
-        )
+        name = name_of(connection.engine.url.render_as_string())
+        raise ForeignRegister(f"{name}: a database in {encoding}; createdb --encoding UTF8 makes a right one")
 
 
 def _holder(engine: Engine) -> str:

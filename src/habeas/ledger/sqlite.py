@@ -6,7 +6,6 @@ the file is only ever opened by SQLite itself, because closing it by other means
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -14,30 +13,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
-from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import QueuePool
 
-from habeas.errors import (
-    ForeignRegister,
-    FullDisk,
-    HabeasError,
-    NewerRegister,
-    NoRegister,
-    ReadOnlyRegister,
-    RegisterExists,
-)
-from habeas.ledger.tables import APPLICATION_ID, VERSION
-from habeas.ledger.trouble import FULL, explain
+from habeas.errors import ForeignRegister, NewerRegister, NoRegister
+from habeas.ledger.files import coming_to_be
+from habeas.ledger.tables import APPLICATION_ID, VERSION, WRITING
+from habeas.ledger.trouble import explain
 
-WRITING = "habeas_writing"  # execution option: this transaction takes the write lock when it begins
 WRITE_LOCK = (
     120  # the byte of the -shm file that stands for the WAL's write lock (sqlite.org/walformat.html, 2.3.1)
 )
 
 
-def engine_of(path: Path, *, wait: float) -> Engine:
+def engine_of(path: Path, *, wait: float, name: str | None = None) -> Engine:
     """An engine whose transactions are real ones: BEGIN is given by us and never guessed by Python's driver.
 
     SQLAlchemy's documentation of SQLite, "Enabling Non-Legacy SQLite Transactional Modes", is where the two hooks are from.
@@ -49,7 +39,7 @@ def engine_of(path: Path, *, wait: float) -> Engine:
     engine = create_engine("sqlite+pysqlite:///register", creator=connect, poolclass=QueuePool)
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begin)
-    explain(engine, name=str(path), wait=wait, holder=lambda: _holder(path))
+    explain(engine, name=name or str(path), wait=wait, holder=lambda: _holder(path))
     return engine
 
 
@@ -108,24 +98,14 @@ def check(engine: Engine, path: Path) -> None:
 
 @contextmanager
 def being_made(path: Path, *, wait: float) -> Iterator[Engine]:
-    """A new file beside the place, which gets its name when the block ends well and is gone when it does not."""
-    part = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
-    try:
-        os.close(
-            os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        )  # people's names: the owner's alone
-    except OSError as error:
-        raise _refused(path, error) from error
-    engine = engine_of(part, wait=wait)
-    try:
-        _format(engine)
-        yield engine
-        engine.dispose()
-        _accept(part, path)
-    finally:
-        engine.dispose()
-        for name in (part, Path(f"{part}-wal"), Path(f"{part}-shm")):
-            name.unlink(missing_ok=True)
+    """An engine for a new file beside the place, which gets its name when the block ends well and is gone when it does not."""
+    with coming_to_be(path) as part:
+        engine = engine_of(part, wait=wait, name=str(path))
+        try:
+            _format(engine)
+            yield engine
+        finally:
+            engine.dispose()  # the last connection of a file folds its write-ahead log into it
 
 
 def _format(engine: Engine) -> None:
@@ -138,32 +118,6 @@ def _format(engine: Engine) -> None:
         cursor.execute(f"PRAGMA user_version={VERSION}")
     finally:
         connection.close()
-
-
-def _accept(part: Path, path: Path) -> None:
-    """Gives the finished file its name, unless there is one of that name by now; then the disk is told to keep the name."""
-    try:
-        os.link(part, path)
-    except FileExistsError as error:
-        raise RegisterExists(
-            f"{path}: there is a file already, it is not written over; choose another place"
-        ) from error
-    except OSError as error:
-        raise _refused(path, error) from error
-    folder = os.open(path.absolute().parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _refused(path: Path, error: OSError) -> HabeasError:
-    """What the system said to a file that we wanted to make."""
-    if error.errno == errno.ENOSPC:
-        return FullDisk(FULL.format(name=path, said=error.strerror))
-    if error.errno == errno.ENOENT:
-        return NoRegister(f"{path}: no such folder; make it first, or --register names another place")
-    return ReadOnlyRegister(f"{path}: can't be made there ({error.strerror}); --register names another place")
 
 
 def _holder(path: Path) -> str:

@@ -24,11 +24,11 @@ from habeas.errors import (
 )
 from habeas.ledger import postgresql, sqlite
 from habeas.ledger.entries import FIRST, Draft, Entry, Head
-from habeas.ledger.tables import VERSION, blobs, entries, metadata
+from habeas.ledger.tables import VERSION, WRITING, blobs, entries, metadata
 from habeas.ledger.writer import Writer
 
 WAIT = 10.0  # seconds for another writer to finish; a batch of an ingest takes well under one
-PAGE = 500  # entries that are in memory at once while reading
+PAGE = 100  # entries that are in memory at once while reading: a long report's reading has some 100 KB
 
 
 def system_clock() -> str:
@@ -79,23 +79,18 @@ class Ledger:
 
     def entries(self, *, after: int = 0, kinds: Collection[str] = ()) -> Iterator[Entry]:
         """Entries in order, a page at a time, so that memory stays flat and nothing is held open between two of them."""
-        statement = select(*entries.c).order_by(entries.c.seq).limit(PAGE)
-        if kinds:
-            statement = statement.where(entries.c.kind.in_(list(kinds)))
         while True:
             with self.engine.connect() as connection:
-                page = connection.execute(statement.where(entries.c.seq > after)).all()
-            for row in page:
-                yield Entry(*row)
+                page = page_of(connection, after=after, kinds=kinds)
+            yield from page
             if len(page) < PAGE:
                 return
             after = page[-1].seq
 
     def bytes_of(self, document: str) -> bytes | None:
         """A document's bytes, None where they were not kept. document: its id, sha256:…"""
-        statement = select(blobs.c.data).where(blobs.c.sha256 == document.removeprefix("sha256:"))
         with self.engine.connect() as connection:
-            return connection.execute(statement).scalar()
+            return blob_of(connection, document)
 
     @contextmanager
     def writing(self, *, by: str) -> Iterator[Writer]:
@@ -104,8 +99,7 @@ class Ledger:
             raise ReadOnlyRegister(
                 f"{self.name}: it can only be read here; work on a copy, or have its rights changed"
             )
-        options = {sqlite.WRITING: True}
-        with self.engine.connect().execution_options(**options) as connection, connection.begin():
+        with locked_connection(self.engine) as connection:
             writer = Writer(connection, head_of(connection), by=by, clock=self._clock)
             yield writer
             writer.flush()
@@ -117,6 +111,23 @@ def head_of(connection: Connection) -> Head:
         select(entries.c.seq, entries.c.hash).order_by(entries.c.seq.desc()).limit(1)
     ).first()
     return Head(row.seq, row.hash) if row else Head(0, FIRST)
+
+
+def page_of(connection: Connection, *, after: int | None, kinds: Collection[str] = ()) -> list[Entry]:
+    """The next entries after one, PAGE of them unless there are no more; None: from the very first row, whatever its seq."""
+    statement = select(*entries.c).order_by(entries.c.seq).limit(PAGE)
+    if after is not None:
+        statement = statement.where(entries.c.seq > after)
+    if kinds:
+        statement = statement.where(entries.c.kind.in_(list(kinds)))
+    return [Entry(*row) for row in connection.execute(statement)]
+
+
+def blob_of(connection: Connection, document: str) -> bytes | None:
+    """A document's bytes, None where they are not there."""
+    statement = select(blobs.c.data).where(blobs.c.sha256 == document.removeprefix("sha256:"))
+    data = connection.execute(statement).scalar()
+    return None if data is None else bytes(data)
 
 
 def opening() -> Draft:
@@ -158,15 +169,29 @@ def _open_url(place: str, *, create: bool, clock: Callable[[], str], wait: float
         raise
 
 
+@contextmanager
+def locked_connection(engine: Engine) -> Iterator[Connection]:
+    """One transaction with the write lock: committed when left without an error, else rolled back."""
+    with engine.connect().execution_options(**{WRITING: True}) as connection, connection.begin():
+        yield connection
+
+
 def _begin_ledger(engine: Engine, *, clock: Callable[[], str]) -> None:
     """Tables and first entry in one transaction, unless they are there."""
-    with engine.connect().execution_options(**{sqlite.WRITING: True}) as connection, connection.begin():
+    with locked_connection(engine) as connection:
         if inspect(connection).has_table(entries.name):
             return
-        metadata.create_all(connection, checkfirst=False)
+        make_tables(connection)
         writer = Writer(connection, Head(0, FIRST), by="habeas", clock=clock)
         writer.append(opening())
         writer.flush()
+
+
+def make_tables(connection: Connection) -> None:
+    """The two tables with their triggers, in a database that can hold every script."""
+    if connection.dialect.name == "postgresql":
+        postgresql.check_encoding(connection)
+    metadata.create_all(connection, checkfirst=False)
 
 
 def _require_tables(engine: Engine, name: str) -> None:

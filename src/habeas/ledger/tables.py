@@ -11,6 +11,9 @@ from sqlalchemy import DDL, BigInteger, Column, Integer, LargeBinary, MetaData, 
 
 VERSION = 1  # of the format; a number above this in a register means: made by a later habeas
 APPLICATION_ID = 0x68616265  # "habe": which program's file it is (SQLite's header; `file` shows it)
+WRITING = (
+    "habeas_writing"  # execution option of a connection: its transaction takes the write lock when it begins
+)
 
 metadata = MetaData()
 

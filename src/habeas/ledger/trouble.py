@@ -21,12 +21,12 @@ from habeas.errors import (
     NoRegister,
     ReadOnlyRegister,
 )
+from habeas.ledger.files import FULL
 
 DAMAGED = (
     "{name}: the database is damaged or was cut short ({said}); `habeas verify` tells what can still be read, "
     "`habeas restore` brings back a backup"
 )
-FULL = "{name}: no room is left on the disk ({said}); nothing half-done was kept: make room and run it again"
 READ_ONLY = "{name}: it can only be read here ({said}); work on a copy, or have its rights changed"
 UNREACHABLE = "{name}: can't be opened ({said}); see that the place is there and that you may use it"
 LOCKED = "{name}: {who} is writing in it; waited {wait:g} s: wait until that is done and run it again"

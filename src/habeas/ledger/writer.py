@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from habeas.errors import BadOption
 from habeas.ledger.entries import KINDS, Draft, Entry, Head, sealed
 from habeas.ledger.tables import blobs, entries
 
+T = TypeVar("T")
 BATCH = 500  # rows of one INSERT: more is no faster (benchmarks/ledger)
 BATCH_BYTES = 4_000_000  # of bodies and documents that wait in memory
 LONGEST_KEY = 1_000  # characters; PostgreSQL's index takes no more than 2,700 bytes
+HAS = select(entries.c.seq).where(
+    entries.c.key == bindparam("key")
+)  # built once: building it costs more than running it
+HAVE = select(entries.c.key).where(entries.c.key.in_(bindparam("keys", expanding=True)))
 UNKEPT = re.compile("[\x00\ud800-\udfff]")  # what PostgreSQL or UTF-8 can't hold
 INSERT_BLOB = {
     "sqlite": sqlite.insert(blobs).on_conflict_do_nothing(),
@@ -55,8 +61,7 @@ class Writer:
         """Whether there is an entry with the key."""
         if key in self._keys:
             return True
-        statement = select(entries.c.seq).where(entries.c.key == key)
-        return self._connection.execute(statement).first() is not None
+        return self._connection.execute(HAS, {"key": key}).first() is not None
 
     def append(self, draft: Draft) -> Entry | None:
         """The draft as the next entry, with its bytes; None where its key is there already. Raises BadOption."""
@@ -65,9 +70,24 @@ class Writer:
             return None
         return self._seal(draft)
 
+    def have(self, keys: Collection[str]) -> set[str]:
+        """Which of the keys have an entry."""
+        there = self._keys.intersection(keys)
+        for some in _batched(sorted(set(keys) - there), BATCH):
+            there.update(self._connection.execute(HAVE, {"keys": some}).scalars())
+        return there
+
     def append_all(self, drafts: Iterable[Draft]) -> list[Entry | None]:
-        """As append for each, with one question to the database for many keys: several times as fast for rows of a list."""
-        return [self.append(draft) for draft in drafts]
+        """As append for each, in order, with one question to the database for many keys: for the rows of a list."""
+        done: list[Entry | None] = []
+        for some in _batched(drafts, BATCH):
+            for draft in some:
+                _require_keepable(draft)
+            there = self.have([draft.key for draft in some if draft.key is not None])
+            for draft in some:
+                done.append(None if draft.key in there else self._seal(draft))
+                there.update([draft.key] if draft.key is not None else [])
+        return done
 
     def _seal(self, draft: Draft) -> Entry:
         entry = sealed(draft, seq=self._head.seq + 1, at=self._clock(), by=self._by, previous=self._head.hash)
@@ -85,18 +105,27 @@ class Writer:
 
     def flush(self) -> None:
         """Hands over to the database what waits in memory."""
-        if self._waiting:
-            self._connection.execute(insert(entries), [_row(entry) for entry in self._waiting])
-            self._waiting.clear()
-            self._keys.clear()
-        if self._blobs:
-            self._connection.execute(INSERT_BLOB[self._connection.dialect.name], self._blobs)
-            self._blobs.clear()
+        insert_rows(self._connection, self._waiting, self._blobs)
+        self._keys.clear()
         self._bytes = 0
 
 
-def _row(entry: Entry) -> dict[str, Any]:
-    return {name: getattr(entry, name) for name in Entry.__slots__}
+def insert_rows(connection: Connection, waiting: list[Entry], documents: list[dict[str, Any]]) -> None:
+    """Puts entries and documents' bytes into the tables and empties the two lists."""
+    if waiting:
+        rows = [{name: getattr(entry, name) for name in Entry.__slots__} for entry in waiting]
+        connection.execute(insert(entries), rows)
+    if documents:
+        connection.execute(INSERT_BLOB[connection.dialect.name], documents)
+    waiting.clear()
+    documents.clear()
+
+
+def _batched(drafts: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Lists of up to `size`; itertools has it from Python 3.12 on."""
+    rest = iter(drafts)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def _require_keepable(draft: Draft) -> None:
