@@ -24,6 +24,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "disagreements": {"model", "discover"},
     "register": {"errors", "model", "vocabulary", "names", "ledger", "disagreements"},
     "plots": {"errors", "model", "register"},
+    "lists": {"errors", "model", "vocabulary", "ledger"},
+    "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
     "names": {"errors", "model", "terminal"},
     "ledger": {"errors", "model"},
     "register": {"errors", "model", "vocabulary", "names", "ledger"},
@@ -53,6 +55,9 @@ HEAVY = {
     "numpy",
     "re2",
     "sqlalchemy",
+    "openpyxl",
+    "clevercsv",
+    "babel",
 }
 TOP_LEVEL_MAY = {
     "view": {"rich"},
@@ -60,6 +65,7 @@ TOP_LEVEL_MAY = {
     "names": {"numpy"},
     "ledger": {"sqlalchemy"},
     "register": {"sqlalchemy"},
+    "matching": {"sqlalchemy"},
 }
 
 

@@ -9,6 +9,7 @@ HabeasError                 exit code 1
 │   ├── TooLarge                over a stated limit
 │   ├── UnsupportedLanguage     no language file for it
 │   ├── BadName                 a name that can't be compared or searched
+│   ├── BadDecision             a decision that can't be taken
 │   ├── BadBackup               not a backup, cut short or changed
 │   └── WrongPassphrase         a backup that this passphrase doesn't open
 ├── BadOption               exit code 2: a value on the command line or in a call that can't be used
@@ -64,6 +65,10 @@ class UnsupportedLanguage(BadInput):
 
 class BadName(BadInput):
     """A name that can't be compared or searched."""
+
+
+class BadDecision(BadInput):
+    """A decision that is incomplete, about somebody unknown, or against another one."""
 
 
 class BadBackup(BadInput):

@@ -34,7 +34,11 @@ def age_of(cell: str) -> int | Wrong | None:
         return None
     number = re.match(r"(\d{1,3})(?:\.0+)?(?!\d|[.,+\-–]\d)", text)
     rest = plain(text[number.end() :]) if number else ""
-    if number and int(number[1]) <= OLDEST and (not rest or column_words().length.get(rest) == "years" or rest == "years old"):
+    if (
+        number
+        and int(number[1]) <= OLDEST
+        and (not rest or column_words().length.get(rest) == "years" or rest == "years old")
+    ):
         return int(number[1])
     return Wrong(f"not an age: {text[:40]!r}")
 
@@ -66,8 +70,14 @@ def event_of(cell: str) -> str | Wrong | None:
     """A term of the vocabulary, by its own name or by a word of a status column."""
     if not cell.strip():
         return None
-    term = cell.strip().casefold() if cell.strip().casefold() in terms() else column_words().events.get(plain(cell))
-    return term or Wrong(f"not a status that is known: {cell.strip()[:40]!r}; an event's term is, for example release")
+    term = (
+        cell.strip().casefold()
+        if cell.strip().casefold() in terms()
+        else column_words().events.get(plain(cell))
+    )
+    return term or Wrong(
+        f"not a status that is known: {cell.strip()[:40]!r}; an event's term is, for example release"
+    )
 
 
 def months_of(cell: str, column: str = "") -> int | Wrong | None:

@@ -40,7 +40,7 @@ def choose(table: Table, said: str | None, entries: Iterable[Entry]) -> Chosen:
         return _ordered(Chosen(given, "given"), table, {})
     last = remembered(entries, table.columns)
     if last is not None:
-        notes = (f"columns as in the latest list with this header: {last.shown()}",)
+        notes: tuple[str, ...] = (f"columns as in the latest list with this header: {last.shown()}",)
         if last.constants:
             forgotten = ",".join(f"{k}=:{v}" for k, v in last.constants.items() if k not in given.constants)
             notes += (f"not taken over, for it was said of that list: {forgotten}",) if forgotten else ()
@@ -49,7 +49,9 @@ def choose(table: Table, said: str | None, entries: Iterable[Entry]) -> Chosen:
     guess = guessed(table.columns).with_more(given)
     if "name" not in guess.columns:
         columns = ", ".join(table.columns[:20])
-        raise BadOption(f"{table.name}: no column of names is recognised; say --map name=COLUMN; columns: {columns}")
+        raise BadOption(
+            f"{table.name}: no column of names is recognised; say --map name=COLUMN; columns: {columns}"
+        )
     return _ordered(Chosen(guess, "guessed", (f"guessed: {guess.shown()}",)), table, {})
 
 
@@ -65,7 +67,6 @@ def remembered(entries: Iterable[Entry], columns: Sequence[str]) -> Mapping | No
 def guessed(columns: Sequence[str]) -> Mapping:
     """By the words of the header, in several languages; the first column of a kind counts."""
     found: dict[str, list[str]] = {}
-    constants = {}
     words = column_words()
     for column in columns:
         for part in (column, *re.split(r"[/(),;|\n]+", column)):
@@ -75,9 +76,11 @@ def guessed(columns: Sequence[str]) -> Mapping:
             if meaning := words.headers.get(plain(part)):
                 found.setdefault(meaning, []).append(column)
                 break
-    mapping = {k: (v[0],) for k, v in found.items() if k not in (*PARTS, "name", "latin")}
+    mapping: dict[str, tuple[str, ...]] = {
+        k: (v[0],) for k, v in found.items() if k not in (*PARTS, "name", "latin")
+    }
     mapping.update(_names(found, columns))
-    return Mapping(mapping, constants)
+    return Mapping(mapping)
 
 
 def _names(found: dict[str, list[str]], columns: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -105,6 +108,9 @@ def _ordered(chosen: Chosen, table: Table, before: dict[str, str]) -> Chosen:
     told = {column: order_of(values) for column, values in cells.items()}
     orders = {c: order or before.get(c, "") for c, (order, _) in told.items()}
     doubt = [c for c, (order, open_) in told.items() if open_ and not orders[c]]
-    notes = tuple(f"column {c}: nothing tells whether day or month comes first; such dates are kept as a span" for c in doubt)
+    notes = tuple(
+        f"column {c}: nothing tells whether day or month comes first; such dates are kept as a span"
+        for c in doubt
+    )
     mapping = replace(chosen.mapping, orders={c: o for c, o in orders.items() if o})
     return replace(chosen, mapping=mapping, notes=chosen.notes + notes)

@@ -14,7 +14,9 @@ from collections.abc import Iterable
 from habeas.model import PartialDate
 from habeas.vocabulary.columns import column_words, plain
 
-ISO = re.compile(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+ISO = re.compile(
+    r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
+)
 NUMBERS = re.compile(r"(\d{1,2})([-./])(\d{1,2})\2(\d{4})(?: ?(?:г|р|года?)\.?)?")
 SHORT = re.compile(r"\d{1,2}([-./])\d{1,2}\1\d{2}")
 YEAR = re.compile(r"(\d{4})(?: ?(?:г|р|года?|ж)\.?)?")
@@ -64,14 +66,20 @@ def read_date(cell: str, order: str = "") -> PartialDate | str | None:
 
 def _digits(cell: str) -> str:
     """With digits of any script as 0 to 9, and without what stands around."""
-    marked = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in cell if unicodedata.category(c) != "Cf")
+    marked = (
+        str(unicodedata.decimal(c)) if c.isdecimal() else c for c in cell if unicodedata.category(c) != "Cf"
+    )
     return " ".join("".join(marked).split()).rstrip(",;")
 
 
 def _numeric(text: str, cell: str, order: str) -> PartialDate | None:
     if match := ISO.fullmatch(text):
         year, month = int(match[1]), int(match[2])
-        return PartialDate.day(dt.date(year, month, int(match[3])), cell) if match[3] else PartialDate.month(year, month, cell)
+        return (
+            PartialDate.day(dt.date(year, month, int(match[3])), cell)
+            if match[3]
+            else PartialDate.month(year, month, cell)
+        )
     if match := NUMBERS.fullmatch(text):
         return _two_orders(int(match[1]), int(match[3]), int(match[4]), cell, order)
     if match := YEAR.fullmatch(text):
@@ -99,10 +107,16 @@ def _worded(text: str, cell: str) -> PartialDate | None:
     """8 May 2026, May 8, 2026, мая 2026, 8 de mayo de 2026: a month's name, a year, perhaps a day, hardly more."""
     words = plain(text).split()
     months = {number for word in words if (number := column_words().months.get(word))}
-    numbers = [int(re.sub(r"(st|nd|rd|th)$", "", w)) for w in words if re.fullmatch(r"\d{1,4}(st|nd|rd|th)?", w)]
+    numbers = [
+        int(re.sub(r"(st|nd|rd|th)$", "", w)) for w in words if re.fullmatch(r"\d{1,4}(st|nd|rd|th)?", w)
+    ]
     years, days = [n for n in numbers if n > 999], [n for n in numbers if n <= 31]
     spare = [w for w in words if w not in column_words().months and not w[0].isdigit() and len(w) > 4]
     if len(months) != 1 or len(years) != 1 or len(days) > 1 or len(numbers) > 2 or spare or len(words) > 6:
         return None
     (month,) = months
-    return PartialDate.day(dt.date(years[0], month, days[0]), cell) if days else PartialDate.month(years[0], month, cell)
+    return (
+        PartialDate.day(dt.date(years[0], month, days[0]), cell)
+        if days
+        else PartialDate.month(years[0], month, cell)
+    )

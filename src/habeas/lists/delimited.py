@@ -55,7 +55,8 @@ def _delimiter(path: Path, found: Survey) -> str:
         return "\v"
     told: str | None = None
     try:
-        told = clevercsv.Sniffer().sniff(BAD.sub("", sample), delimiters=list(DELIMITERS)).delimiter
+        form = clevercsv.Sniffer().sniff(BAD.sub("", sample), delimiters=list(DELIMITERS))
+        told = form.delimiter if form else None
     except clevercsv.Error:  # no form fits better than another
         told = None
     return told if told and told in first else max(DELIMITERS, key=first.count)
@@ -121,7 +122,7 @@ def _why(error: str) -> str:
         return 'a quote (") is opened and not closed'
     if "field larger" in error:
         return f"a cell over {csv.field_size_limit():,} characters"
-    return f'quotes (") that don\'t match ({error})'
+    return f"quotes (\") that don't match ({error})"
 
 
 def _undecoded(taken: list[str], found: Survey) -> str:

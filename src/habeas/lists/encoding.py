@@ -23,7 +23,11 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-OTHER_FORMATS = {b"%PDF": "a PDF", b"\xd0\xcf\x11\xe0": "an old Excel or Word file", b"\x1f\x8b": "a packed file"}
+OTHER_FORMATS = {
+    b"%PDF": "a PDF",
+    b"\xd0\xcf\x11\xe0": "an old Excel or Word file",
+    b"\x1f\x8b": "a packed file",
+}
 # what spreadsheets and offices save lists in; a wider choice makes short files be taken for something rare
 LEGACY = (
     "cp1251", "cp1252", "cp1250", "koi8_r", "koi8_u", "cp866", "cp1256", "cp1254", "cp1257", "cp1253", "cp1255",
@@ -138,5 +142,7 @@ def _guessed(path: Path, sample: bytes) -> str:
 
     best = from_bytes(sample, cp_isolation=list(LEGACY)).best()
     if best is None:
-        raise UnreadableSource(f"{path}: not UTF-8 and in no encoding that could be recognised; say --encoding")
+        raise UnreadableSource(
+            f"{path}: not UTF-8 and in no encoding that could be recognised; say --encoding"
+        )
     return best.encoding

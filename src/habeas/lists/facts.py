@@ -132,7 +132,9 @@ def _claims(cells: _Cells) -> tuple[RowClaim, ...]:
     return tuple(_claim(term, date, place, charge, months) for term, date in dates.items())
 
 
-def _claim(term: str, date: PartialDate | None, place: str | None, charge: str | None, months: int | None) -> RowClaim:
+def _claim(
+    term: str, date: PartialDate | None, place: str | None, charge: str | None, months: int | None
+) -> RowClaim:
     return RowClaim(
         term,
         date,

@@ -88,7 +88,9 @@ def _one(text: str, at: int) -> tuple[str, list[str], int]:
     """A field with its pieces, and where the next one begins."""
     head = FIELD.match(text, at)
     if head is None:
-        raise BadOption(f"--map: {text[at : at + 30]!r} is not FIELD=COLUMN; write for example name=Surname+Given")
+        raise BadOption(
+            f"--map: {text[at : at + 30]!r} is not FIELD=COLUMN; write for example name=Surname+Given"
+        )
     at, pieces, sign = head.end(), [], "+"
     while sign == "+":
         piece = PIECE.match(text, at)
@@ -106,7 +108,11 @@ def _check_field(name: str, before: set[str]) -> None:
     known = (*FIELDS, *terms())
     if name not in known:
         near = get_close_matches(name, known, 3, 0.5)
-        meant = f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(FIELDS)}, or an event's term"
+        meant = (
+            f"did you mean {' or '.join(near)}?"
+            if near
+            else f"known: {', '.join(FIELDS)}, or an event's term"
+        )
         raise BadOption(f"--map: no field {name!r}; {meant}")
     if name in before:
         raise BadOption(f"--map: {name} is there twice; join columns with +")
@@ -115,10 +121,14 @@ def _check_field(name: str, before: set[str]) -> None:
 def _constant(name: str, pieces: list[str]) -> str:
     value = pieces[0][1:].strip()
     if name not in CONSTANTS or len(pieces) > 1 or not value:
-        raise BadOption(f"--map: {name} can't be the constant {value!r}; constants are for {', '.join(CONSTANTS)}")
+        raise BadOption(
+            f"--map: {name} can't be the constant {value!r}; constants are for {', '.join(CONSTANTS)}"
+        )
     if name == "event" and value not in terms():
         near = get_close_matches(value, terms(), 3, 0.4)
-        raise BadOption(f"--map: no event {value!r}; {'near: ' + ', '.join(near) if near else 'see the vocabulary'}")
+        raise BadOption(
+            f"--map: no event {value!r}; {'near: ' + ', '.join(near) if near else 'see the vocabulary'}"
+        )
     return value
 
 
@@ -133,5 +143,9 @@ def _column(name: str, piece: str, columns: Sequence[str]) -> str:
     if name == "event" and piece in terms():
         raise BadOption(f"--map: no column {piece!r}; for the event of all rows write event=:{piece}")
     near = get_close_matches(piece, columns, 3, 0.5)
-    meant = f"near: {', '.join(near)}" if near else f"there are: {', '.join(columns[:20])}{' …' * (len(columns) > 20)}"
+    meant = (
+        f"near: {', '.join(near)}"
+        if near
+        else f"there are: {', '.join(columns[:20])}{' …' * (len(columns) > 20)}"
+    )
     raise BadOption(f"--map: {name}: no column {piece!r}; {meant}")

@@ -53,7 +53,7 @@ class Table:
 Record = tuple[int, list[str] | str]  # line and cells, or line and what is wrong
 
 
-def open_table(path: Path, form: Form = Form()) -> Table:  # noqa: B008 - frozen
+def open_table(path: Path, form: Form = Form()) -> Table:
     """A CSV of any delimiter and encoding, or an XLSX. Raises BadInput of its kinds, and BadOption for a form that fails."""
     from habeas.lists.delimited import read_delimited
     from habeas.lists.encoding import opened
@@ -85,7 +85,9 @@ def _header(path: Path, records: Iterator[Record], wanted: int | None) -> tuple[
         elif (wanted or line) == line and any(cell.strip() for cell in found):
             return line, _named(path, found)
     if wanted:
-        raise BadOption(f"{path}: no header in line {wanted}; say the line of the columns' names with --header")
+        raise BadOption(
+            f"{path}: no header in line {wanted}; say the line of the columns' names with --header"
+        )
     raise EmptySource(f"{path}: no row in it; check that it was saved")
 
 

@@ -55,8 +55,13 @@ def _look_inside(path: Path, limit: int) -> bool:
             if len(members) > MOST_FILES or sum(m.file_size for m in members) > limit:
                 raise TooLarge(f"{path}: unpacks to over {limit / 1e6:g} MB; save its sheet as CSV")
             if "xl/workbook.xml" not in packed.namelist():
-                raise UnreadableSource(f"{path}: a packed file that is no XLSX workbook; save it as CSV or XLSX")
-            return any([_has_formulas(path, packed, m) for m in members if m.filename.endswith((".xml", ".rels"))])
+                raise UnreadableSource(
+                    f"{path}: a packed file that is no XLSX workbook; save it as CSV or XLSX"
+                )
+            texts = [m for m in members if m.filename.endswith((".xml", ".rels"))]
+            return (
+                sum(_has_formulas(path, packed, m) for m in texts) > 0
+            )  # not any(): each has to be looked at
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         _broken(path, error)
 
@@ -99,7 +104,9 @@ def _failures() -> tuple[type[Exception], ...]:
 
 def _broken(path: Path, error: Exception) -> NoReturn:
     why = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-    raise UnreadableSource(f"{path}: a broken workbook ({why}); open and save it again, or save it as CSV") from error
+    raise UnreadableSource(
+        f"{path}: a broken workbook ({why}); open and save it again, or save it as CSV"
+    ) from error
 
 
 def _chosen(path: Path, names: list[str], wanted: str | None) -> str:
@@ -107,7 +114,9 @@ def _chosen(path: Path, names: list[str], wanted: str | None) -> str:
         return str(wanted)
     if wanted is None and len(names) == 1:
         return names[0]
-    problem = f"no sheet {wanted!r}" if wanted is not None else "several sheets" if names else "no sheet of cells"
+    problem = (
+        f"no sheet {wanted!r}" if wanted is not None else "several sheets" if names else "no sheet of cells"
+    )
     raise BadOption(f"{path}: {problem}; say --sheet with one of: {', '.join(map(repr, names[:20]))}")
 
 
@@ -124,7 +133,10 @@ def _numbered(path: Path, book: Workbook, sheet: str, texts: Workbook | None) ->
     try:
         other = _values(texts, sheet) if texts else repeat(())
         for number, (row, said) in enumerate(zip(_values(book, sheet), other, strict=False), 1):
-            cells = [_text(v) if v is not None or not texts else _text(s) for v, s in zip(row, said or row, strict=False)]
+            cells = [
+                _text(v) if v is not None or not texts else _text(s)
+                for v, s in zip(row, said or row, strict=False)
+            ]
             while cells and not cells[-1].strip():
                 cells.pop()
             yield number, _checked(cells)
@@ -143,7 +155,9 @@ def _checked(cells: list[str]) -> list[str] | str:
 
 
 def _storable(cell: str) -> bool:
-    return cell.isascii() and "\0" not in cell or not any(c == "\0" or "\ud800" <= c <= "\udfff" for c in cell)
+    return (cell.isascii() and "\0" not in cell) or not any(
+        c == "\0" or "\ud800" <= c <= "\udfff" for c in cell
+    )
 
 
 def _text(value: object) -> str:

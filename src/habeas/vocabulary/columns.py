@@ -29,14 +29,19 @@ class ColumnWords:
     gender: dict[str, str] = field(default_factory=dict)  # → male or female
     length: dict[str, str] = field(default_factory=dict)  # → years or months
     countries: dict[str, str] = field(default_factory=dict)  # names → ISO 3166-1 alpha-2
-    codes: dict[str, str] = field(default_factory=dict)  # ISO 3166-1 alpha-2 and alpha-3, in capitals → alpha-2
+    codes: dict[str, str] = field(
+        default_factory=dict
+    )  # ISO 3166-1 alpha-2 and alpha-3, in capitals → alpha-2
     months: dict[str, int] = field(default_factory=dict)  # → 1 to 12
 
 
 def plain(text: str) -> str:
     """Words for comparing: lower case, NFKC, letters, marks and digits only, single spaces between."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    kept = (c if c.isalnum() or unicodedata.combining(c) or unicodedata.category(c)[0] == "M" else " " for c in folded)
+    kept = (
+        c if c.isalnum() or unicodedata.combining(c) or unicodedata.category(c)[0] == "M" else " "
+        for c in folded
+    )
     return " ".join("".join(kept).split())
 
 
@@ -63,7 +68,9 @@ def _gather(into: dict[str, str], section: str, data: dict[str, dict[str, dict[s
         for meaning, said in sections.get(section, {}).items():
             for word in map(plain, said):
                 if own.setdefault(word, meaning) != meaning:
-                    raise BadVocabulary(f"columns.toml: {language}.{section}: {word!r} is {own[word]} and {meaning}")
+                    raise BadVocabulary(
+                        f"columns.toml: {language}.{section}: {word!r} is {own[word]} and {meaning}"
+                    )
         doubtful |= {word for word, meaning in own.items() if into.setdefault(word, meaning) != meaning}
     for word in doubtful:
         del into[word]
@@ -96,7 +103,9 @@ def _months(into: dict[str, int], languages: list[str]) -> None:
     into.update(MORE_MONTHS)
     for language in languages:
         shapes = Locale(language).months
-        for names in (shapes[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")):
+        for names in (
+            shapes[use][width] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")
+        ):
             for number in MONTHS:
                 word = plain(str(names[number]))
                 if word and not word.isdigit() and into.setdefault(word, number) != number:
