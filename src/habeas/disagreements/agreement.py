@@ -5,6 +5,7 @@ Invariant: an agreement needs two voices, and its interval is never wider than a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,8 +29,11 @@ class Agreement:
 
 def agreements(facts: EventFacts | CountFacts) -> list[Agreement]:
     """Where two voices or more give figures of the same thing and all of them fit; the widest such sets only."""
-    found = {one.claims: one for one in _found(facts) if one is not None}
-    kept = [one for one in found.values() if not _within(one, found)]
+    found = {(one.whom, one.interval, one.claims): one for one in _found(facts) if one is not None}
+    alike: defaultdict[tuple[object, Interval], list[Agreement]] = defaultdict(list)
+    for one in found.values():
+        alike[one.whom, one.interval].append(one)
+    kept = [one for same in alike.values() for one in _widest(same)]
     return sorted(kept, key=lambda one: (one.whom, one.claims))
 
 
@@ -54,13 +58,9 @@ def _common(told: Sequence[Figure], group: tuple[tuple[str, str], ...]) -> Agree
     return Agreement(group, common, why, tuple(sorted({c for figure in told for c in figure.claims})))
 
 
-def _within(one: Agreement, found: dict[tuple[str, ...], Agreement]) -> bool:
-    """Whether another agreement rests on all its claims and more, and says the same."""
-    mine = set(one.claims)
-    return any(
-        other is not one
-        and other.interval == one.interval
-        and other.whom == one.whom
-        and mine < set(other.claims)
-        for other in found.values()
-    )
+def _widest(same: list[Agreement]) -> Iterator[Agreement]:
+    """Those that the one before or after in time does not hold wholly: as figures come and go, sets grow and shrink by steps."""
+    claims = [frozenset(one.claims) for one in same]
+    for i, one in enumerate(same):
+        if not any(claims[i] < claims[j] for j in (i - 1, i + 1) if 0 <= j < len(same)):
+            yield one
