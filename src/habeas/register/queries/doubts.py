@@ -65,7 +65,7 @@ def count_doubts(
     shown: Shown, *, rule: str | None = None, subject: str | None = None, since: str | None = None
 ) -> int:
     """How many they are."""
-    query = _doubts(rule, subject, since).with_only_columns(func.count())
+    query = _doubts(rule, subject, since).with_only_columns(func.count(), maintain_column_froms=True)
     return int(shown.connection.scalar(query) or 0)
 
 

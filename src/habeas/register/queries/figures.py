@@ -12,6 +12,7 @@ from sqlalchemy import Select, func, select
 
 from habeas.disagreements import Account, CountFacts, EventFacts, agreements
 from habeas.register.queries.shown import Row, Shown, listed
+from habeas.register.queries.told import outlets
 from habeas.register.schema import counts
 
 
@@ -73,14 +74,14 @@ def figures(shown: Shown, asked: Asked = Asked(), *, limit: int | None = None) -
     """The latest figures in groups, by what is counted and when, the latest last."""
     query = _asked(asked).order_by(counts.c.as_of_to.desc(), counts.c.id).limit(limit)
     grouped: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
-    for row in shown.rows(counts, query):
+    for row in _with_outlets(shown, list(shown.rows(counts, query))):
         grouped[row["of"], row["country"] or "", row["month"] or "", row["event"] or ""].append(row)
     return tuple(_group(key, rows) for key, rows in sorted(grouped.items(), key=lambda g: _order(g[0], g[1])))
 
 
 def count_figures(shown: Shown, asked: Asked = Asked()) -> int:
     """How many there are."""
-    return int(shown.connection.scalar(_asked(asked).with_only_columns(func.count())) or 0)
+    return int(shown.connection.scalar(_asked(asked).with_only_columns(func.count(), maintain_column_froms=True)) or 0)
 
 
 def _asked(asked: Asked) -> Select[Any]:
@@ -89,6 +90,19 @@ def _asked(asked: Asked) -> Select[Any]:
     query = query.where(at.country == asked.country.upper()) if asked.country else query
     query = query.where(at.as_of_to >= asked.since) if asked.since else query
     return query.where(at.as_of_from <= asked.until) if asked.until else query
+
+
+def _with_outlets(shown: Shown, rows: list[Row]) -> list[Row]:
+    """The rows with the names of documents that have no source in place of their ids."""
+    carriers = [listed(row["repeated_by"]) for row in rows]
+    names = outlets(shown, {c for some in (*carriers, [r["origin_name"] for r in rows]) for c in some})
+    return [
+        row | {
+            "origin_name": names.get(row["origin_name"], row["origin_name"]),
+            "repeated_by": [names.get(c, c) for c in some],
+        }
+        for row, some in zip(rows, carriers, strict=True)
+    ]  # fmt: skip
 
 
 def _order(key: tuple[str, str, str, str], rows: list[Row]) -> tuple[str, ...]:
@@ -114,7 +128,7 @@ def _figure(row: Row) -> Figure:
         **{k: row[k] for k in PLAIN},
         whom=tuple(sorted((k, str(v)) for k, v in whom.items())),
         origin=row["origin_name"],
-        repeated_by=listed(row["repeated_by"]),
+        repeated_by=tuple(row["repeated_by"]),
     )
 
 

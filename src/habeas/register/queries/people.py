@@ -31,13 +31,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A person in a list. maybe: that the status may have begun, or ended, only after the day asked for."""
+    """A person in a list. maybe: that the status may have begun, or ended, only after the day asked for.
+
+    certainty: of the act that the status rests on.
+    """
 
     id: str
     name: str
     scripts: tuple[str, ...]
-    status: str | None
+    status: str
     maybe: bool
+    certainty: str | None
     since_from: str | None
     since_to: str | None
     nationality: tuple[str, ...]
@@ -52,14 +56,15 @@ def people_of(shown: Shown, wanted: Wanted, *, limit: int | None = None) -> Iter
     """The people by name."""
     query = _query(wanted).order_by(people.c.name, people.c.id).limit(limit)
     rows = list(shown.rows(people, query))
-    on_day = _on_day(shown, wanted.on, [row["id"] for row in rows]) if wanted.on else {}
+    turns = _turns(shown, [row["id"] for row in rows])
     for row in rows:
-        yield _line(row, on_day.get(row["id"], Standing()) if wanted.on else _latest(row))
+        mine = turns.get(row["id"], []) if row["status"] is not None else []
+        yield _line(row, standing_on(wanted.on, mine) if wanted.on else _latest(mine))
 
 
 def count_people(shown: Shown, wanted: Wanted) -> int:
     """How many they are."""
-    return int(shown.connection.scalar(_query(wanted).with_only_columns(func.count())) or 0)
+    return int(shown.connection.scalar(_query(wanted).with_only_columns(func.count(), maintain_column_froms=True)) or 0)
 
 
 def _query(wanted: Wanted) -> Select[Any]:
@@ -120,48 +125,46 @@ def _standing(status: str, day: str) -> Select[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What somebody is on a day, since when."""
+    """What somebody is on a day, since when, and how sure it is."""
 
-    status: str | None = None
+    status: str = "unknown"
     maybe: bool = False
+    certainty: str | None = None
     since_from: str | None = None
     since_to: str | None = None
 
 
-def _latest(row: Row) -> Standing:
-    return Standing(row["status"], False, row["status_from"], row["status_to"])
-
-
-def _on_day(shown: Shown, day: str, ids: Collection[str]) -> dict[str, Standing]:
-    turns: dict[str, list[Row]] = defaultdict(list)
+def _turns(shown: Shown, ids: Collection[str]) -> dict[str, list[Row]]:
+    """Each person's statuses in order."""
+    found: dict[str, list[Row]] = defaultdict(list)
     for row in shown.rows_in(statuses, select(statuses), statuses.c.person, ids):
-        if (row["date_from"] or row["date_to"]) <= day:
-            turns[row["person"]].append(row)
-    return {person: standing_on(day, some) for person, some in turns.items()}
+        found[row["person"]].append(row)
+    return {person: sorted(some, key=lambda t: t["date_to"]) for person, some in found.items()}
 
 
-def standing_on(day: str, begun: list[Row]) -> Standing:
-    """What the turns that may have begun by the day come to: the last sure one, in doubt where a later one may have begun."""
-    ordered = sorted(begun, key=lambda t: t["date_to"])
-    sure = [t for t in ordered if t["date_to"] <= day]
-    last = sure[-1] if sure else ordered[-1]
-    return Standing(last["status"], last is not ordered[-1] or not sure, last["date_from"], last["date_to"])
+def _latest(turns: list[Row]) -> Standing:
+    return _standing_by(turns[-1], maybe=False) if turns else Standing()
+
+
+def standing_on(day: str, turns: list[Row]) -> Standing:
+    """What the turns, in order, come to on a day: the last sure one, in doubt where a later one may have begun."""
+    begun = [t for t in turns if (t["date_from"] or t["date_to"]) <= day]
+    if not begun:
+        return Standing()
+    sure = [t for t in begun if t["date_to"] <= day]
+    last = sure[-1] if sure else begun[-1]
+    return _standing_by(last, maybe=not sure or last is not begun[-1])
+
+
+def _standing_by(turn: Row, *, maybe: bool) -> Standing:
+    return Standing(turn["status"], maybe, turn["certainty"], turn["date_from"], turn["date_to"])
 
 
 def _line(row: Row, standing: Standing) -> PersonLine:
     names = listed(row["names"])
     return PersonLine(
-        id=row["id"],
-        name=row["name"],
+        **{k: row[k] for k in ("id", "name", "role", "born_from", "born_to", "reports", "acts")},
+        **{k: getattr(standing, k) for k in Standing.__slots__},
         scripts=tuple(dict.fromkeys(n["script"] for n in names if isinstance(n, dict))),
-        status=standing.status,
-        maybe=standing.maybe,
-        since_from=standing.since_from,
-        since_to=standing.since_to,
         nationality=listed(row["nationality"]),
-        role=row["role"],
-        born_from=row["born_from"],
-        born_to=row["born_to"],
-        reports=row["reports"],
-        acts=row["acts"],
     )

@@ -14,6 +14,7 @@ from habeas.register.queries.shown import Row, Shown
 from habeas.register.schema import acts, claims, events, people
 
 NAMES = 4  # of an event, on one line
+SURE = ("asserted", "hedged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def timeline(shown: Shown, between: Between = Between(), *, limit: int | None = 
 
 def count_events(shown: Shown, between: Between = Between()) -> int:
     """How many there are."""
-    return int(shown.connection.scalar(_wanted(between).with_only_columns(func.count())) or 0)
+    return int(shown.connection.scalar(_wanted(between).with_only_columns(func.count(), maintain_column_froms=True)) or 0)
 
 
 def timeline_of(shown: Shown, person: str) -> tuple[EventLine, ...]:
@@ -77,12 +78,13 @@ def _wanted(between: Between) -> Select[Any]:
 def _names(shown: Shown, ids: Collection[str]) -> dict[str, list[str]]:
     """The people whom accounts of each event name, most reports first."""
     found: dict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
-    query = select(acts.c["id", "event", "person"])
+    query = select(acts.c["id", "event", "person", "certainty"])
     rows = list(shown.rows_in(acts, query, acts.c.event, ids))
     who = {r["id"]: r for r in shown.rows_in(people, select(people), people.c.id, {r["person"] for r in rows})}
     for row in rows:
         if (person := who.get(row["person"])) is not None:
-            found[row["event"]][person["id"]] = (-person["reports"], person["name"])
+            doubt = "" if row["certainty"] in SURE else f" ({row['certainty']})"
+            found[row["event"]][person["id"]] = (-person["reports"], person["name"] + doubt)
     return {event: [name for _, name in sorted(some.values())] for event, some in found.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from sqlalchemy import select
 
@@ -57,8 +58,8 @@ def accounts_of(shown: Shown, ids: Collection[str]) -> list[Account]:
 
 
 def outlet_of(row: Row) -> str:
-    """Who published it: the source, else the document's title or file name, else its id."""
-    named = row.get("source") or row.get("title") or row.get("document_name")
+    """Who published it: the source, else the name of the file, else the title, else the document's id."""
+    named = row.get("source") or PurePath(row.get("document_name") or "").name or row.get("title")
     return str(named or str(row["document"])[:19])
 
 
@@ -78,3 +79,10 @@ PLAIN = (
     "document_kind", "published", "kind", "term", "certainty", "realis", "date_from", "date_to", "date_text",
     "place", "actor", "charge", "way", "sentence_months", "held_months", "judgement", "current", "row",
 )  # fmt: skip
+
+
+def outlets(shown: Shown, ids: Collection[str]) -> dict[str, str]:
+    """Who published each of the documents."""
+    query = select(documents.c["id", "source", "name", "title"])
+    rows = shown.rows_in(documents, query, documents.c.id, ids)
+    return {r["id"]: outlet_of({**r, "document": r["id"], "document_name": r["name"]}) for r in rows}
