@@ -29,8 +29,8 @@ HEAD = f"""# Disagreements
 Accounts that can't all be true, and doubts that later accounts settle. The register keeps all of them and decides nothing.
 Each is found by a rule, a function of `habeas.disagreements.rules` whose docstring is what stands here.
 
-- **Voices.** Several outlets that repeat one origin are one voice. But for sums within one report and changes of a source's own figure,
-  a disagreement needs two voices.
+- **Voices.** Several outlets that repeat one origin are one voice. A disagreement needs two of them,
+  but for sums within one report and for a source that changes its own figure.
 - **Numbers** are compared by their hard intervals: “nearly 1,300” is 1,200 to 1,299 and contradicts 1,300, but not “1,200+”.
   Figures that fit together are an *agreement*, shown with the interval that all of them allow.
 - **Left out** is what a decision rejected or withheld, what is only planned or asked for, and what can't be compared:

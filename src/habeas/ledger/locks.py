@@ -20,6 +20,7 @@ from habeas.errors import BadBackup, BadOption, BrokenInstall, HabeasError, Wron
 
 BEGIN, END = b"-----BEGIN AGE ENCRYPTED FILE-----\n", b"-----END AGE ENCRYPTED FILE-----\n"
 LONGEST_KEY = 4_096  # bytes of the armored part; it has some 400
+PIPE = 1 << 20  # bytes between the two threads at once: a change of thread costs more than copying
 
 
 def lock(pieces: Iterator[bytes], out: BinaryIO, *, passphrase: str, name: str) -> None:
@@ -63,7 +64,7 @@ def unlocked(file: BinaryIO, *, passphrase: str | None, name: str) -> Iterator[B
     worker = Thread(target=_pour, args=(pyrage, file, into, key), daemon=True)
     worker.start()
     try:
-        with os.fdopen(out, "rb") as clear:
+        with os.fdopen(out, "rb", PIPE) as clear:
             yield clear
     finally:
         worker.join()
@@ -71,7 +72,7 @@ def unlocked(file: BinaryIO, *, passphrase: str | None, name: str) -> Iterator[B
 
 def _pour(pyrage: Any, file: BinaryIO, into: int, key: Any) -> None:
     """Decrypts into the pipe. Whatever fails, the reader sees a stream that ends too early and says so."""
-    with suppress(OSError, pyrage.DecryptError), os.fdopen(into, "wb") as pipe:
+    with suppress(OSError, pyrage.DecryptError), os.fdopen(into, "wb", PIPE) as pipe:
         pyrage.decrypt_io(file, pipe, [key])
 
 

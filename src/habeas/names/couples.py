@@ -93,7 +93,11 @@ def _views(units: npt.NDArray[np.uint8], length: npt.NDArray[np.uint8]) -> list[
 
 def alike_many(couples: Couples) -> Floats:
     """align.alike for parts [n] that are no characters; 0 where either is no part."""
-    found = likenesses(couples)
+    return settled(couples, likenesses(couples))
+
+
+def settled(couples: Couples, found: Floats) -> Floats:
+    """Likenesses by sound of parts [n] put right by what is known of given names and initials."""
     kinds, groups = couples.of("kind"), couples.of("groups")
     known = np.flatnonzero((groups[0][:, 0] > 0) & (groups[1][:, 0] > 0))
     if len(known):

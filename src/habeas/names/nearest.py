@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.names.bags import apart, bags
-from habeas.names.couples import Couples, alike_many
+from habeas.names.beside import alike_one
 from habeas.names.keys import MOST_VARIANTS, hashed, keys
 from habeas.names.parts import INITIAL, Part
 from habeas.names.segment import Segment
@@ -83,13 +83,8 @@ class Nearest:
         numbers = self._cut(part, self._candidates(part))
         if not len(numbers):
             return np.zeros(0, np.int32), np.zeros(0, np.float32), 0
-        one = Parts()
-        asked = np.array([one.add(p) for p in (part, *also(part))], np.int32)
-        table, columns = Columns.read(one.rows()), self.segment.columns
-        every = [
-            alike_many(Couples(table, columns, np.full(len(numbers), a, np.int32), numbers)) for a in asked
-        ]
-        like = np.max(every, axis=0)
+        columns = self.segment.columns
+        like = np.max([alike_one(p, columns, numbers) for p in (part, *also(part))], axis=0)
         order = np.argsort(like, kind="stable")[-FORMS:]
         order = order[like[order] >= LIKE]
         chosen = numbers[order]
@@ -99,12 +94,12 @@ class Nearest:
     def _cut(self, part: Part, numbers: Ints) -> Ints:
         """The CUT parts nearest as points, and every form of the same given name, of those that
         are not too long or too short."""
-        brief = self.segment.brief[numbers]
-        fits = _fits(part, brief)
-        numbers, brief = numbers[fits], brief[fits]
+        brief = self.segment.brief.take(numbers, axis=0)
+        fits = np.flatnonzero(_fits(part, brief))
+        numbers, brief = numbers.take(fits), brief.take(fits, axis=0)
         if len(numbers) <= CUT:
             return numbers
-        points, voiced = self.segment.bags[numbers], brief[:, 1] == part.mode
+        points, voiced = self.segment.bags.take(numbers, axis=0), brief[:, 1] == part.mode
         readings = [np.frombuffer(units, np.uint8)[None] for units in (part.units, *part.others)]
         far = np.min([apart(points, bags(units)[0], voiced) for units in readings], axis=0)
         if part.groups:

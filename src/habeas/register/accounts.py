@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, or_, select
@@ -22,7 +22,7 @@ WANTED = [c for c in claims.c if c.name not in ("local", "span_start", "span_end
 def standing() -> Select[Any]:
     """All claims that stand, with their document's source and date."""
     return (
-        select(*WANTED, documents.c.source, documents.c.published)
+        select(*WANTED, documents.c.source, documents.c.title, documents.c.name, documents.c.published)
         .join(documents, documents.c.id == claims.c.document)
         .where(
             claims.c.withheld.is_(False),
@@ -35,8 +35,8 @@ def standing() -> Select[Any]:
 
 def of_people(connection: Connection, people: Collection[str]) -> dict[str, list[Row[Any]]]:
     """The standing claims about each person, in no order."""
-    query = standing().add_columns(claim_people.c.person).join(
-        claim_people, claim_people.c.claim == claims.c.id
+    query = (
+        standing().add_columns(claim_people.c.person).join(claim_people, claim_people.c.claim == claims.c.id)
     )
     found: dict[str, dict[str, Row[Any]]] = defaultdict(dict)
     for row in rows_in(connection, query, claim_people.c.person, people):
@@ -44,13 +44,15 @@ def of_people(connection: Connection, people: Collection[str]) -> dict[str, list
     return {person: list(some.values()) for person, some in found.items()}
 
 
-def near(connection: Connection, term: str, country: str | None, first: str, last: str) -> Iterator[Row[Any]]:
-    """The standing event claims of one term and country that may be about days from first to last."""
+def near(
+    connection: Connection, term: str, country: str | None, first: str, last: str, *, widest: int
+) -> list[Row[Any]]:
+    """The standing event claims of a term and country that may be about the days; widest: how many days they may leave open."""
     at = claims.c
     here = at.country.is_(None) if country is None else at.country == country
-    yield from connection.execute(
-        standing().where(at.term == term, here, and_(at.near_to >= first, at.near_from <= last), at.kind == "event")
-    )
+    when = and_(at.near_to >= first, at.near_from <= last, at.near_days <= widest)
+    query = standing().where(at.term == term, here, when, at.kind == "event")
+    return list(connection.execute(query).all())
 
 
 def account(row: Row[Any], people: tuple[str, ...] = ()) -> Account:
@@ -59,7 +61,7 @@ def account(row: Row[Any], people: tuple[str, ...] = ()) -> Account:
         claim=row.id,
         document=row.document,
         origin=row.origin,
-        source=row.source,
+        source=row.source or row.title or row.name,
         said_by=tuple(s["name"] for s in json.loads(row.said_by)),
         words=row.words,
         published=row.published,

@@ -1,6 +1,6 @@
 """What happened to one person: their claims put together into acts, and the acts into a status for every day.
 
-Invariant: a pure function of the claims, in whatever order; each claim is in one act at most, and an act is as fine as its accounts.
+Invariant: a pure function of the claims, in whatever order; each claim is in one act at most, an act as fine as its accounts.
 """
 
 from __future__ import annotations
@@ -148,7 +148,7 @@ def _narrow(act: Act, date: tuple[str, str]) -> None:
 
 
 def _last_before(near: tuple[str, str] | None, acts: Sequence[Act], turns: Sequence[str]) -> Act | None:
-    """The last act up to the report, unless something turned since; it may be dated a little after the report, as _same_act does."""
+    """The last act up to the report, or a little after it, as in _same_act; None where something turned since."""
     limit = (_day(near[1]) + dt.timedelta(days=SAME_ACT)).isoformat() if near else "9999"
     known = [a for a in acts if (a.date_from or a.date_to or "") <= limit]
     last = max(known, key=lambda a: (a.date_to or "", min(t.id for t in a.told)), default=None)

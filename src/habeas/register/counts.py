@@ -1,6 +1,6 @@
 """Figures by who counted: several outlets that repeat one origin are one figure, with the outlets beside it.
 
-Invariant: a month's figures of one thing are computed from that month's claims alone, and compared with those of the month before.
+Invariant: a month's figures of one thing come from that month's claims alone, and are compared with the month before.
 """
 
 from __future__ import annotations
@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -21,75 +20,41 @@ from habeas.register.schema import claims, counts, disagreements
 from habeas.register.sql import change, drop, put, rows_in
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Series:
-    """What is counted, where, of whom, in which month (2025-09; empty where no report has a date)."""
-
-    of: str
-    country: str
-    whom: str
-    month: str
-
-    @property
-    def key(self) -> str:
-        """As the subject of a disagreement."""
-        return f"{self.of}|{self.country}|{self.whom}|{self.month}"
-
-    def next(self) -> Series:
-        """The same a month later."""
-        if not self.month:
-            return self
-        later = dt.date.fromisoformat(f"{self.month}-01") + dt.timedelta(days=31)
-        return Series(self.of, self.country, self.whom, f"{later:%Y-%m}")
-
-    def previous(self) -> Series:
-        """The same a month before."""
-        if not self.month:
-            return self
-        earlier = dt.date.fromisoformat(f"{self.month}-01") - dt.timedelta(days=1)
-        return Series(self.of, self.country, self.whom, f"{earlier:%Y-%m}")
-
-
-def series_of(row: Any) -> Series | None:
-    """Which series a claim's figure belongs to; None for what is no count."""
-    if row.kind != "count" or row.term is None:
-        return None
-    return Series(row.term, row.country or "", row.whom, (row.near_to or "")[:7])
-
-
-def refresh(connection: Connection, changed: Collection[Series]) -> None:
-    """Computes the changed series anew."""
-    moved: dict[str, str | None] = {}
-    for series in sorted(changed):
-        rows = _claims(connection, series)
-        events = _events(connection, rows)
+def refresh(connection: Connection, changed: Collection[str]) -> None:
+    """Computes the changed series (claims.series) anew."""
+    rows: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in rows_in(connection, accounts.standing(), claims.c.series, changed):
+        rows[row.series].append(row)
+    events = _events(connection, [row for some in rows.values() for row in some])
+    moved: dict[str, str] = {}
+    fresh = []
+    for series, some in sorted(rows.items()):
         figures: dict[tuple[Any, ...], list[Row[Any]]] = defaultdict(list)
-        for row in sorted(rows, key=lambda r: r.id):
+        for row in sorted(some, key=lambda r: r.id):
             figures[_figure(row, events.get(row.id))].append(row)
-        fresh = [_row(series, key, some) for key, some in sorted(figures.items(), key=lambda f: repr(f[0]))]
-        drop(connection, counts, "id", _old(connection, series))
-        put(connection, counts, [row for row, _ in fresh])
-        for row, some in fresh:
-            moved |= {r.id: row["id"] for r in some if r.account_of != row["id"]}
+        for key, told in figures.items():
+            fresh.append(_row(series, key, told))
+            moved |= {r.id: fresh[-1]["id"] for r in told if r.account_of != fresh[-1]["id"]}
+    drop(connection, counts, "series", changed)
+    put(connection, counts, fresh)
     change(connection, claims, "account_of", moved)
-    _compare(connection, {s for one in changed for s in (one, one.next())})
+    _compare(connection, {s for one in changed for s in (one, _later(one))})
 
 
-def _claims(connection: Connection, series: Series) -> list[Row[Any]]:
-    at = claims.c
-    here = at.country.is_(None) if not series.country else at.country == series.country
-    query = accounts.standing().where(at.kind == "count", at.term == series.of, here, at.whom == series.whom)
-    if not series.month:
-        return list(connection.execute(query.where(at.near_to.is_(None))))
-    return list(connection.execute(query.where(at.near_to.between(f"{series.month}-01", f"{series.month}-31"))))
+def _later(series: str) -> str:
+    """The same a month later."""
+    start, _, month = series.rpartition("|")
+    if not month:
+        return series
+    return f"{start}|{dt.date.fromisoformat(f'{month}-01') + dt.timedelta(days=31):%Y-%m}"
 
 
-def _old(connection: Connection, series: Series) -> set[str]:
-    at = counts.c
-    query = select(at.id).where(
-        at.of == series.of, at.country == series.country, at.whom == series.whom, at.month == series.month
-    )
-    return set(connection.scalars(query))
+def _earlier(series: str) -> str:
+    """The same a month before."""
+    start, _, month = series.rpartition("|")
+    if not month:
+        return series
+    return f"{start}|{dt.date.fromisoformat(f'{month}-01') - dt.timedelta(days=1):%Y-%m}"
 
 
 def _events(connection: Connection, rows: list[Row[Any]]) -> dict[str, str]:
@@ -121,19 +86,19 @@ def _figure(row: Row[Any], event: str | None) -> tuple[Any, ...]:
     return (row.origin, row.low, row.high, row.hard_low, row.hard_high, said, event)
 
 
-def _row(series: Series, key: tuple[Any, ...], rows: list[Row[Any]]) -> tuple[dict[str, Any], list[Row[Any]]]:
+def _row(series: str, key: tuple[Any, ...], rows: list[Row[Any]]) -> dict[str, Any]:
     origin, low, high, hard_low, hard_high, said, event = key
     first = min(rows, key=lambda r: (r.published or "9999", r.id))
     chain = json.loads(first.said_by)
     published = sorted(r.published for r in rows if r.published)
-    row = {
-        "id": "n-" + short_hash(series.key, *key),
-        "of": series.of,
-        "country": series.country,
-        "whom": series.whom,
-        "month": series.month,
+    return {
+        "id": "n-" + short_hash(series, *key),
+        "of": first.term,
+        "country": first.country,
+        "whom": first.whom,
+        "series": series,
         "origin": origin,
-        "origin_name": chain[-1]["name"] if chain else first.source or origin,
+        "origin_name": chain[-1]["name"] if chain else first.source or first.title or first.name or origin,
         "as_of_from": said[0] or (published[0] if published else None),
         "as_of_to": said[1] or (published[-1] if published else None),
         "dated": said[0] is not None,
@@ -143,36 +108,31 @@ def _row(series: Series, key: tuple[Any, ...], rows: list[Row[Any]]) -> tuple[di
         "hard_high": hard_high,
         "text": first.words,
         "certainty": first.certainty,
-        "repeated_by": json.dumps(sorted({r.source or r.document for r in rows}), ensure_ascii=False),
+        "repeated_by": json.dumps(
+            sorted({r.source or r.title or r.name or r.document for r in rows}), ensure_ascii=False
+        ),
         "reports": len({r.document for r in rows}),
         "event": event,
         "claim": first.id,
     }
-    return row, rows
 
 
-def _compare(connection: Connection, series: Iterable[Series]) -> None:
+def _compare(connection: Connection, changed: Collection[str]) -> None:
     """What figures of one month disagree on, with each other and with those of the month before."""
+    told: dict[str, list[Row[Any]]] = defaultdict(list)
+    query = select(counts).where(counts.c.event.is_(None))
+    for row in rows_in(connection, query, counts.c.series, {s for c in changed for s in (c, _earlier(c))}):
+        told[row.series].append(row)
     found = []
-    for one in sorted(series):
-        told = [*_figures(connection, one.previous()), *_figures(connection, one)] if one.month else _figures(connection, one)
-        facts = CountFacts(key=one.key, of=one.of, country=one.country or None, figures=tuple(told))
-        within = [d for d in of_counts(facts) if (d.date or "")[:7] == one.month]
-        drop(connection, disagreements, "subject", [one.key])
-        found += [accounts.disagreement_row(d) for d in within]
+    for series in sorted(changed):
+        rows = [row for s in dict.fromkeys((_earlier(series), series)) for row in told[s]]
+        if rows:
+            figures = tuple(_account(row) for row in sorted(rows, key=lambda r: r.id))
+            facts = CountFacts(key=series, of=rows[0].of, country=rows[0].country, figures=figures)
+            month = series.rpartition("|")[2]
+            found += [accounts.disagreement_row(d) for d in of_counts(facts) if (d.date or "")[:7] == month]
+    drop(connection, disagreements, "subject", changed)
     put(connection, disagreements, found)
-
-
-def _figures(connection: Connection, series: Series) -> list[Account]:
-    at = counts.c
-    query = select(counts).where(
-        at.of == series.of,
-        at.country == series.country,
-        at.whom == series.whom,
-        at.month == series.month,
-        at.event.is_(None),
-    )
-    return [_account(row) for row in connection.execute(query.order_by(at.id))]
 
 
 def _account(row: Row[Any]) -> Account:

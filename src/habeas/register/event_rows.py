@@ -1,6 +1,6 @@
 """The rows of events kept in step: only days whose accounts changed are put together anew.
 
-Invariant: what is computed depends on the accounts of a day and, for vague ones, of the days they allow; never on what came first.
+Invariant: all depends on the accounts of a day and, for vague ones, of the days they allow; never on what came first.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +42,20 @@ class Near:
         """Whether it leaves too much open to be put to a dated event."""
         return (dt.date.fromisoformat(self.last) - dt.date.fromisoformat(self.first)).days > VAGUE
 
+    def days(self) -> Iterator[Near]:
+        """Each day of it, as such."""
+        day, last = dt.date.fromisoformat(self.first), dt.date.fromisoformat(self.last)
+        while day <= last:
+            yield Near(self.term, self.country, day.isoformat(), day.isoformat())
+            day += dt.timedelta(days=1)
 
+    def around(self) -> tuple[dt.date, dt.date]:
+        """The days that anything put to a day in it may be about."""
+        wide = dt.timedelta(days=VAGUE)
+        return dt.date.fromisoformat(self.first) - wide, dt.date.fromisoformat(self.last) + wide
+
+
+ANY = 1_000_000  # days
 Claims = dict[str, Row[Any]]
 
 
@@ -63,15 +76,17 @@ def refresh(
     Returns the people, and the documents, of accounts that now stand elsewhere.
     """
     days, stretches, near = _affected(connection, changed)
-    before = {row.id: row.account_of for some in near.values() for row in some.values()}
-    told = _tellings(connection, [row for some in near.values() for row in some.values()])
-    after = {}
-    of_day: dict[Near, list[Cluster]] = {}
-    for day in sorted({n for n in near if n.exact}):
-        of_day[day] = clusters(told[i] for i in near[day])
-        after.update(_named(of_day[day]))
-    for stretch in sorted({n for n in near if not n.exact} & stretches):
-        after.update(_placed(stretch, [told[i] for i in near[stretch]], of_day))
+    wanted = days | {d for n in stretches if not n.vague for d in n.days()} | stretches
+    before = {i: row.account_of for n in wanted for i, row in near.get(n, {}).items()}
+    told = _tellings(connection, [row for n in wanted for row in near.get(n, {}).values()])
+    of_day = {
+        day: clusters(told[i] for i in near[day]) for day in sorted(near) if day in wanted and day.exact
+    }
+    after: dict[str, str] = {}
+    for some in of_day.values():
+        after.update(_named(some))
+    for stretch in sorted(stretches):
+        after.update(_placed(stretch, [told[i] for i in near.get(stretch, ())], of_day))
     moved = {i: event for i, event in after.items() if before[i] != event}
     change(connection, claims, "account_of", moved)
     touched = {*gone, *(e for i in moved for e in (before[i], after[i]) if e)}
@@ -84,26 +99,32 @@ def _affected(
     connection: Connection, changed: Collection[Near]
 ) -> tuple[set[Near], set[Near], dict[Near, Claims]]:
     """The days and stretches to compute, and the claims of them and of all days that the stretches allow."""
-    days = {n for n in changed if n.exact}
-    stretches = set(changed) - days
     near: dict[Near, Claims] = defaultdict(dict)
+    for place, first, last, widest in _ranges(changed):
+        for row in accounts.near(connection, place.term, place.country or None, first, last, widest=widest):
+            found = near_of(row)
+            if found is not None:
+                near[found][row.id] = row
+    days = {n for n in changed if n.exact}
+    stretches = {n for n in near if not n.exact and not n.vague and any(d in days for d in n.days())}
+    return days, stretches | (set(changed) - days), near
 
-    def load(term: str, country: str, first: str, last: str) -> set[Near]:
-        found = set()
-        for row in accounts.near(connection, term, country or None, first, last):
-            place = near_of(row)
-            if place is not None:
-                near[place][row.id] = row
-                found.add(place)
-        return found
 
-    for day in sorted(days):
-        overlapping = load(day.term, day.country, day.first, day.last)
-        stretches |= {n for n in overlapping if not n.exact and not n.vague}
-    for stretch in sorted(stretches):
-        load(stretch.term, stretch.country, stretch.first, stretch.last)
-    wanted = days | stretches | {n for n in near if n.exact}
-    return days, stretches, {n: some for n, some in near.items() if n in wanted}
+def _ranges(changed: Collection[Near]) -> Iterator[tuple[Near, str, str, int]]:
+    """What to load: days that are near each other at once, with all that may be put to them; vague ones by themselves."""
+    last: tuple[Near, dt.date, dt.date] | None = None
+    for n in sorted(n for n in changed if not n.vague):
+        first, end = n.around()
+        if last and (last[0].term, last[0].country) == (n.term, n.country) and first <= last[2]:
+            last = (last[0], last[1], max(last[2], end))
+            continue
+        if last:
+            yield last[0], last[1].isoformat(), last[2].isoformat(), VAGUE
+        last = (n, first, end)
+    if last:
+        yield last[0], last[1].isoformat(), last[2].isoformat(), VAGUE
+    for n in sorted(n for n in changed if n.vague):
+        yield n, n.first, n.last, ANY
 
 
 def _tellings(connection: Connection, rows: Iterable[Row[Any]]) -> dict[str, Telling]:
@@ -137,13 +158,8 @@ def event_id(cluster: Cluster) -> str:
 
 def _placed(stretch: Near, told: list[Telling], of_day: dict[Near, list[Cluster]]) -> dict[str, str]:
     """Each account of a stretch of days to the event of a day in it, or to events of the stretch."""
-    within = [
-        c
-        for day, some in of_day.items()
-        if (day.term, day.country) == (stretch.term, stretch.country) and stretch.first <= day.first <= stretch.last
-        for c in some
-    ]
-    homes = {} if stretch.vague else {t.id: home for t in told if (home := home_of(t, within))}
+    within = [] if stretch.vague else [c for day in stretch.days() for c in of_day.get(day, ())]
+    homes = {t.id: home for t in told if (home := home_of(t, within))}
     alone = clusters(t for t in told if t.id not in homes)
     return {i: event_id(home) for i, home in homes.items()} | _named(alone)
 
@@ -159,11 +175,12 @@ def _write(connection: Connection, touched: Collection[str]) -> None:
     told = _tellings(connection, every)
     counted = _counted(connection, every)
     checked = _checks(connection, counted)
-    found = []
+    found, fresh = [], []
     for event, rows in sorted(by_event.items()):
         facts = _facts(event, sorted(rows, key=lambda r: r.id), told, counted, checked)
-        put(connection, events, [_row(facts, rows)])
+        fresh.append(_row(facts, rows))
         found += [accounts.disagreement_row(d) for d in of_event(facts)]
+    put(connection, events, fresh)
     put(connection, disagreements, found)
 
 
@@ -194,7 +211,11 @@ def _checks(connection: Connection, counted: dict[str, list[Row[Any]]]) -> dict[
     found: dict[str, list[Check]] = defaultdict(list)
     for row in rows_in(connection, select(checks), checks.c.whole, wholes):
         one = Check(
-            document=row.document, whole=row.whole, parts=tuple(json.loads(row.parts)), holds=row.holds, why=row.why
+            document=row.document,
+            whole=row.whole,
+            parts=tuple(json.loads(row.parts)),
+            holds=row.holds,
+            why=row.why,
         )
         found[row.whole].append(one)
     return found
@@ -218,20 +239,24 @@ def _facts(
         id=event,
         term=rows[0].term,
         country=rows[0].country,
-        date=_dates(rows)[0],
+        date=_dates(rows)[0] or _dates(rows)[1],
         totals=tuple(whole),
         parts=tuple(a for a in ordered if a not in whole),
         tellings=tuple(accounts.account(r, tuple(sorted(told[r.id].people))) for r in rows),
         named=tuple(Named(person=p, claims=tuple(named[p])) for p in sorted(named)),
         checks=tuple(
-            sorted((c for i in figures for c in checked.get(i, ())), key=lambda c: (c.document, c.whole, c.parts))
+            sorted(
+                (c for i in figures for c in checked.get(i, ())), key=lambda c: (c.document, c.whole, c.parts)
+            )
         ),
     )
 
 
 def _dates(rows: list[Row[Any]]) -> tuple[str | None, str | None]:
-    """The days that the finest accounts give: said ones before those of reports."""
-    said = [(r.date_from, r.date_to) for r in rows if r.date_from] or [(r.near_from, r.near_to) for r in rows]
+    """The days that the accounts with a date allow together; without any, on or before the first report."""
+    said = [(r.date_from, r.date_to) for r in rows if r.date_from]
+    if not said:
+        return None, min(r.near_to for r in rows)  # by the day of the first report
     first, last = max(d[0] for d in said), min(d[1] for d in said)
     return (first, last) if first <= last else (min(d[0] for d in said), max(d[1] for d in said))
 

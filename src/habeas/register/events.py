@@ -57,7 +57,9 @@ class Cluster:
 def clusters(tellings: Iterable[Telling]) -> list[Cluster]:
     """The accounts of one day or stretch of days by event: those with totals first, each other one to the event it fits best."""
     found: list[Cluster] = []
-    for telling in sorted(tellings, key=lambda t: (t.total is None, -(t.total.low or 0) if t.total else 0, t.id)):
+    for telling in sorted(
+        tellings, key=lambda t: (t.total is None, -(t.total.low or 0) if t.total else 0, t.id)
+    ):
         home = home_of(telling, found)
         if home is None:
             found.append(home := Cluster())

@@ -21,7 +21,9 @@ from habeas.register.parties import party_of
 from habeas.register.schema import claims, disagreements, exchange_sides, exchanges
 from habeas.register.sql import change, drop, put, rows_in
 
-WITHIN = 14  # days from the first account; talks about one trade go on for longer, and then it is told as another
+WITHIN = (
+    14  # days from the first account; talks about one trade go on for longer, and then it is told as another
+)
 GRADES = {"asserted": "stated", "hedged": "implied", "unconfirmed": "implied", "denied": "denied"}
 
 
@@ -32,7 +34,9 @@ def refresh(connection: Connection, changed: Collection[str]) -> None:
     drop(connection, exchanges, "id", old)
     drop(connection, exchange_sides, "exchange", old)
     drop(connection, disagreements, "subject", old)
-    told = rows_in(connection, accounts.standing().where(claims.c.kind == "exchange"), claims.c.parties, changed)
+    told = rows_in(
+        connection, accounts.standing().where(claims.c.kind == "exchange"), claims.c.parties, changed
+    )
     between: dict[str, list[Row[Any]]] = defaultdict(list)
     for row in told:
         between[row.parties].append(row)
@@ -74,7 +78,11 @@ def _write(connection: Connection, parties: str, rows: list[Row[Any]]) -> None:
     put(connection, exchanges, [row])
     put(connection, exchange_sides, sides)
     change(connection, claims, "account_of", {r.id: exchange for r in rows if r.account_of != exchange})
-    put(connection, disagreements, [accounts.disagreement_row(d) for d in of_exchange(_facts(row, rows, sides))])
+    put(
+        connection,
+        disagreements,
+        [accounts.disagreement_row(d) for d in of_exchange(_facts(row, rows, sides))],
+    )
 
 
 def _terms(connection: Connection, rows: list[Row[Any]]) -> dict[str, str]:
@@ -112,6 +120,7 @@ def _facts(row: dict[str, Any], rows: list[Row[Any]], sides: list[dict[str, Any]
         id=row["id"],
         date=row["date_from"],
         sides=tuple(
-            SideFacts(party=s["party"], grade=s["grade"], account=told[s["claim"]], gives=s["gives"]) for s in sides
+            SideFacts(party=s["party"], grade=s["grade"], account=told[s["claim"]], gives=s["gives"])
+            for s in sides
         ),
     )

@@ -16,7 +16,11 @@ from habeas.names import blocking_keys, compare_many, prepare, rare_keys, verdic
 from habeas.register.schema import form_links, name_forms, name_keys
 from habeas.register.sql import put, rows_in
 
-FULL, SINGLE, SURNAME = "", "1|", "s|"  # what the keys of full names, of single ones and of surnames begin with
+FULL, SINGLE, SURNAME = (
+    "",
+    "1|",
+    "s|",
+)  # what the keys of full names, of single ones and of surnames begin with
 
 
 def enter_forms(connection: Connection, forms: Collection[str]) -> set[str]:

@@ -13,9 +13,13 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
-LINKED_SHARE = 0.5  # of a person's name forms that a new one must be linked with: chains of likeness end there
+LINKED_SHARE = (
+    0.5  # of a person's name forms that a new one must be linked with: chains of likeness end there
+)
 EVERY_PAIR = 30  # of a decision about more people than that only neighbours are joined
-BIRTH_SLACK = 3 * 366  # days between two birth intervals over which they are two people's; ages in reports are off by 1 or 2
+BIRTH_SLACK = (
+    3 * 366
+)  # days between two birth intervals over which they are two people's; ages in reports are off by 1 or 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +156,7 @@ def _pairs(ids: tuple[str, ...]) -> Iterable[tuple[str, str]]:
     return combinations(ids, 2) if len(ids) <= EVERY_PAIR else pairwise(ids)
 
 
-def _rulings(
-    rulings: Collection[Ruling], present: set[str]
-) -> tuple[dict[str, str], set[tuple[str, str]]]:
+def _rulings(rulings: Collection[Ruling], present: set[str]) -> tuple[dict[str, str], set[tuple[str, str]]]:
     """What the decisions come to, the later ones first: appearance → its decided group, and the pairs that are not one person."""
     root: dict[str, str] = {}
     parted: set[tuple[str, str]] = set()

@@ -8,7 +8,7 @@ from habeas.ledger import Entry
 from habeas.lists.facts import RowClaim, RowFacts, facts_of_row
 from habeas.model.ids import short_hash
 from habeas.register.folding import folded
-from habeas.register.rows import GENDERS, DocumentRows, Row, as_json, near_days
+from habeas.register.rows import GENDERS, DocumentRows, Row, as_json, days_of, near_days
 from habeas.register.schema import claims, documents
 
 NO_CLAIM = dict.fromkeys(column.name for column in claims.c)
@@ -70,7 +70,7 @@ def _appearance(facts: RowFacts, document: str, row: int) -> Row:
 
 def _claim(claim: RowClaim, document: Row, row: int, cells: str) -> Row:
     date = (claim.date.from_, claim.date.to) if claim.date else (None, None)
-    near = near_days(*date, document["published"])
+    near = near_days(date[0], date[1], document["published"])
     return NO_CLAIM | {
         "id": "c-" + short_hash(document["id"], "event", claim.term, row),
         "document": document["id"],
@@ -86,6 +86,7 @@ def _claim(claim: RowClaim, document: Row, row: int, cells: str) -> Row:
         "date_text": claim.date.text if claim.date else None,
         "near_from": near[0],
         "near_to": near[1],
+        "near_days": days_of(near),
         "whom": "{}",
         "sentence_months": claim.sentence_months,
         "charge": claim.charge,

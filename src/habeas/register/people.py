@@ -1,4 +1,4 @@
-"""The rows of people, their acts, statuses and disagreements: all of a person is computed anew when anything of theirs changed."""
+"""The rows of people, their acts, statuses and disagreements: all of a person is made anew when anything of theirs changed."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from habeas.disagreements import ActFacts, Appearance, PersonFacts, of_person
 from habeas.names import script_of
 from habeas.register import accounts
 from habeas.register.acts import Act, Told, acts_of, statuses_of
+from habeas.register.decided import withheld_fields
 from habeas.register.events import NOT_AN_ACT
 from habeas.register.schema import acts, appearances, disagreements, documents, people, statuses
 from habeas.register.sql import drop, put, rows_in
-from habeas.register.decided import withheld_fields
 from habeas.vocabulary import known_terms
 
 Rows = dict[Any, list[dict[str, Any]]]  # table → what it gets
@@ -37,9 +37,9 @@ def refresh(connection: Connection, changed: Collection[str]) -> None:
 
 
 def _appearances(connection: Connection, changed: Collection[str]) -> dict[str, list[Row[Any]]]:
-    query = select(
-        appearances, documents.c.source, documents.c.published, documents.c.kind
-    ).join(documents, documents.c.id == appearances.c.document)
+    query = select(appearances, documents.c.source, documents.c.title, documents.c.published).join(
+        documents, documents.c.id == appearances.c.document
+    )
     shown = query.where(documents.c.withheld.is_(False))
     found: dict[str, list[Row[Any]]] = defaultdict(list)
     for row in rows_in(connection, shown, appearances.c.person, changed):
@@ -173,7 +173,7 @@ def _appearance(row: Row[Any], about: tuple[str, ...]) -> Appearance:
         id=row.id,
         document=row.document,
         origin=(row.source or row.document).casefold(),
-        source=row.source,
+        source=row.source or row.title,
         published=row.published,
         age=row.age,
         born_from=row.born_from,

@@ -1,6 +1,6 @@
 """The tables of people kept in step with identity: which appearances changed hands, and who may be whom.
 
-Invariant: after `reassign`, every appearance that the given forms or decisions can reach belongs to the person that identity gives it.
+Invariant: after `reassign`, every appearance that the given forms can reach belongs to the person that identity gives it.
 """
 
 from __future__ import annotations
@@ -58,9 +58,7 @@ def _persons(members: list[Appearance], ties: Ties) -> Iterator[tuple[str, str]]
     ids = {m.id for m in members}
     rulings = [r for r in ties.rulings if ids & {*r.one, *r.other}] if ties.rulings else []
     people = (
-        [[members[0].id]]
-        if len(members) == 1
-        else people_among(members, ties.links, rulings, ties.singles)
+        [[members[0].id]] if len(members) == 1 else people_among(members, ties.links, rulings, ties.singles)
     )
     for person in people:
         for member in person:

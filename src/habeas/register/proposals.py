@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection
+from itertools import chain, product
 from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
@@ -17,50 +18,57 @@ from habeas.register.schema import appearances, form_links, people, proposals
 from habeas.register.sql import drop, put, rows_in
 
 SAME_NAME = 1.0
+FEW = 16  # pairs of bearers of two name forms; of more only a star of them is proposed
 
 
 def refresh(connection: Connection, changed: Collection[str]) -> None:
-    """Computes the proposals of the changed people anew. Only people to whom something happened are proposed."""
-    for column in ("a", "b"):
+    """Computes what is proposed about the bearers of the changed name forms anew. Only those to whom something happened are."""
+    for column in ("form_a", "form_b"):
         drop(connection, proposals, column, changed)
-    forms = _bearers(connection, appearances.c.person, changed)
-    links = _links(connection, {form for _, form in forms})
-    known = _bearers(connection, appearances.c.form, {f for form in links for f in links[form]})
-    bearers: dict[str, set[str]] = defaultdict(set)
-    for person, form in known:
-        bearers[form].add(person)
-    pairs: dict[tuple[str, str], float] = {}
-    for person, form in forms:
-        for other_form, score in links[form].items():
-            for other in bearers[other_form] - {person}:
-                pair = (min(person, other), max(person, other))
-                pairs[pair] = max(pairs.get(pair, 0.0), score)
-    _write(connection, pairs)
+    links = _links(connection, changed)
+    bearers = _bearers(connection, {form for pair in links for form in pair})
+    known = {row.id: row for some in bearers.values() for row in some}
+    pairs = {
+        (*forms, *sorted(pair)): score
+        for forms, score in links.items()
+        for pair in _pairs(sorted(r.id for r in bearers[forms[0]]), sorted(r.id for r in bearers[forms[1]]))
+    }
+    ruled = _ruled_out(connection, {(a, b) for _, _, a, b in pairs}) if pairs else set()
+    rows = [
+        {"form_a": fa, "form_b": fb, "a": a, "b": b, "score": score, "why": _why(known[a], known[b], score)}
+        for (fa, fb, a, b), score in sorted(pairs.items())
+        if (a, b) not in ruled
+    ]
+    put(connection, proposals, rows)
 
 
-def _bearers(connection: Connection, column: Any, values: Collection[str]) -> set[tuple[str, str]]:
-    query = select(appearances.c.person, appearances.c.form).distinct()
-    return {(r.person, r.form) for r in rows_in(connection, query, column, values) if r.person}
-
-
-def _links(connection: Connection, forms: Collection[str]) -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = {form: {form: SAME_NAME} for form in forms}
-    for mine, theirs in (("a", "b"), ("b", "a")):
-        for row in rows_in(connection, select(form_links), form_links.c[mine], forms):
-            found[row._mapping[mine]][row._mapping[theirs]] = row.score
+def _links(connection: Connection, forms: Collection[str]) -> dict[tuple[str, str], float]:
+    found = {(form, form): SAME_NAME for form in forms}
+    for end in ("a", "b"):
+        found |= {
+            (r.a, r.b): r.score for r in rows_in(connection, select(form_links), form_links.c[end], forms)
+        }
     return found
 
 
-def _write(connection: Connection, pairs: dict[tuple[str, str], float]) -> None:
-    query = select(people).where(people.c.acts > 0)
-    known = {r.id: r for r in rows_in(connection, query, people.c.id, {p for pair in pairs for p in pair})}
-    ruled = _ruled_out(connection, pairs) if pairs else set()
-    rows = [
-        {"a": a, "b": b, "score": score, "why": json.dumps(_why(known[a], known[b], score), ensure_ascii=False)}
-        for (a, b), score in sorted(pairs.items())
-        if a in known and b in known and (a, b) not in ruled
-    ]
-    put(connection, proposals, rows)
+def _bearers(connection: Connection, forms: Collection[str]) -> dict[str, list[Row[Any]]]:
+    query = (
+        select(people, appearances.c.form)
+        .join(appearances, appearances.c.person == people.c.id)
+        .where(people.c.acts > 0)
+        .distinct()
+    )
+    found: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in rows_in(connection, query, appearances.c.form, forms):
+        found[row.form].append(row)
+    return found
+
+
+def _pairs(ones: list[str], others: list[str]) -> set[tuple[str, str]]:
+    """Every pair where the bearers are few; where many bear a name, each with the first of them."""
+    few = len(ones) * len(others) <= FEW
+    pairs = product(ones, others) if few else chain(product(ones[:1], others), product(ones, others[:1]))
+    return {(min(a, b), max(a, b)) for a, b in pairs if a != b}
 
 
 def _ruled_out(connection: Connection, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -72,14 +80,14 @@ def _ruled_out(connection: Connection, pairs: Collection[tuple[str, str]]) -> se
     return {pair for pair in pairs if pair in found or pair[::-1] in found}
 
 
-def _why(a: Row[Any], b: Row[Any], score: float) -> list[str]:
+def _why(a: Row[Any], b: Row[Any], score: float) -> str:
     names = "the same name" if score == SAME_NAME else f"names alike by {score:.2f}"
     found = [f"{names}: {a.name}, {b.name}"]
     if a.gender and b.gender and a.gender != b.gender:
         found.append(f"a {a.gender} and a {b.gender}")
     if a.born_from and b.born_from:
         found.append(f"born {_years(a)} and {_years(b)}")
-    return found
+    return json.dumps(found, ensure_ascii=False)
 
 
 def _years(person: Row[Any]) -> str:

@@ -150,6 +150,8 @@ def _claim(claim: dict[str, Any], ids: dict[str, str], reading: dict[str, Any], 
         "date_text": date.get("text"),
         "near_from": near[0],
         "near_to": near[1],
+        "near_days": days_of(near),
+        "series": series_of(claim, near[1], document) if claim["kind"] == "count" else None,
         **_numbers(claim),
         "whom": as_json(claim.get("group") or {}),
         "whole": ids.get(claim.get("whole") or ""),
@@ -189,9 +191,7 @@ def _details(details: dict[str, Any]) -> Row:
     }
 
 
-def near_days(
-    first: str | None, last: str | None, published: str | None
-) -> tuple[str | None, str | None]:
+def near_days(first: str | None, last: str | None, published: str | None) -> tuple[str | None, str | None]:
     """When to look for what a claim tells: its date, else the days up to its report."""
     if first is not None:
         return first, last
@@ -201,6 +201,19 @@ def near_days(
     return (day - dt.timedelta(days=REPORTED_WITHIN)).isoformat(), published
 
 
+def days_of(near: tuple[str | None, str | None]) -> int | None:
+    """Days between the first and the last one."""
+    if near[0] is None or near[1] is None:
+        return None
+    return (dt.date.fromisoformat(near[1]) - dt.date.fromisoformat(near[0])).days
+
+
+def series_of(claim: dict[str, Any], last: str | None, document: dict[str, Any]) -> str:
+    """What a figure is compared with: the same of the same people, place and month; no month where no report has a date."""
+    whom = as_json(claim.get("group") or {})
+    return "|".join((claim["of"], document.get("country") or "", whom, (last or "")[:7]))
+
+
 def _speaker(speaker: dict[str, Any], local: dict[str, Row]) -> Row:
     person = local.get(speaker.get("person") or "")
     shown = {k: v for k, v in speaker.items() if v is not None and k != "person"}
@@ -208,7 +221,7 @@ def _speaker(speaker: dict[str, Any], local: dict[str, Row]) -> Row:
 
 
 def origin_of(said_by: list[dict[str, Any]], document: dict[str, Any], local: dict[str, Row]) -> str:
-    """Who first said it, folded: the end of the chain, else the outlet. Somebody unnamed is one outlet's own and nobody else's."""
+    """Who first said it, folded: the end of the chain, else the outlet. Somebody unnamed is one outlet's own."""
     outlet = folded(document.get("source") or "") or document["id"]
     if not said_by:
         return outlet

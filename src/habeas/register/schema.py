@@ -141,6 +141,8 @@ claims = Table(
     _text("date_text", "the words"),
     _text("near_from", "for linking: the date, or the days up to the report's own where none is said"),
     _text("near_to", "for linking: the date's last day, or the report's own"),
+    _number("near_days", "days between these two"),
+    _text("series", "of a count: what, where, of whom and in which month, for comparing"),
     _number("low", "a count's core interval; null is an open end"),
     _number("high", ""),
     _number("hard_low", "outside of this it would be a contradiction"),
@@ -167,6 +169,10 @@ claims = Table(
     Index("claims_document", "document"),
     Index("claims_account_of", "account_of"),
     Index("claims_near", "term", "country", "near_to"),
+    Index("claims_series", "series"),
+    Index("claims_parties", "parties"),
+    Index("claims_counted", "counted"),
+    Index("claims_whole", "whole"),
 )
 
 claim_people = Table(
@@ -248,7 +254,7 @@ counts = Table(
     _text("of", "released, held, arrested …"),
     _text("country", ""),
     _text("whom", "JSON: which people; {} is everyone"),
-    _text("month", "of its date or of the report's; figures are computed by month"),
+    _text("series", "what, where, of whom and in which month; figures are compared within it"),
     _text("origin", "who counted, folded"),
     _text("origin_name", "who counted, as written"),
     _text("as_of_from", "as of when: the claim's date, else the report's"),
@@ -264,7 +270,8 @@ counts = Table(
     _text("event", "events.id that it counts the people of"),
     _text("claim", "claims.id of the first to tell it"),
     Column("dated", Boolean, comment="whether the date is said, or is that of the reports"),
-    Index("counts_of", "of", "country", "month"),
+    Index("counts_series", "series"),
+    Index("counts_of", "of", "country", "as_of_from"),
     Index("counts_event", "event"),
 )
 
@@ -328,11 +335,15 @@ disagreements = Table(
 proposals = Table(
     "proposals",
     metadata,
-    _text("a", "people.id, the smaller"),
-    _text("b", "people.id, the greater"),
+    _text("form_a", "name_forms.id, the smaller"),
+    _text("form_b", "name_forms.id, the greater, or the same"),
+    _text("a", "people.id"),
+    _text("b", "people.id"),
     Column("score", Float, comment="0 to 1"),
     _text("why", "JSON: reasons for and against"),
-    PrimaryKeyConstraint("a", "b"),
+    PrimaryKeyConstraint("form_a", "form_b", "a", "b"),
+    Index("proposals_form_b", "form_b"),
+    Index("proposals_a", "a"),
     Index("proposals_b", "b"),
 )
 

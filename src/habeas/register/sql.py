@@ -5,9 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
-AT_ONCE = 500  # values in one IN: SQLite takes 32,766 variables, PostgreSQL 65,535; larger ones gained nothing
+AT_ONCE = (
+    500  # values in one IN: SQLite takes 32,766 variables, PostgreSQL 65,535; larger ones gained nothing
+)
 
 
 def slices(values: Collection[Any]) -> Iterator[list[Any]]:
@@ -22,7 +35,7 @@ def rows_in(
 ) -> Iterator[Row[Any]]:
     """The query's rows where the column has one of the values."""
     for some in slices(values):
-        yield from connection.execute(query.where(column.in_(some)))
+        yield from connection.execute(query.where(column.in_(some))).all()
 
 
 def put(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -46,7 +59,9 @@ def change(
         connection.execute(statement, [{"which": k, "new": v} for k, v in sorted(values.items())])
 
 
-def column_in(connection: Connection, wanted: str, table: Table, by: str, values: Collection[Any]) -> set[Any]:
+def column_in(
+    connection: Connection, wanted: str, table: Table, by: str, values: Collection[Any]
+) -> set[Any]:
     """The different values, None left out, of one column where another has one of the values."""
     found = rows_in(connection, select(table.c[wanted]).distinct(), table.c[by], values)
     return {row[0] for row in found} - {None}

@@ -57,7 +57,7 @@ class Register:
             update(writer.connection, entering.appended)
 
     def catch_up(self, *, told: Callable[[int], None] = lambda _: None) -> None:
-        """Folds in what the ledger has and the tables have not; all of it where they are of another version. told: entries done."""
+        """Folds in what the ledger has and the tables have not; all of it where they are of another version."""
         if self._is_current():
             return
         with self.ledger.writing(by=CATCH_UP) as writer:

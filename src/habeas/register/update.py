@@ -18,7 +18,6 @@ from sqlalchemy import update as sql_update
 from habeas.ledger import Entry
 from habeas.ledger.tables import entries
 from habeas.register import counts, decided, event_rows, exchanges, people, proposals
-from habeas.register.counts import Series, series_of
 from habeas.register.decided import Touched
 from habeas.register.event_rows import Near, near_of
 from habeas.register.forms import enter_forms
@@ -38,7 +37,7 @@ class Changes:
     forms: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     near: set[Near] = field(default_factory=set)
-    series: set[Series] = field(default_factory=set)
+    series: set[str] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
 
@@ -46,8 +45,8 @@ class Changes:
         """A claim came, went or changed. row: its columns as attributes."""
         if (near := near_of(row)) is not None:
             self.near.add(near)
-        if (series := series_of(row)) is not None:
-            self.series.add(series)
+        if row.kind == "count" and row.series:
+            self.series.add(row.series)
         if row.kind == "exchange":
             self.parties.add(row.parties)
         if row.kind == "event" and row.account_of:
@@ -110,7 +109,14 @@ def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows]
 def _bare(body: dict[str, Any], entry: Entry) -> dict[str, Any]:
     """A document that nothing was read from yet."""
     empty = dict.fromkeys(column.name for column in documents.c)
-    known = {"kind": "report", "entry": entry.seq, "added": entry.at, "via": "[]", "current": True, "withheld": False}
+    known = {
+        "kind": "report",
+        "entry": entry.seq,
+        "added": entry.at,
+        "via": "[]",
+        "current": True,
+        "withheld": False,
+    }
     return empty | known | {"id": body["id"], "name": body.get("name"), "url": body.get("url")}
 
 
@@ -239,8 +245,7 @@ def _compute(connection: Connection, changes: Changes) -> None:
         people.refresh(connection, every[start : start + CHUNK])
     counts.refresh(connection, changes.series)
     exchanges.refresh(connection, changes.parties)
-    for start in range(0, len(every), CHUNK):
-        proposals.refresh(connection, every[start : start + CHUNK])
+    proposals.refresh(connection, changes.forms | column_in(connection, "form", appearances, "person", every))
 
 
 def _claims_of(connection: Connection, ids: Collection[str]) -> Iterator[Any]:
