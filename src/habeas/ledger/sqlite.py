@@ -20,7 +20,7 @@ from sqlalchemy.pool import QueuePool
 from habeas.errors import ForeignRegister, NewerRegister, NoRegister
 from habeas.ledger.files import coming_to_be
 from habeas.ledger.tables import APPLICATION_ID, VERSION, WRITING
-from habeas.ledger.trouble import explain
+from habeas.ledger.trouble import UNREADABLE, explain
 
 WRITE_LOCK = (
     120  # the byte of the -shm file that stands for the WAL's write lock (sqlite.org/walformat.html, 2.3.1)
@@ -58,8 +58,13 @@ def writable(path: Path) -> bool:
 
 def _connected(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver is not to begin transactions by itself
-    connection.execute("PRAGMA synchronous=FULL")
-    connection.execute("PRAGMA foreign_keys=ON")
+    try:
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+    except (
+        UnicodeDecodeError
+    ) as error:  # what SQLite says of a damaged schema quotes the damage, and Python can't read it
+        raise sqlite3.OperationalError(UNREADABLE) from error
 
 
 def _begin(connection: Connection) -> None:

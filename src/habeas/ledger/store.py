@@ -13,6 +13,7 @@ from types import TracebackType
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy.exc import DBAPIError
 
 from habeas.errors import (
     BrokenLedger,
@@ -25,6 +26,7 @@ from habeas.errors import (
 from habeas.ledger import postgresql, sqlite
 from habeas.ledger.entries import FIRST, Draft, Entry, Head
 from habeas.ledger.tables import VERSION, WRITING, blobs, entries, metadata
+from habeas.ledger.trouble import DAMAGED
 from habeas.ledger.writer import Writer
 
 WAIT = 10.0  # seconds for another writer to finish; a batch of an ingest takes well under one
@@ -204,13 +206,18 @@ def _require_tables(engine: Engine, name: str) -> None:
 
 def _checked(ledger: Ledger) -> Ledger:
     """Raises unless the first entry opens a ledger of a version that is known here."""
-    first = next(ledger.entries(), None)
-    if first is None or first.seq != 1 or first.kind != "opened":
+    try:
+        first = next(ledger.entries(), None)
+        version = first.data().get("habeas") if first and first.kind == "opened" else None
+    except (DBAPIError, ValueError, AttributeError, TypeError) as error:
         raise BrokenLedger(
-            f"{ledger.name}: the ledger's first entry is missing; `habeas restore` brings back a backup"
+            DAMAGED.format(name=ledger.name, said=" ".join(str(error).split())[:100])
+        ) from error
+    if not isinstance(version, int):
+        raise BrokenLedger(
+            f"{ledger.name}: the entry that opened it is missing or changed; `habeas restore` brings back a backup"
         )
-    version = first.data().get("habeas")
-    if not isinstance(version, int) or version > VERSION:
+    if version > VERSION:
         raise NewerRegister(
             f"{ledger.name}: a register of version {version}, this habeas knows {VERSION}: pip install --upgrade habeas"
         )

@@ -25,6 +25,17 @@ LARGEST = 1 << 30  # bytes of one member: SQLite holds no value above 10⁹
 BLOCK = tarfile.BLOCKSIZE
 LEVEL = 3  # zlib's: half the time of 6 for a tenth more bytes (benchmarks/ledger)
 
+UNREADABLE = (
+    OSError,
+    EOFError,
+    zlib.error,
+    tarfile.TarError,
+    ValueError,
+    TypeError,
+    KeyError,
+    RecursionError,
+)
+
 
 def packed(entries: Iterator[Entry], document: Callable[[Entry], bytes | None]) -> Iterator[bytes]:
     """The compressed stream, piece by piece. document: the bytes that an entry brings with it, None for none."""
@@ -75,7 +86,7 @@ def unpacked(file: BinaryIO, *, name: str) -> Iterator[Entry | tuple[str, bytes]
     """
     try:
         yield from _contents(_members(file), name)
-    except (OSError, EOFError, zlib.error, tarfile.TarError, ValueError, TypeError, KeyError) as error:
+    except UNREADABLE as error:
         raise BadBackup(
             f"{name}: no backup of a register, or cut short or changed ({error}); use another one"
         ) from error

@@ -30,6 +30,7 @@ DAMAGED = (
 READ_ONLY = "{name}: it can only be read here ({said}); work on a copy, or have its rights changed"
 UNREACHABLE = "{name}: can't be opened ({said}); see that the place is there and that you may use it"
 LOCKED = "{name}: {who} is writing in it; waited {wait:g} s: wait until that is done and run it again"
+UNREADABLE = "Could not decode to UTF-8"  # how Python's driver begins to say so, with no code
 NO_DATABASE = "{name}: not a database ({said}), and so no register of habeas"
 
 SQLITE: dict[int, tuple[type[HabeasError], str]] = {
@@ -78,6 +79,8 @@ def _known(error: Any) -> tuple[type[HabeasError], str] | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is not None:
         return SQLITE.get(code & 0xFF)  # the low byte is the primary code
+    if isinstance(error, UnicodeDecodeError) or str(error).startswith(UNREADABLE):
+        return BrokenLedger, DAMAGED
     if not type(error).__module__.startswith("psycopg"):
         return None
     state = getattr(error, "sqlstate", None)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, literal, select, text
+from sqlalchemy.exc import DBAPIError
 
-from habeas.errors import BadOption, BadRegister
+from habeas.errors import BadOption, BadRegister, BrokenLedger
 from habeas.ledger.entries import FIRST, Entry, Head, fits
 from habeas.ledger.store import PAGE, Ledger, blob_of, page_of
 from habeas.ledger.tables import GUARDS, blobs, entries
@@ -101,8 +102,8 @@ def _readable(faults: Iterator[Fault]) -> Iterator[Fault]:
     """The faults; that the database can't be read any further is the last of them."""
     try:
         yield from faults
-    except BadRegister as error:
-        yield Fault(None, str(error))
+    except (BadRegister, DBAPIError) as error:
+        yield Fault(None, " ".join(str(error).split()))
 
 
 def _read_anything(connection: Connection) -> None:
@@ -158,8 +159,8 @@ class _Walk:
         after = None if last is None else last.seq
         try:
             return page_of(self._connection, after=after)
-        except BadRegister as error:
-            raise type(error)(f"after entry {after or 0} no entry can be read: {error}") from error
+        except (BadRegister, DBAPIError) as error:
+            raise BrokenLedger(f"after entry {after or 0} no entry can be read: {error}") from error
 
     def _links(self, entry: Entry, last: Entry | None) -> Iterator[Fault]:
         """Whether the entry follows the one before it."""
@@ -193,10 +194,14 @@ class _Walk:
             yield from self._document(entry)
 
     def _document(self, entry: Entry) -> Iterator[Fault]:
-        body = entry.data()
+        try:
+            body = entry.data()
+            document, name = str(body["id"]), json.dumps(body.get("name"), ensure_ascii=True)[:100]
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            yield Fault(entry.seq, f"entry {entry.seq}: says of no document that it was entered")
+            return
         if not body.get("kept"):
             return
-        document, name = body["id"], json.dumps(body.get("name"), ensure_ascii=True)
         data = blob_of(self._connection, document)
         self._verdict.documents += 1
         if data is None:

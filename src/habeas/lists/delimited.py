@@ -108,7 +108,7 @@ def _records(source: Iterator[str], delimiter: str, found: Survey) -> Iterator[R
             cells = next(reader)
         except csv.Error as error:
             feed.give_back()
-            yield start, _why(str(error))
+            yield start, _undecoded(feed.taken, found) if BAD.search(feed.taken[0]) else _why(str(error))
             continue
         bad = next((line for line in feed.taken if not line.isascii() and BAD.search(line)), None)
         if bad or any("\0" in line or len(line) > LONGEST_LINE for line in feed.taken):

@@ -94,7 +94,7 @@ def lines(path: Path, found: Survey) -> Iterator[str]:
             elif wide:
                 yield line.replace("\ufffd", MARK)
             else:
-                yield line + MARK if found.legacy and _utf8_after_all(line, found.encoding) else line
+                yield MARK + line if found.legacy and _utf8_after_all(line, found.encoding) else line
 
 
 def _utf8_after_all(line: str, encoding: str) -> bool:

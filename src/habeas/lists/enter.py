@@ -121,7 +121,7 @@ def _day(published: str | None) -> str | None:
 
 
 def _country(country: str | None) -> str | None:
-    found = country_of(country) if country else None
+    found = country_of(country) or country_of(country.upper()) if country else None
     if country and found is None:
         raise BadOption(
             f"--country: {country!r} is no country that is known; say its ISO code, for example BY"

@@ -79,7 +79,7 @@ def parse_map(text: str, columns: Sequence[str]) -> Mapping:
             constants[name] = _constant(name, pieces)
         else:
             found[name] = tuple(_column(name, piece, columns) for piece in pieces)
-    if not found:
+    if not found and not constants:
         raise BadOption("an empty --map; write for example --map name=Surname+Given,born=DOB")
     return Mapping(found, constants)
 

@@ -10,7 +10,7 @@ import hashlib
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -30,7 +30,7 @@ MIDNIGHT = dt.time()
 def read_workbook(path: Path, form: Form) -> tuple[Callable[[], Iterator[Record]], str, str]:
     """Records to be read again and again, the digest, and how it is read. Raises UnreadableSource, TooLarge, BadOption."""
     formulas = _look_inside(path, form.bytes * UNPACKED)
-    with closing(_load(path, values=True)) as book:
+    with _load(path, values=True) as book:
         names = [sheet.title for sheet in book.worksheets]
     sheet = _chosen(path, names, form.sheet)
 
@@ -82,18 +82,20 @@ def _has_formulas(path: Path, packed: zipfile.ZipFile, member: zipfile.ZipInfo) 
     return formulas and member.filename.startswith("xl/worksheets/")
 
 
-def _load(path: Path, *, values: bool) -> Workbook:
+@contextmanager
+def _load(path: Path, *, values: bool) -> Iterator[Workbook]:
+    """The workbook, opened from a file of ours: openpyxl leaves its own open where it fails."""
     import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of styles and validations that it leaves out
-            return openpyxl.load_workbook(path, read_only=True, data_only=values, keep_links=False)
-    except _failures() as error:
-        _broken(path, error)
-    except InvalidFileException as error:
-        raise UnreadableSource(f"{path}: not named .xlsx; rename it, or save it as CSV") from error
+    with path.open("rb") as file:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # of styles and validations that it leaves out
+                book = openpyxl.load_workbook(file, read_only=True, data_only=values, keep_links=False)
+        except _failures() as error:
+            _broken(path, error)
+        with closing(book):
+            yield book
 
 
 def _failures() -> tuple[type[Exception], ...]:
@@ -124,11 +126,11 @@ def _chosen(path: Path, names: list[str], wanted: str | None) -> str:
 
 
 def _records(path: Path, sheet: str, formulas: bool) -> Iterator[Record]:
-    with closing(_load(path, values=True)) as book:
+    with _load(path, values=True) as book:
         if not formulas:
             yield from _numbered(path, book, sheet, None)
             return
-        with closing(_load(path, values=False)) as texts:
+        with _load(path, values=False) as texts:
             yield from _numbered(path, book, sheet, texts)
 
 

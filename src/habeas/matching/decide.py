@@ -6,6 +6,7 @@ Invariant: all decisions of a file are entered or none, unless the caller keeps 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -62,9 +63,7 @@ def decide(
 
     Raises BadDecision, with nothing entered, where a line is wrong; with keep_going such lines are told and left out.
     """
-    verdicts = Verdicts()
-    for seq, decision in standing(before).items():
-        verdicts.take(decision, f"entry {seq}")
+    verdicts = _verdicts(before)
     good: list[Decision] = []
     already, problems = 0, []
     for asked in _asked(path):
@@ -84,6 +83,20 @@ def decide(
         raise BadDecision(_told(problems))
     made = (writer.append(draft(decision, why)) for decision in good)
     return Decided(tuple(e for e in made if e is not None), already, tuple(problems))
+
+
+def require_agreement(before: Iterable[Entry], decision: Decision) -> None:
+    """Raises BadDecision where a decision is against those that hold. before: the ledger's decisions and undos."""
+    _verdicts(before).take(decision, "this one")
+
+
+def _verdicts(before: Iterable[Entry]) -> Verdicts:
+    """What holds by the ledger; where two of its decisions are at odds already, the first of them."""
+    verdicts = Verdicts()
+    for seq, decision in standing(before).items():
+        with suppress(BadDecision):
+            verdicts.take(decision, f"entry {seq}")
+    return verdicts
 
 
 def require_known(connection: Connection, decision: Decision) -> None:
