@@ -67,9 +67,10 @@ class Records:
 
     def each(self, type_: str) -> Iterator[Record]:
         """All records of the type, JSON columns as what they say."""
+        described = columns(type_)
         for row in self._with_others(type_, self._rows(TYPES[type_].table, TYPES[type_].order, count=True)):
             self.written[type_] += 1
-            yield {name: _value(row[name], comment) for name, comment in columns(type_).items()}
+            yield {name: _value(row[name], comment) for name, comment in described.items()}
 
     def _with_others(self, type_: str, rows: Iterator[Record]) -> Iterator[Record]:
         if type_ == "claim":

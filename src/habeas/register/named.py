@@ -6,6 +6,7 @@ letters don't hide a name; a spelling that none of the forms comes near is not r
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import unicodedata
@@ -17,6 +18,8 @@ WORD = re.compile("[a-z0-9]+")
 APOSTROPHE = re.compile("['’ʼʹ′`´]")
 ENDING = 4  # letters that may follow a stem: possessives, cases, patronymic endings
 SHORT = 4  # a word with fewer letters is met whole only: Li is not in Lithuania
+HEAD = 3  # letters by which most words are passed over; no stem of a longer word is shorter
+BRIEF, REMEMBERED = 60, 4096  # texts up to so many characters come again and again: so many answers are kept
 LAST = 3  # letters that a form's last word must have to stand for the form by itself
 # Scripts that write without spaces, or join prefixes to names: a form is looked for anywhere in the text.
 JOINED = re.compile(
@@ -35,25 +38,41 @@ class Named:
         self._stems: dict[str, set[tuple[int, tuple[str, ...]]]] = defaultdict(set)
         self._whole: set[tuple[str, ...]] = set()
         self._joined: set[str] = set()
+        self._heads: set[str] = set()
         for form in forms:
             self._add(form, alone)
+        self._short = functools.lru_cache(maxsize=REMEMBERED)(self._asked)
 
     def __bool__(self) -> bool:
         return bool(self._whole or self._joined)
 
     def in_(self, text: str) -> bool:
         """Whether any form is in the text, also where it is written as part of a web address or in markup."""
-        return any(map(self._in, _readings(text))) if self else False
+        return (self._short if len(text) <= BRIEF else self._asked)(text) if self else False
+
+    def may_be_in(self, text: str) -> bool:
+        """A quick look: False only where no form is in any part of the text."""
+        if not text.isascii() and self._joined:
+            return True
+        return any(word[:HEAD] in self._heads for reading in _readings(text) for word in _words(reading))
+
+    def _asked(self, text: str) -> bool:
+        return any(map(self._in, _readings(text)))
 
     def _in(self, text: str) -> bool:
         if self._joined and not text.isascii() and any(form in _joined(text) for form in self._joined):
             return True
         words = _words(text)
-        return tuple(words) in self._whole or any(self._at(words, place) for place in range(len(words)))
+        places = [place for place, word in enumerate(words) if word[:HEAD] in self._heads]
+        return bool(places) and (
+            tuple(words) in self._whole or any(self._at(words, place) for place in places)
+        )
 
     def _at(self, words: list[str], place: int) -> bool:
         word = words[place]
         for cut in range(min(ENDING + 1, len(word))):
+            if cut and not word[-cut].isalpha():
+                return False
             for slack, rest in self._stems.get(word[: len(word) - cut], ()):
                 if cut <= slack and _follows(words[place + 1 : place + 1 + len(rest)], rest):
                     return True
@@ -66,8 +85,10 @@ class Named:
         if not words:
             return
         self._whole.add(tuple(words))
+        self._heads.add(words[0][:HEAD])
         for order in _orders(words, alone):
             self._stems[_stem(order[0])].add((_slack(order[0]), tuple(order[1:])))
+            self._heads.add(order[0][:HEAD])
 
 
 def _orders(words: list[str], alone: bool) -> Iterator[list[str]]:

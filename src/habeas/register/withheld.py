@@ -48,6 +48,7 @@ class Withheld:
     )  # people with reports gone: the forms of the others
     # by document and local id: what somebody of whom anything is withheld may be called where they speak
     speakers: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    spoken_in: set[str] = field(default_factory=set)  # the documents of these
     outlets: set[str] = field(default_factory=set)  # sources of which all documents are gone
     hidden: Named = field(default_factory=lambda: Named((), alone=False))  # never in a column of names
     guarded: Named = field(default_factory=lambda: Named((), alone=True))  # never in a column of free text
@@ -183,6 +184,7 @@ def _names(connection: Connection, found: Withheld, fields: dict[str, set[str]])
         forms[row.person] |= said
         if row.person in nameless or row.person in fields:
             found.speakers[(row.document, row.local)] = set() if row.person in nameless else said
+            found.spoken_in.add(row.document)
         if row.person in found.gone:
             found.gone.add(row.id)
         if row.person in found.names and row.document not in found.gone:

@@ -140,8 +140,11 @@ class Filter:
             value = self._without_outlets(value)
         if value[:1] not in ("[", "{"):
             return WITHHELD if named.in_(value) else value
+        document = str(row.get("document"))
+        if "\\" not in value and document not in self._what.spoken_in and not named.may_be_in(value):
+            return value
         before = loaded(value)
-        after = self._walked(before, named, str(row.get("document")))
+        after = self._walked(before, named, document)
         if after == before:
             return value
         return after if isinstance(after, str) else _dumped(after)
