@@ -27,6 +27,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "plots": {"errors", "model", "register"},
     "lists": {"errors", "model", "vocabulary", "ledger"},
     "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
+    "register": {"errors", "model", "vocabulary", "names", "ledger", "disagreements"},
+    "plots": {"errors", "model", "terminal", "register"},
     "names": {"errors", "model", "terminal"},
     "exports": {"errors", "model", "terminal", "discover", "ledger", "register"},
     "view": {"model", "terminal"},
