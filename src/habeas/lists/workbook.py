@@ -62,9 +62,6 @@ def _look_inside(path: Path, limit: int) -> bool:
             return (
                 sum(_has_formulas(path, packed, m) for m in texts) > 0
             )  # not any(): each has to be looked at
-            return any(
-                [_has_formulas(path, packed, m) for m in members if m.filename.endswith((".xml", ".rels"))]
-            )
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
         _broken(path, error)
 

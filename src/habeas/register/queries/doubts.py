@@ -117,20 +117,27 @@ def _series(subject: str) -> str:
 
 def proposals_of(shown: Shown, *, limit: int | None = None) -> tuple[Proposal, ...]:
     """Who may be whom, the likeliest first."""
-    query = select(proposals).order_by(proposals.c.score.desc(), proposals.c.a, proposals.c.b)
-    return tuple(_proposals(shown, shown.rows(proposals, query.limit(limit))))
+    return tuple(_proposals(shown, shown.rows(proposals, _pairs().limit(limit))))
 
 
 def count_proposals(shown: Shown) -> int:
     """How many there are."""
-    return int(shown.connection.scalar(select(func.count()).select_from(proposals)) or 0)
+    pairs = select(proposals.c.a, proposals.c.b).distinct().subquery()
+    return int(shown.connection.scalar(select(func.count()).select_from(pairs)) or 0)
+
+
+def _pairs() -> Select[Any]:
+    """Each pair of people once, by the forms of their names that are most alike, the likeliest first."""
+    at = proposals.c
+    best = func.max(at.score).label("score")
+    query = select(at.a, at.b, best, func.min(at.why).label("why")).group_by(at.a, at.b)
+    return query.order_by(best.desc(), at.a, at.b)
 
 
 def proposals_about(shown: Shown, person: str) -> tuple[Proposal, ...]:
     """Whom the person may be the same as."""
-    query = select(proposals).where(or_(proposals.c.a == person, proposals.c.b == person))
-    rows = shown.rows(proposals, query.order_by(proposals.c.score.desc(), proposals.c.a, proposals.c.b))
-    return tuple(_proposals(shown, rows))
+    query = _pairs().where(or_(proposals.c.a == person, proposals.c.b == person))
+    return tuple(_proposals(shown, shown.rows(proposals, query)))
 
 
 def _proposals(shown: Shown, rows: Iterator[Row]) -> Iterator[Proposal]:

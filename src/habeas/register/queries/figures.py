@@ -75,7 +75,8 @@ def figures(shown: Shown, asked: Asked = Asked(), *, limit: int | None = None) -
     query = _asked(asked).order_by(counts.c.as_of_to.desc(), counts.c.id).limit(limit)
     grouped: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
     for row in _with_outlets(shown, list(shown.rows(counts, query))):
-        grouped[row["of"], row["country"] or "", row["month"] or "", row["event"] or ""].append(row)
+        month = (row["as_of_to"] or "")[:7]
+        grouped[row["of"], row["country"] or "", "" if row["event"] else month, row["event"] or ""].append(row)
     return tuple(_group(key, rows) for key, rows in sorted(grouped.items(), key=lambda g: _order(g[0], g[1])))
 
 
@@ -106,7 +107,7 @@ def _with_outlets(shown: Shown, rows: list[Row]) -> list[Row]:
 
 
 def _order(key: tuple[str, str, str, str], rows: list[Row]) -> tuple[str, ...]:
-    return (key[0], key[1], key[2], min(r["as_of_from"] or "9999" for r in rows), key[3])
+    return (key[0], key[1], min(r["as_of_from"] or "9999" for r in rows), key[3])
 
 
 def _group(key: tuple[str, str, str, str], rows: list[Row]) -> Group:
@@ -115,7 +116,7 @@ def _group(key: tuple[str, str, str, str], rows: list[Row]) -> Group:
     return Group(
         of,
         country or None,
-        month,
+        month or min((r["as_of_to"] or "" for r in rows), default="")[:7],
         event or None,
         tuple(_figure(row) for row in ordered),
         tuple(_agreed(ordered, of, event or None)),
