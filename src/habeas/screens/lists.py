@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -23,6 +24,7 @@ from habeas.screens.words import act_words, born_words, counted, day, doubt_word
 from habeas.view.lines import BAD, DOUBT, FAINT, GOOD
 
 GRADES = {"stated": "", "implied": DOUBT, "denied": BAD, "disputed": BAD}
+SHORT_ID = 10  # "p-" and eight digits: enough to find somebody by, and to copy
 Screen = Iterator[RenderableType]
 
 
@@ -36,11 +38,10 @@ def rest_line(shown: int, total: int, what: str, way: str) -> Screen:
 
 
 def people_screen(people: Sequence[PersonLine], on: str | None) -> Screen:
-    """Name, status, since when, nationality, role, reports, id."""
+    """Name, status, since when, who they are, reports, id."""
     columns = (
-        Column("name", least=12), Column(f"on {day(on)}" if on else "status", fixed=True), Column("since"),
-        Column("from"), Column("born", fixed=True), Column("role"), Column("reports", right=True),
-        Column("id", fixed=True),
+        Column("name", least=12), Column(f"on {day(on)}" if on else "status", least=10), Column("since", fixed=True),
+        Column("who", least=10), Column("reports", fixed=True, right=True), Column("id", fixed=True),
     )  # fmt: skip
     if people:
         yield table(columns, (_person(p) for p in people))
@@ -49,16 +50,14 @@ def people_screen(people: Sequence[PersonLine], on: str | None) -> Screen:
 def _person(one: PersonLine) -> tuple[str | tuple[str, str], ...]:
     status, doubt = one.status, doubt_words(one.certainty or "asserted")
     told = status + (", maybe" if one.maybe else "") + (f", {doubt}" if doubt else "")
-    since = when(one.since_from, one.since_to) if one.since_to else ""
+    who = (one.role or "", "/".join(one.nationality), born_words(one.born_from, one.born_to))
     return (
         (one.name, "bold"),
         (told, DOUBT if doubt or one.maybe else STATUS_STYLES.get(status, FAINT)),
-        since,
-        " ".join(one.nationality),
-        born_words(one.born_from, one.born_to).removeprefix("born "),
-        one.role or "",
+        when(one.since_from, one.since_to) if one.since_to else "",
+        ", ".join(part for part in who if part),
         f"{one.reports:,}",
-        (one.id, FAINT),
+        (one.id[:SHORT_ID], FAINT),
     )
 
 
@@ -90,35 +89,30 @@ def _event(one: EventLine, *, one_person: bool) -> list[str | tuple[str, str]]:
 
 
 def counts_screen(groups: Iterable[Group]) -> Screen:
-    """Figures under what they count and when, with what several voices allow in common."""
-    for group in groups:
-        where = " · ".join(p for p in (group.country, _month(group.month)) if p)
-        about = f", of one event {group.event}" if group.event else ""
-        yield from heading(f"{group.of.replace('-', ' ')} · {where}{about}")
+    """Figures under what they count and where, with what several voices allow in common."""
+    for (of, country), some in groupby(groups, key=lambda g: (g.of, g.country)):
+        yield from heading(" · ".join(p for p in (of.replace("-", " "), country) if p))
+        mine = list(some)
         columns = (
-            Column("people", fixed=True, right=True), Column("as of", fixed=True), Column("words"),
-            Column("who counted"), Column("carried by"),
+            Column("people", fixed=True, right=True), Column("as of", fixed=True), Column("words", least=16),
+            Column("who counted", least=16), Column("also carried by"),
         )  # fmt: skip
-        yield table(columns, (_figure(f) for f in group.figures))
-        for agreed in group.agreements:
+        yield table(columns, (_figure(f) for group in mine for f in group.figures))
+        for agreed in (a for group in mine for a in group.agreements):
             yield line(0, ("✓ ", GOOD), agreed.why)
 
 
 def _figure(one: Figure) -> tuple[str | tuple[str, str], ...]:
-    among = ", ".join(f"{v}" if k not in ("foreign",) else "foreigners" for k, v in one.whom)
     doubt = doubt_words(one.certainty)
     others = [name for name in one.repeated_by if name.casefold() != one.origin.casefold()]
+    part = "  of them " if one.whom else ""
     return (
-        (how_many(one.low, one.high), "bold"),
+        (how_many(one.low, one.high), "" if part else "bold"),
         when(one.as_of_from, one.as_of_to, dated=one.dated),
-        f"“{one.text}”" + (f" ({among})" if among else "") + (f"; {doubt}" if doubt else ""),
+        f"{part}“{one.text}”" + (f"; {doubt}" if doubt else ""),
         one.origin,
         (", ".join(others), FAINT),
     )
-
-
-def _month(month: str) -> str:
-    return when(f"{month}-01", f"{month}-01").split(" ", 1)[1] if month else ""
 
 
 def exchanges_screen(found: Iterable[Trade]) -> Screen:

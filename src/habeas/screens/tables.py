@@ -19,19 +19,20 @@ Cell = str | tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. room: which columns give way first where the screen is narrow; a fixed one never does."""
+    """A column. fixed: it never wraps, however narrow the screen; least: its width at least."""
 
     name: str
     fixed: bool = False
     right: bool = False
-    ratio: int | None = None
     least: int | None = None
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> Table:
-    """Aligned columns under their names."""
+    """Aligned columns under their names; one that is empty in all rows is left out."""
+    every = list(rows)
+    used = [n for n, column in enumerate(columns) if column.fixed or any(words_of(row[n]) for row in every)]
     made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=HEADING, collapse_padding=True)
-    for column in columns:
+    for column in (columns[n] for n in used):
         made.add_column(
             column.name,
             no_wrap=column.fixed,
@@ -39,9 +40,14 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> Table:
             overflow="fold",
             min_width=column.least,
         )
-    for row in rows:
-        made.add_row(*(cell(piece) for piece in row))
+    for row in every:
+        made.add_row(*(cell(row[n]) for n in used))
     return made
+
+
+def words_of(piece: Cell) -> str:
+    """The words of a cell."""
+    return piece if isinstance(piece, str) else piece[0]
 
 
 def cell(piece: Cell) -> Text:

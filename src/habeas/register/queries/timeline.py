@@ -11,7 +11,7 @@ from sqlalchemy import Select, func, select
 
 from habeas.register.queries.lives import acts_about
 from habeas.register.queries.shown import Row, Shown
-from habeas.register.schema import acts, claims, events, people
+from habeas.register.schema import claim_people, claims, events, people
 
 NAMES = 4  # of an event, on one line
 SURE = ("asserted", "hedged")
@@ -49,7 +49,8 @@ class Between:
 
 def timeline(shown: Shown, between: Between = Between(), *, limit: int | None = None) -> tuple[EventLine, ...]:
     """The last events of those wanted, the earliest of them first."""
-    query = _wanted(between).order_by(events.c.date_from.desc(), events.c.id.desc()).limit(limit)
+    begun = func.coalesce(events.c.date_from, events.c.date_to)
+    query = _wanted(between).order_by(begun.desc().nulls_last(), events.c.id.desc()).limit(limit)
     rows = list(shown.rows(events, query))
     ids = [row["id"] for row in rows]
     named, dated = _names(shown, ids), _dated(shown, ids)
@@ -76,16 +77,20 @@ def _wanted(between: Between) -> Select[Any]:
 
 
 def _names(shown: Shown, ids: Collection[str]) -> dict[str, list[str]]:
-    """The people whom accounts of each event name, most reports first."""
-    found: dict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
-    query = select(acts.c["id", "event", "person", "certainty"])
-    rows = list(shown.rows_in(acts, query, acts.c.event, ids))
-    who = {r["id"]: r for r in shown.rows_in(people, select(people), people.c.id, {r["person"] for r in rows})}
-    for row in rows:
-        if (person := who.get(row["person"])) is not None:
-            doubt = "" if row["certainty"] in SURE else f" ({row['certainty']})"
-            found[row["event"]][person["id"]] = (-person["reports"], person["name"] + doubt)
-    return {event: [name for _, name in sorted(some.values())] for event, some in found.items()}
+    """The people whom accounts of each event name, those with most reports first, with a word where none tells it as a fact."""
+    query = select(claims.c["id", "account_of", "certainty"], claim_people.c.person)
+    joined = query.join(claim_people, claim_people.c.claim == claims.c.id)
+    sure: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in shown.rows_in(claims, joined, claims.c.account_of, ids):
+        sure[row["account_of"], row["person"]].add(row["certainty"])
+    wanted = {person for _, person in sure}
+    who = {r["id"]: r for r in shown.rows_in(people, select(people), people.c.id, wanted)}
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for (event, person), told in sure.items():
+        if (known := who.get(person)) is not None:
+            doubt = "" if told.intersection(SURE) else f" ({min(told)})"
+            found[event].append((-known["reports"], known["name"] + doubt))
+    return {event: [name for _, name in sorted(some)] for event, some in found.items()}
 
 
 def _dated(shown: Shown, ids: Collection[str]) -> set[str]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import PurePath
 
 from sqlalchemy import select
 
 from habeas.register.queries.shown import Row, Shown, listed
 from habeas.register.schema import claims, documents
+
+
+TITLE = 40  # characters of a title that stands for an outlet, as in disagreements
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,10 @@ def accounts_of(shown: Shown, ids: Collection[str]) -> list[Account]:
 
 
 def outlet_of(row: Row) -> str:
-    """Who published it: the source, else the name of the file, else the title, else the document's id."""
-    named = row.get("source") or PurePath(row.get("document_name") or "").name or row.get("title")
-    return str(named or str(row["document"])[:19])
+    """Who published it: the source, else the title, cut where it is long, else the file's name, else the document's id."""
+    title = row.get("title") or ""
+    short = title if len(title) <= TITLE else title[: TITLE - 1].rstrip() + "…"
+    return str(row.get("source") or short or row.get("document_name") or str(row["document"])[:19])
 
 
 def _account(row: Row) -> Account:
