@@ -102,7 +102,8 @@ def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows]
     elif entry.kind == "row":
         if body["list"] not in fresh:
             fresh[body["list"]] = _known_list(connection, body["list"])
-        lists.setdefault(body["list"], _list_body(connection, body["list"]))
+        if body["list"] not in lists:
+            lists[body["list"]] = _list_body(connection, body["list"])
         rows_of_row(fresh[body["list"]], lists[body["list"]], body)
 
 
