@@ -25,6 +25,7 @@ from habeas.register.queries import Shown, find_person
 from habeas.register.schema import appearances, claims, disagreements, documents, events
 
 SHORTEST = 4  # digits of an id
+MANY = 6  # ids in one message
 
 
 def enter(register: Register, make: Callable[[Shown], Decision], *, why: str, by: str) -> tuple[int, str]:
@@ -39,11 +40,11 @@ def enter(register: Register, make: Callable[[Shown], Decision], *, why: str, by
 
 
 def same(shown: Shown, a: str, b: str) -> Decision:
-    """A and B are one person."""
-    one, two = _two(shown, a, b)
-    if _person_of(shown, one) == _person_of(shown, two):
+    """A and B are one person, with all that either appears in: of a part the rest could still go to a namesake."""
+    one, two = (_person_of(shown, i) for i in _two(shown, a, b))
+    if one == two:
         raise BadDecision(f"same: {a} and {b} are one person in the register already; there is nothing to decide")
-    return Same((one, two))
+    return Same((*_appearances(shown, one), *_appearances(shown, two)))
 
 
 def not_same(shown: Shown, a: str, b: str) -> Decision:
@@ -147,7 +148,8 @@ def _full(shown: Shown, table: Table, text: str, start: str) -> str:
 def _words(decision: Decision) -> str:
     """What was decided, by ids: names may be withheld by this very decision."""
     body = decision.body()
-    told = [body["decision"], *body.get("appearances", ())]
+    named = list(body.get("appearances", ()))
+    told = [body["decision"], *named[:MANY], *([f"and {len(named) - MANY} more"] if len(named) > MANY else [])]
     told += [str(body[key]) for key in ("appearance", "claim", "document", "target", "field") if key in body]
     told += [f"{name}={value}" for name, value in body.get("set", {}).items()]
     return " ".join(told)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from habeas.ledger.tables import entries
 from habeas.register.queries.shown import Shown
 from habeas.register.schema import decision_targets, decisions, documents
+from habeas.register.withhold import WITHHELD
 
 SHOWN_KEYS = ("appearances", "from", "appearance", "claim", "document", "field", "target", "set", "text", "entry")
+OF_DOCUMENTS = ("document", "reading", "list", "row")  # entries whose key names a document
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,16 @@ def log_of(
     shown: Shown, *, kinds: Collection[str] = (), since: str | None = None, limit: int | None = None
 ) -> tuple[LogLine, ...]:
     """The last entries, the earliest of them first."""
-    query = select(entries.c["seq", "at", "by", "kind", "body", "why", "hash"]).order_by(entries.c.seq.desc())
+    body = case((entries.c.kind == "reading", ""), else_=entries.c.body).label("body")  # all of a report: never needed
+    query = select(entries.c["seq", "at", "by", "kind", "key", "why", "hash"], body).order_by(entries.c.seq.desc())
     query = query.where(entries.c.kind.in_(list(kinds))) if kinds else query
     query = query.where(entries.c.at >= since) if since else query
     rows = list(shown.connection.execute(query.limit(limit)))
     asked = select(decisions.c["entry", "undone_by"]).where(decisions.c.undone_by.is_not(None))
     undone = {r.entry: r.undone_by for r in shown.connection.execute(asked)}
+    names = _names(shown, rows)
     found = [
-        LogLine(r.seq, r.at, r.by, r.kind, _what(shown, r.kind, r.body), shown.text(r.why), r.hash, undone.get(r.seq))
+        LogLine(r.seq, r.at, r.by, r.kind, _what(shown, r, names), shown.text(r.why), r.hash, undone.get(r.seq))
         for r in rows
     ]
     return tuple(reversed(found))
@@ -75,27 +80,31 @@ def count_log(shown: Shown) -> int:
     return int(shown.connection.scalar(select(func.max(entries.c.seq))) or 0)
 
 
-def _what(shown: Shown, kind: str, body: str) -> str:
-    """What an entry is about, in a few words. A reading's body is never unpacked: it is all of the report."""
-    if kind == "reading":
-        return "what was read of the document above"
-    data = json.loads(body)
-    if kind == "opened":
+def _document(row: Any) -> str:
+    """The document or list that an entry is of: the second word of its key."""
+    return (row.key or "").split(" ")[1] if row.kind in OF_DOCUMENTS else ""
+
+
+def _names(shown: Shown, rows: Collection[Any]) -> dict[str, str]:
+    """What the documents of these entries are called, where that may be shown."""
+    named = {i if i.startswith("sha256:") else f"list:{i.removeprefix('list:')}" for r in rows if (i := _document(r))}
+    query = select(documents.c["id", "name"])
+    found = shown.rows_in(documents, query, documents.c.id, named)
+    return {row["id"]: row["name"] or "standard input" for row in found}
+
+
+def _what(shown: Shown, row: Any, names: dict[str, str]) -> str:
+    """What an entry is about, in a few words."""
+    if row.kind in OF_DOCUMENTS:
+        document = _document(row)
+        document = document if ":" in document else f"list:{document}"
+        name = shown.text(names.get(document, WITHHELD))
+        short = document[: document.index(":") + 9]
+        return f"row {row.key.split(' ')[2]} of {name}" if row.kind == "row" else f"{name} · {short}"
+    data = json.loads(row.body)
+    if row.kind == "opened":
         return f"a new ledger, {data['id']}"
-    if kind in ("document", "list"):
-        return _name_of(shown, data)
-    if kind == "row":
-        return f"row {data['row']} of {data['list'][:17]}…"
-    if kind == "undo":
-        return f"entry {data['entry']}"
-    return f"{data['decision']} {_about(shown, body)}"
-
-
-def _name_of(shown: Shown, data: dict[str, object]) -> str:
-    """The name of a document, unless it is withheld or names somebody who is."""
-    row = {"id": data["id"], "name": data.get("name") or "standard input"}
-    visible = next(shown.rows(documents, select(documents.c["id", "name"]).where(documents.c.id == row["id"])), None)
-    return shown.text(str(row["name"])) if visible else "[withheld]"
+    return f"entry {data['entry']}" if row.kind == "undo" else f"{data['decision']} {_about(shown, row.body)}"
 
 
 def _about(shown: Shown, body: str) -> str:
