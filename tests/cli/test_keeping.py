@@ -119,7 +119,7 @@ def test_bad_rows_are_told_by_line_and_the_others_entered(habeas: Run, tmp_path:
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(b"", "empty"), (b"a" * 3 + b"\x00\xff" * 50, ""), (b"x," * 3000 + b"\n" + b"1," * 3000, "columns")],
+    [(b"", "nothing in it"), (b"a" * 3 + b"\x00\xff" * 50, ""), (b"x," * 3000 + b"\n" + b"1," * 3000, "columns")],
 )
 def test_what_is_no_list_enters_nothing(habeas: Run, tmp_path: Path, content: bytes, why: str) -> None:
     place, table = tmp_path / "new.sqlite", tmp_path / "list.csv"

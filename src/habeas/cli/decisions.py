@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import product
 
 from sqlalchemy import Table, select
 
@@ -26,6 +27,7 @@ from habeas.register.schema import appearances, claims, disagreements, documents
 
 SHORTEST = 4  # digits of an id
 MANY = 6  # ids in one message
+PAIRS = 100  # of a split that are looked up among the decisions before it
 
 
 def enter(register: Register, make: Callable[[Shown], Decision], *, why: str, by: str) -> tuple[int, str]:
@@ -33,10 +35,18 @@ def enter(register: Register, make: Callable[[Shown], Decision], *, why: str, by
     with register.writing(by=by) as entering:
         decision = make(Shown(entering.connection))
         require_known(entering.connection, decision)
-        require_agreement(register.ledger.entries(kinds=("decision", "undo")), decision)
+        _require_agreement(register, decision)
         made = entering.append(draft(decision, why))
         words = _words(decision)
     return (made.seq if made else 0), words
+
+
+def _require_agreement(register: Register, decision: Decision) -> None:
+    """Raises BadDecision where it is against decisions that hold; a split is a not-same of whom it parts."""
+    before = list(register.ledger.entries(kinds=("decision", "undo")))
+    parted = list(product(decision.appearances, decision.rest)) if isinstance(decision, Split) else []
+    for one in (decision, *(NotSame(pair) for pair in parted[:PAIRS])):
+        require_agreement(before, one)
 
 
 def same(shown: Shown, a: str, b: str) -> Decision:
@@ -48,14 +58,14 @@ def same(shown: Shown, a: str, b: str) -> Decision:
 
 
 def not_same(shown: Shown, a: str, b: str) -> Decision:
-    """A and B are two people; where the register holds them for one, A's appearance is split off."""
+    """A and B are two people, each with all they appear in; where the register holds them for one, A's appearance is split off."""
     one, two = _two(shown, a, b)
-    person = _person_of(shown, one)
-    if person != _person_of(shown, two):
-        return NotSame((one, two))
-    if one == two:
-        raise BadDecision(f"not-same: {a} and {b} are one person; `habeas decide split` parts their appearances")
-    return Split((one,), tuple(i for i in _appearances(shown, person) if i != one))
+    mine, theirs = (_appearances(shown, _person_of(shown, i)) for i in (one, two))
+    if mine == theirs:
+        if one == two:
+            raise BadDecision(f"not-same: {a} and {b} are one person; `habeas decide split` parts their appearances")
+        return Split((one,), tuple(i for i in mine if i != one))
+    return NotSame((one, two)) if len(mine) == len(theirs) == 1 else Split(tuple(mine), tuple(theirs))
 
 
 def split(shown: Shown, person: str, apart: Sequence[str]) -> Decision:
