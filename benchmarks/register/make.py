@@ -12,14 +12,18 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-GIVEN = (
-    "Ales Alena Andrei Antanina Barys Daria Dzmitry Elena Fiodar Halina Hanna Ihar Iryna Ivan "
-    "Kanstantsin Katsiaryna Leanid Liudmila Maksim Maryia Maryna Mikalai Mikita Nadzeya "
-    "Natallia Nina Pavel Piotr Raman Sofia Siarhei Stanislau Tatsiana Uladzimir Vadzim "
-    "Valiantsina Vasil Viktar Volha Yauhen Yulia Yury Zmitser "
-).split()
-ONSETS = ("Ba Ha Ka Ra Sa Ta Va Za Ma Na Pa Da La Ka Shu Chy Hry Pra Stra Kru Zha Bly ").split()
-MIDDLES = ("ro vi li ka sta ne mi pu do ly shche rba ndra zhu ko bi te nke tsi ").split()
+GIVEN = """
+    Ales Alena Andrei Antanina Barys Daria Dzmitry Elena Fiodar Halina Hanna Ihar Iryna Ivan
+    Kanstantsin Katsiaryna Leanid Liudmila Maksim Maryia Maryna Mikalai Mikita Nadzeya
+    Natallia Nina Pavel Piotr Raman Sofia Siarhei Stanislau Tatsiana Uladzimir Vadzim
+    Valiantsina Vasil Viktar Volha Yauhen Yulia Yury Zmitser
+""".split()  # noqa: SIM905
+ONSETS = """
+    Ba Ha Ka Ra Sa Ta Va Za Ma Na Pa Da La Ka Shu Chy Hry Pra Stra Kru Zha Bly
+""".split()  # noqa: SIM905
+MIDDLES = """
+    ro vi li ka sta ne mi pu do ly shche rba ndra zhu ko bi te nke tsi
+""".split()  # noqa: SIM905
 ENDS = ["ski", "vich", "ka", "enka", "uk", "au", "ets", "chyk", "evich", "ous"]
 SPELLINGS = (
     ("ski", "skiy"),
@@ -40,6 +44,7 @@ OUTLETS = [
 COUNTERS = ["Sviatlo", "Torrent Rights Watch", "the Ministry of Justice", "a lawyers' association"]
 START = dt.date(2029, 1, 1)
 DAYS = 3 * 365
+ZIPF = 0.7
 
 
 def readings(number: int, *, seed: int = 7) -> Iterator[dict[str, Any]]:
@@ -48,6 +53,11 @@ def readings(number: int, *, seed: int = 7) -> Iterator[dict[str, Any]]:
     people = [_name(rng) for _ in range(max(20, number // 5))]
     for i in range(number):
         yield _reading(i, rng, people)
+
+
+def _place(rng: random.Random, number: int) -> int:
+    """A place in a ranking by a Zipf-like law: the first of 20,000 people is in about one report of twenty."""
+    return int((rng.random() * number ** (1 - ZIPF)) ** (1 / (1 - ZIPF)))
 
 
 def _name(rng: random.Random) -> tuple[str, int]:
@@ -115,7 +125,7 @@ def _reading(i: int, rng: random.Random, people: list[tuple[str, int]]) -> dict[
         claims.append({**_claim(f"c{len(claims) + 1}", "quote", span), "direct": False, "text": "it"})
     if rng.random() < 0.02:
         claims.append(_exchange(f"c{len(claims) + 1}", text))
-    document = {
+    document: dict[str, Any] = {
         "id": "sha256:" + hashlib.sha256(f"{i}".encode()).hexdigest(),
         "source": rng.choice(OUTLETS),
         "title": None,
@@ -168,7 +178,7 @@ def _event(
 
 def _person(local: str, name: str, age: int | None, text: _Text) -> dict[str, Any]:
     span = text.add(name)
-    facts = {"nationality": [], "role": None, "gender": None, "kin": []}
+    facts: dict[str, Any] = {"nationality": [], "role": None, "gender": None, "kin": []}
     return {"id": local, "name": name, "names": [name], "mentions": [span], "age": age, **facts}
 
 

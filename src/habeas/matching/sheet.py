@@ -59,5 +59,7 @@ def _span(first: str | None, last: str | None) -> str:
 
 def _safe(cell: str) -> str:
     """A cell that a spreadsheet shows and does not calculate (OWASP, CSV injection)."""
+    if not cell:
+        return cell
     shown = one_line(cell)
     return f"'{shown}" if shown.startswith(FORMULA) else shown

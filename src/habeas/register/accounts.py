@@ -5,9 +5,11 @@ Invariant: what is rejected, withheld, or in an earlier version of a page is not
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, or_, select
@@ -16,13 +18,33 @@ from habeas.disagreements import Account, Disagreement
 from habeas.register.schema import claim_people, claims, documents
 from habeas.register.sql import rows_in
 
+FAR = 400 * 366  # days; what is put to a stretch longer than that is put to no day
+NEAR = [
+    "id",
+    "document",
+    "kind",
+    "term",
+    "country",
+    "realis",
+    "certainty",
+    "place",
+    "counted",
+    "near_from",
+    "near_to",
+    "account_of",
+]  # what putting claims into events needs: half of the time goes into loading them
 WANTED = [c for c in claims.c if c.name not in ("local", "span_start", "span_end", "row", "withheld")]
 
 
 def standing() -> Select[Any]:
     """All claims that stand, with their document's source and date."""
+    named = (documents.c.source, documents.c.title, documents.c.name, documents.c.published)
+    return _standing(*WANTED, *named)
+
+
+def _standing(*columns: Any) -> Select[Any]:
     return (
-        select(*WANTED, documents.c.source, documents.c.title, documents.c.name, documents.c.published)
+        select(*columns)
         .join(documents, documents.c.id == claims.c.document)
         .where(
             claims.c.withheld.is_(False),
@@ -50,9 +72,25 @@ def near(
     """The standing event claims of a term and country that may be about the days; widest: how many days they may leave open."""
     at = claims.c
     here = at.country.is_(None) if country is None else at.country == country
-    when = and_(at.near_to >= first, at.near_from <= last, at.near_days <= widest)
-    query = standing().where(at.term == term, here, when, at.kind == "event")
+    latest = (dt.date.fromisoformat(last) + dt.timedelta(days=min(widest, FAR))).isoformat()
+    when = and_(at.near_to.between(first, latest), at.near_from <= last, at.near_days <= widest)
+    query = _standing(*(at[name] for name in NEAR)).where(at.term == term, here, when, at.kind == "event")
     return list(connection.execute(query).all())
+
+
+@lru_cache(maxsize=10_000)  # the same few chains, groups and checks stand in most rows
+def _names(said_by: str) -> tuple[str, ...]:
+    return tuple(s["name"] for s in json.loads(said_by))
+
+
+@lru_cache(maxsize=10_000)
+def _object(whom: str) -> dict[str, object]:
+    return json.loads(whom)  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=10_000)
+def _checked(checked: str) -> tuple[tuple[str, str], ...]:
+    return tuple((c["by"], c["outcome"]) for c in json.loads(checked))
 
 
 def account(row: Row[Any], people: tuple[str, ...] = ()) -> Account:
@@ -62,7 +100,7 @@ def account(row: Row[Any], people: tuple[str, ...] = ()) -> Account:
         document=row.document,
         origin=row.origin,
         source=row.source or row.title or row.name,
-        said_by=tuple(s["name"] for s in json.loads(row.said_by)),
+        said_by=_names(row.said_by),
         words=row.words,
         published=row.published,
         certainty=row.certainty,
@@ -77,9 +115,9 @@ def account(row: Row[Any], people: tuple[str, ...] = ()) -> Account:
         high=row.high,
         hard_low=row.hard_low,
         hard_high=row.hard_high,
-        whom=json.loads(row.whom),
+        whom=_object(row.whom),
         whole=row.whole,
-        checked=tuple((c["by"], c["outcome"]) for c in json.loads(row.checked)),
+        checked=_checked(row.checked),
         sentence_months=row.sentence_months,
         people=people,
     )

@@ -6,9 +6,11 @@ Invariant: a pure function of the claims, in whatever order; each claim is in on
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from habeas.model.ids import short_hash
@@ -48,8 +50,8 @@ class Act:
 
     @property
     def id(self) -> str:
-        """Named for the person and the smallest of its claims."""
-        return "t-" + short_hash(self.person, self.term, min(t.id for t in self.told))
+        """Named for the person and the first of its claims, which is the finest and then the smallest."""
+        return "t-" + short_hash(self.person, self.term, self.told[0].id)
 
     @property
     def certainty(self) -> str:
@@ -104,8 +106,10 @@ def _dated(person: str, term: str, told: list[Told]) -> list[Act]:
 def _undated(
     person: str, told: list[Told], acts: list[Act], turns: Sequence[tuple[str, str]], after: Mapping[str, str]
 ) -> list[Act]:
+    term = told[0].term
+    against = sorted(d for d, status in turns if status != after.get(term, status))
     for t in sorted((t for t in told if not t.date), key=lambda t: (t.near[1] if t.near else "", t.id)):
-        act = _last_before(t.near, acts, [d for d, status in turns if status != after.get(t.term, status)])
+        act = _last_before(t.near, acts, against)
         if act is None:
             acts.append(act := Act(person, t.term, [], None, t.near[1] if t.near else None))
         act.told.append(t)
@@ -151,9 +155,10 @@ def _last_before(near: tuple[str, str] | None, acts: Sequence[Act], turns: Seque
     """The last act up to the report, or a little after it, as in _same_act; None where something turned since."""
     limit = (_day(near[1]) + dt.timedelta(days=SAME_ACT)).isoformat() if near else "9999"
     known = [a for a in acts if (a.date_from or a.date_to or "") <= limit]
-    last = max(known, key=lambda a: (a.date_to or "", min(t.id for t in a.told)), default=None)
+    last = max(known, key=lambda a: (a.date_to or "", a.told[0].id), default=None)
     began = (last.date_from or last.date_to or "") if last else ""
-    return None if any(began < turn <= limit for turn in turns) else last
+    turn = bisect_right(turns, began)
+    return None if turn < len(turns) and turns[turn] <= limit else last
 
 
 def _apart(one: tuple[str, str], two: tuple[str, str]) -> int:
@@ -162,6 +167,7 @@ def _apart(one: tuple[str, str], two: tuple[str, str]) -> int:
     return min(abs((_day(one[0]) - _day(two[1])).days), abs((_day(two[0]) - _day(one[1])).days))
 
 
+@lru_cache(maxsize=10_000)
 def _day(date: str) -> dt.date:
     return dt.date.fromisoformat(date)
 

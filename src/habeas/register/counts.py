@@ -67,8 +67,11 @@ def _events(connection: Connection, rows: list[Row[Any]]) -> dict[str, str]:
         above = {w for w in found.values() if w} - set(wholes)
         wholes |= found
     at = claims.c
-    query = select(at.counted, at.account_of).where(at.account_of.is_not(None))
-    event = {r.counted: r.account_of for r in sorted(rows_in(connection, query, at.counted, set(wholes)))}
+    query = select(at.counted, at.account_of)
+    found_events = sorted(
+        (r.counted, r.account_of) for r in rows_in(connection, query, at.counted, set(wholes)) if r.account_of
+    )
+    event = dict(found_events)
     return {row.id: e for row in rows if (e := _climb(row.id, wholes, event))}
 
 
@@ -120,9 +123,11 @@ def _row(series: str, key: tuple[Any, ...], rows: list[Row[Any]]) -> dict[str, A
 def _compare(connection: Connection, changed: Collection[str]) -> None:
     """What figures of one month disagree on, with each other and with those of the month before."""
     told: dict[str, list[Row[Any]]] = defaultdict(list)
-    query = select(counts).where(counts.c.event.is_(None))
-    for row in rows_in(connection, query, counts.c.series, {s for c in changed for s in (c, _earlier(c))}):
-        told[row.series].append(row)
+    for row in rows_in(
+        connection, select(counts), counts.c.series, {s for c in changed for s in (c, _earlier(c))}
+    ):
+        if row.event is None:  # those of an event are compared there
+            told[row.series].append(row)
     found = []
     for series in sorted(changed):
         rows = [row for s in dict.fromkeys((_earlier(series), series)) for row in told[s]]

@@ -10,6 +10,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -75,6 +76,27 @@ def refresh(
 
     Returns the people, and the documents, of accounts that now stand elsewhere.
     """
+    people: set[str] = set()
+    documents: set[str] = set()
+    for some in _together(changed):
+        moved = _refresh(connection, some)
+        people |= moved[0]
+        documents |= moved[1]
+    _write(connection, gone)
+    return people, documents
+
+
+def _together(changed: Collection[Near]) -> Iterator[list[Near]]:
+    """The changed days in order, a month of one term and country at a time, so that memory stays flat."""
+    for _, some in groupby(sorted(changed, key=lambda n: (_month(n), n)), key=_month):
+        yield list(some)
+
+
+def _month(near: Near) -> tuple[str, str, bool, str]:
+    return near.term, near.country, near.vague, near.first[:7]
+
+
+def _refresh(connection: Connection, changed: Collection[Near]) -> tuple[set[str], set[str]]:
     days, stretches, near = _affected(connection, changed)
     wanted = days | {d for n in stretches if not n.vague for d in n.days()} | stretches
     before = {i: row.account_of for n in wanted for i, row in near.get(n, {}).items()}
@@ -89,7 +111,7 @@ def refresh(
         after.update(_placed(stretch, [told[i] for i in near.get(stretch, ())], of_day))
     moved = {i: event for i, event in after.items() if before[i] != event}
     change(connection, claims, "account_of", moved)
-    touched = {*gone, *(e for i in moved for e in (before[i], after[i]) if e)}
+    touched = {e for i in moved for e in (before[i], after[i]) if e}
     fresh = {e for n in days | stretches for i in near.get(n, ()) if (e := after.get(i))}
     _write(connection, touched | fresh)
     return {p for i in moved for p in told[i].people}, {told[i].document for i in moved}
@@ -142,9 +164,8 @@ def _tellings(connection: Connection, rows: Iterable[Row[Any]]) -> dict[str, Tel
 
 def _totals(connection: Connection, ids: Collection[str]) -> dict[str, Interval]:
     """Counts of everyone; what is said of some of them (foreigners, women) is no total."""
-    standing = accounts.standing().where(claims.c.whom == "{}", claims.c.whole.is_(None))
-    rows = rows_in(connection, standing, claims.c.id, ids)
-    return {r.id: Interval(r.hard_low, r.hard_high) for r in rows}
+    rows = rows_in(connection, accounts.standing(), claims.c.id, ids)
+    return {r.id: Interval(r.hard_low, r.hard_high) for r in rows if r.whom == "{}" and r.whole is None}
 
 
 def _named(found: Iterable[Cluster]) -> dict[str, str]:

@@ -41,7 +41,7 @@ def rows_of_row(listed: DocumentRows, list_body: dict[str, Any], body: dict[str,
     document, row = listed.document, int(body["row"])
     appearance = _appearance(facts, document["id"], row)
     listed.appearances.append(appearance)
-    cells = " · ".join(text for text in body["cells"].values() if text)
+    cells = " · ".join(text for column in list_body["columns"] if (text := body["cells"].get(column)))
     for claim in facts.claims:
         made = _claim(claim, document, row, cells)
         listed.claims.append(made)
@@ -49,15 +49,15 @@ def rows_of_row(listed: DocumentRows, list_body: dict[str, Any], body: dict[str,
 
 
 def _appearance(facts: RowFacts, document: str, row: int) -> Row:
-    assert_name = facts.name or ""
+    name = facts.name or ""
     return {
         "id": "a-" + short_hash(document, row),
         "document": document,
         "local": str(row),
         "row": row,
-        "name": assert_name,
+        "name": name,
         "names": as_json(list(facts.names)),
-        "form": folded(assert_name),
+        "form": folded(name),
         "age": facts.age,
         "born_from": facts.born_from,
         "born_to": facts.born_to,

@@ -17,6 +17,7 @@ from habeas.register.identity import Appearance, Links, Ruling, people_among
 from habeas.register.schema import appearances, claim_people, decisions, form_links, name_forms
 from habeas.register.sql import change, rows_in
 
+AT_ONCE = 5_000  # name forms
 IDENTITY = ("same", "not-same", "split")
 
 
@@ -36,9 +37,37 @@ def reassign(connection: Connection, forms: Collection[str]) -> tuple[set[str], 
     Returns the ids of people who gained or lost appearances, and of these appearances.
     """
     ties = _ties(connection, forms)
+    lost: set[str] = set()
+    changed: dict[str, str] = {}
+    for component in _some(_components(forms, ties)):
+        before, after = _put_together(connection, component, ties)
+        moved = {a: person for a, person in after.items() if before[a] != person}
+        change(connection, appearances, "person", moved)
+        change(connection, claim_people, "person", moved, by="appearance")
+        lost |= {person for a in moved if (person := before[a]) is not None}
+        changed |= moved
+    return lost | set(changed.values()), set(changed)
+
+
+def _some(component: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The forms with their component, whole components at a time, so that memory stays flat."""
+    some: dict[str, str] = {}
+    last = ""
+    for form, name in sorted(component.items(), key=lambda item: (item[1], item[0])):
+        if len(some) >= AT_ONCE and name != last:
+            yield some
+            some = {}
+        some[form] = last = name
+    if some:
+        yield some
+
+
+def _put_together(
+    connection: Connection, component: dict[str, str], ties: Ties
+) -> tuple[dict[str, str | None], dict[str, str]]:
+    """Appearance → person, before and after."""
     grouped: dict[str, list[Appearance]] = defaultdict(list)
     before: dict[str, str | None] = {}
-    component = _components(forms, ties)
     for row in rows_in(connection, _appearances(), appearances.c.form, component):
         born = (row.born_from, row.born_to) if row.born_from and row.born_to else None
         found = Appearance(row.id, row.form, row.document, row.row is not None, born, row.gender)
@@ -47,11 +76,7 @@ def reassign(connection: Connection, forms: Collection[str]) -> tuple[set[str], 
     after: dict[str, str] = {}
     for members in grouped.values():
         after.update(_persons(members, ties))
-    changed = {a: person for a, person in after.items() if before[a] != person}
-    change(connection, appearances, "person", changed)
-    change(connection, claim_people, "person", changed, by="appearance")
-    lost = {person for a in changed if (person := before[a]) is not None}
-    return lost | set(changed.values()), set(changed)
+    return before, after
 
 
 def _persons(members: list[Appearance], ties: Ties) -> Iterator[tuple[str, str]]:

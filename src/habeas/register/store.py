@@ -15,7 +15,7 @@ from sqlalchemy import Connection, inspect, select
 from habeas.ledger import Draft, Entry, Ledger, Writer
 from habeas.register.schema import VERSION, metadata, state
 from habeas.register.sql import put
-from habeas.register.update import applied, update
+from habeas.register.update import applied, update, update_many
 
 AT_ONCE = 500  # documents folded together when much is caught up: more takes memory, fewer computes the same people more often
 CATCH_UP = "catch-up"
@@ -65,10 +65,8 @@ class Register:
             if not self._has_tables(connection):
                 metadata.drop_all(connection)
                 metadata.create_all(connection)
-                put(connection, state, [{"key": "version", "value": str(VERSION)}])
-            for some in self._batches(applied(connection)):
-                update(connection, some)
-                told(some[-1].seq)
+                put(connection, state, [{"key": "version", "value": VERSION}])
+            update_many(connection, self._told(applied(connection), told))
 
     def rebuild(self, *, told: Callable[[int], None] = lambda _: None) -> None:
         """Drops the tables and computes them anew from the ledger."""
@@ -84,7 +82,12 @@ class Register:
         if not inspect(connection).has_table(state.name):
             return False
         version = connection.scalar(select(state.c.value).where(state.c.key == "version"))
-        return version == str(VERSION)
+        return version == VERSION
+
+    def _told(self, after: int, told: Callable[[int], None]) -> Iterator[list[Entry]]:
+        for some in self._batches(after):
+            yield some
+            told(some[-1].seq)
 
     def _batches(self, after: int) -> Iterator[list[Entry]]:
         some: list[Entry] = []

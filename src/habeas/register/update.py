@@ -25,9 +25,9 @@ from habeas.register.list_rows import rows_of_list, rows_of_row
 from habeas.register.persons import reassign
 from habeas.register.rows import DocumentRows, rows_of_reading
 from habeas.register.schema import appearances, checks, claim_people, claims, documents, state
-from habeas.register.sql import change, column_in, drop, put, rows_in
+from habeas.register.sql import change, column_in, drop, put, rows_in, slices
 
-CHUNK = 20_000  # people computed at once, so that memory stays flat when all of a register is
+CHUNK = 2_000  # people computed at once, so that memory stays flat when all of a register is
 
 
 @dataclass
@@ -55,7 +55,19 @@ class Changes:
 
 def update(connection: Connection, appended: Iterable[Entry]) -> None:
     """Brings the tables up to the entries, which follow those that are in them."""
-    changes, touched, last = Changes(), Touched(), None
+    update_many(connection, [appended])
+
+
+def update_many(connection: Connection, batches: Iterable[Iterable[Entry]]) -> None:
+    """As update, for entries in batches: rows go in batch by batch, and what is computed from them once, at the end."""
+    changes = Changes()
+    for batch in batches:
+        _enter(connection, batch, changes)
+    _compute(connection, changes)
+
+
+def _enter(connection: Connection, appended: Iterable[Entry], changes: Changes) -> None:
+    touched, last = Touched(), None
     fresh: dict[str, DocumentRows] = {}
     lists: Lists = {}
     for entry in appended:
@@ -64,12 +76,10 @@ def update(connection: Connection, appended: Iterable[Entry]) -> None:
             touched |= decided.enter(connection, entry)
         else:
             _gather(connection, entry, fresh, lists)
-    if last is None:
-        return
-    _replace(connection, fresh, changes)
-    _touch(connection, touched, set(fresh), changes)
-    _compute(connection, changes)
-    set_applied(connection, last.seq)
+    if last is not None:
+        _replace(connection, fresh, changes)
+        _touch(connection, touched, set(fresh), changes)
+        _set_applied(connection, last.seq)
 
 
 def applied(connection: Connection) -> int:
@@ -78,7 +88,7 @@ def applied(connection: Connection) -> int:
     return int(found or 0)
 
 
-def set_applied(connection: Connection, seq: int) -> None:
+def _set_applied(connection: Connection, seq: int) -> None:
     """Notes the last entry that is in the tables."""
     connection.execute(delete(state).where(state.c.key == "applied"))
     put(connection, state, [{"key": "applied", "value": str(seq)}])
@@ -104,6 +114,7 @@ def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows]
             fresh[body["list"]] = _known_list(connection, body["list"])
         if body["list"] not in lists:
             lists[body["list"]] = _list_body(connection, body["list"])
+            lists[body["list"]] = _entry_of(connection, body["list"]).data()
         rows_of_row(fresh[body["list"]], lists[body["list"]], body)
 
 
@@ -133,10 +144,6 @@ def _known_list(connection: Connection, list_id: str) -> DocumentRows:
     """The list of a row whose list was entered before."""
     entry = _entry_of(connection, list_id)
     return replace(rows_of_list(entry.data(), entry), more=True)
-
-
-def _list_body(connection: Connection, list_id: str) -> dict[str, Any]:
-    return _entry_of(connection, list_id).data()
 
 
 def _entry_of(connection: Connection, document: str) -> Entry:
@@ -244,9 +251,12 @@ def _compute(connection: Connection, changes: Changes) -> None:
     every = sorted(changes.people)
     for start in range(0, len(every), CHUNK):
         people.refresh(connection, every[start : start + CHUNK])
-    counts.refresh(connection, changes.series)
+    for some in slices(changes.series):
+        counts.refresh(connection, some)
     exchanges.refresh(connection, changes.parties)
-    proposals.refresh(connection, changes.forms | column_in(connection, "form", appearances, "person", every))
+    forms = changes.forms | column_in(connection, "form", appearances, "person", every)
+    for some in slices(forms):
+        proposals.refresh(connection, some)
 
 
 def _claims_of(connection: Connection, ids: Collection[str]) -> Iterator[Any]:
