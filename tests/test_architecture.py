@@ -28,11 +28,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lists": {"errors", "model", "vocabulary", "ledger"},
     "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
     "names": {"errors", "model", "terminal"},
-    "names": {"errors", "model", "terminal"},
-    "lists": {"errors", "model", "vocabulary", "ledger"},
-    "register": {"errors", "model", "vocabulary", "names", "ledger", "lists", "disagreements"},
-    "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
-    "plots": {"errors", "model", "terminal", "register"},
     "exports": {"errors", "model", "terminal", "discover", "ledger", "register"},
     "view": {"model", "terminal"},
     "cli": {

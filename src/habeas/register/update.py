@@ -113,7 +113,6 @@ def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows]
         if body["list"] not in fresh:
             fresh[body["list"]] = _known_list(connection, body["list"])
         if body["list"] not in lists:
-            lists[body["list"]] = _list_body(connection, body["list"])
             lists[body["list"]] = _entry_of(connection, body["list"]).data()
         rows_of_row(fresh[body["list"]], lists[body["list"]], body)
 
