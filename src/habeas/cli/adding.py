@@ -155,7 +155,8 @@ def _current_key(register: Register, document: str) -> str | None:
 
 def _enter(reading: Reading, material: Material, adding: Adding, register: Register) -> News:
     """One transaction: document, bytes, reading, and all that follows from them."""
-    document, kept = reading.document.id, adding.with_bytes
+    document = reading.document.id
+    kept = adding.with_bytes and document == document_id(material.data)
     about = {"id": document, "name": material.name, "size": len(material.data), "kept": kept}
     key = f"reading {document} {READER} {adding.given}"
     body = {"by": READER, "reading": wire.to_json(reading)}
