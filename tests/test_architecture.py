@@ -20,7 +20,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": {"errors", "model", "discover"},
     "reading": {"errors", "model", "discover", "vocabulary"},
     "extractor": {"model"},
+    "ledger": {"errors", "model"},
+    "disagreements": {"model", "discover"},
     "names": {"errors", "model", "terminal"},
+    "lists": {"errors", "model", "vocabulary", "ledger"},
+    "register": {"errors", "model", "vocabulary", "names", "ledger", "lists", "disagreements"},
+    "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
+    "plots": {"errors", "model", "terminal", "register"},
+    "exports": {"errors", "model", "terminal", "discover", "ledger", "register"},
     "view": {"model", "terminal"},
     "cli": {
         "__init__",
@@ -45,8 +52,19 @@ HEAVY = {
     "rich",
     "numpy",
     "re2",
+    "sqlalchemy",
+    "openpyxl",
+    "clevercsv",
+    "babel",
 }
-TOP_LEVEL_MAY = {"view": {"rich"}, "reading": {"re2"}, "names": {"numpy"}}  # imported late themselves
+TOP_LEVEL_MAY = {
+    "view": {"rich"},
+    "reading": {"re2"},
+    "names": {"numpy"},
+    "ledger": {"sqlalchemy"},
+    "register": {"sqlalchemy"},
+    "matching": {"sqlalchemy"},
+}
 
 
 def modules() -> list[Path]:

@@ -25,6 +25,7 @@ from habeas.model import (
     Group,
     Interval,
     Kin,
+    Part,
     PartialDate,
     Person,
     Published,
@@ -38,8 +39,10 @@ from habeas.model import (
     document_id,
     wire,
 )
-from habeas.sources import Limits, Material, documents, sources
+from habeas.sources import Limits, Material, Outcome, documents, sources
 from habeas.terminal import UNSAFE, json_safe, one_line, printable
+from tests.sources.made import Words, docx, odt, pdf, word
+from tests.sources.test_eml import nested
 
 AMPLE = Limits(bytes=10_000_000, characters=1_000_000, elements=20_000, children=2_500)
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -121,6 +124,7 @@ documents_ = st.builds(
     maybe,
     st.none() | st.builds(Published, days.map(str), some, words),
     many(st.builds(Furniture, st.integers(0, 9), st.integers(10, 20), some)),
+    many(st.builds(Part, st.integers(0, 9), st.integers(10, 20), some)),
 )
 readings = st.builds(
     Reading,
@@ -181,7 +185,7 @@ def test_nothing_unsafe_is_printed(text: str) -> None:
     assert not UNSAFE.search(safe) and json.loads(safe) == text
 
 
-def outcomes(data: bytes, name: str) -> list[Document | BadInput]:
+def outcomes(data: bytes, name: str) -> list[Outcome]:
     """What comes out of the sources. A language is given, so that the classifier's verdict does not matter."""
     return list(documents(Material(data, name), AMPLE, languages=["en"], language="en"))
 
@@ -192,6 +196,7 @@ def assert_clean(data: bytes, name: str) -> None:
     if isinstance(found, BadInput):
         assert str(found).startswith(f"{name}: ") and "; " in str(found) and "\n" not in str(found)
     else:
+        assert isinstance(found, Document)
         found.text.encode()
         assert found.text.strip() and "\r" not in found.text
 
@@ -278,6 +283,18 @@ GROWING: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "charset": ("r.html", lambda n: b"<meta " + b"charset" * n * 20),
     "references": ("r.html", lambda n: b"<p>" + b"&#0" * n * 40),
     "nested": ("r.html", lambda n: b"<div>" * n * 20),
+    "lines of a page": (
+        "r.pdf",
+        lambda n: pdf([Words(50 + i % 7, 900 - i / 9, "Ada Example") for i in range(n)]),
+    ),
+    "pages": ("r.pdf", lambda n: pdf(*[[Words(50, 700, "Ada Example was freed.")]] * n)),
+    "paragraphs of Word": ("r.docx", lambda n: docx(word("Ada Example") * n * 4)),
+    "cells in cells": ("r.docx", lambda n: docx("<w:tbl><w:tr><w:tc>" * min(n, 60) + word("Ada") * n * 4)),
+    "notes": ("r.odt", lambda n: odt("<text:note><text:p>Ada Example</text:p></text:note>" * n * 4)),
+    "lines of a mail": ("r.eml", lambda n: b"A: b\n\n" + b"> Ada Example was freed\n" * n * 4),
+    "heads": ("r.eml", lambda n: b"Subject: " + b"(" * n * 40 + b"\n\nAda Example"),
+    "parts": ("r.eml", lambda n: nested(n * 4, "multipart")),
+    "boundaries": ("r.eml", lambda n: b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n" * n * 40),
 }
 
 
@@ -297,4 +314,5 @@ def test_time_grows_with_the_size_and_not_with_its_square(kind: str) -> None:
 
 
 def test_every_source_is_in_the_laws_above() -> None:
-    assert set(sources()) == {"html", "text"}, "add a growing input for the new source"
+    endings = {name.rpartition(".")[2] for name, _ in GROWING.values()}
+    assert all(endings & {suffix.lstrip(".") for suffix in source.suffixes} for source in sources().values())

@@ -19,10 +19,11 @@ from habeas.model.claims import (
     Speaker,
 )
 from habeas.model.reading import VERSION, Kin, Person, Reading, Skipped, SumCheck
-from habeas.model.text import Document, Furniture, Published, Span
+from habeas.model.text import Document, Furniture, Part, Published, Span
 from habeas.model.values import PartialDate
 
 SPARSE = (Group, Details)  # written without the fields that nothing is said of
+LATER = {"parts": Document}  # fields added after version 1 was first written: left out where they are empty
 KINDS: dict[str, type] = {
     "event": EventClaim,
     "count": CountClaim,
@@ -44,6 +45,7 @@ LISTS: dict[str, type] = {
     "mentions": Span,
     "kin": Kin,
     "furniture": Furniture,
+    "parts": Part,
 }
 
 
@@ -72,9 +74,14 @@ def claim_from_json(data: dict[str, Any]) -> Claim:
 def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
         fields = ((f.name, getattr(value, f.name)) for f in dataclasses.fields(value))
-        sparse = isinstance(value, SPARSE)
-        return {name.rstrip("_"): _plain(v) for name, v in fields if not (sparse and v is None)}
+        return {name.rstrip("_"): _plain(v) for name, v in fields if not _unsaid(value, name, v)}
     return [_plain(v) for v in value] if isinstance(value, tuple) else value
+
+
+def _unsaid(value: Any, name: str, content: Any) -> bool:
+    if content is None:
+        return isinstance(value, SPARSE)
+    return content == () and name in LATER and isinstance(value, LATER[name])
 
 
 def _build(cls: type, data: dict[str, Any]) -> Any:
@@ -88,5 +95,5 @@ def _value(key: str, value: Any) -> Any:
     if isinstance(value, dict):
         return _build(NESTED[key], value)
     if isinstance(value, list):
-        return tuple(_build(LISTS[key], v) if key in LISTS else v for v in value)
+        return tuple(_build(LISTS[key], v) if isinstance(v, dict) else v for v in value)
     return value

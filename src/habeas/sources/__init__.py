@@ -10,8 +10,8 @@ from pathlib import PurePath
 from habeas.discover import members
 from habeas.errors import BadInput, TooLarge, UnreadableSource
 from habeas.model import Document
-from habeas.sources._files import STDIN, PassedOver, expand, load
-from habeas.sources._interface import Example, Limits, Material, Outcome, Source
+from habeas.sources._files import STDIN, expand, load
+from habeas.sources._interface import Example, Limits, Material, Outcome, PassedOver, Source
 from habeas.sources._language import language_of
 
 __all__ = [
@@ -54,9 +54,9 @@ def documents(
     try:
         for outcome in source_for(material).read(material, limits):
             yield (
-                outcome
-                if isinstance(outcome, BadInput)
-                else _finished(outcome, material, limits, languages, language)
+                _finished(outcome, material, limits, languages, language)
+                if isinstance(outcome, Document)
+                else outcome
             )
     except BadInput as error:
         yield error

@@ -5,21 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.errors import BadInput, MissingSource, TooLarge, UnreadableSource
-from habeas.sources._interface import Limits, Material
+from habeas.sources._interface import Limits, Material, PassedOver
 
 STDIN = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class PassedOver:
-    """A file in a folder that no source reads: not an error, but counted."""
-
-    path: Path
-    why: str
 
 
 def expand(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[str | PassedOver]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from habeas.errors import BadInput
 from habeas.model import Document
@@ -42,7 +43,15 @@ class Example:
     yields: tuple[Document, ...]
 
 
-Outcome = Document | BadInput
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file in a folder, or an attachment, that no source reads: not an error, but counted."""
+
+    path: Path
+    why: str
+
+
+Outcome = Document | BadInput | PassedOver
 Read = Callable[[Material, Limits], Iterator[Outcome]]
 
 
@@ -52,7 +61,7 @@ class Source:
 
     suffixes: of file names, lower case with the dot ("" takes names without one); types: media types;
     looks_like: whether the first bytes are unmistakably of this format; read: yields a document or an error for each
-    report in the material, and may raise BadInput where all of it is unreadable.
+    report in the material, PassedOver for what nothing reads, and may raise BadInput where all of it is unreadable.
     """
 
     suffixes: tuple[str, ...]
