@@ -1,7 +1,8 @@
 """Peers of the pair comparison, and how all are timed alike: two strings in, one verdict out, nothing known before.
 
 nomenklatura keeps what it has read of an entity under the entity's id, so every call makes two entities with ids that
-were never used; with two fixed ids it would answer for the first pair ever asked, whatever the names.
+were never used; with two fixed ids it would answer for the first pair ever asked, whatever the names. Time is CPU time of
+this process: what others do on the machine counts less.
 """
 
 import functools
@@ -53,7 +54,7 @@ def scorers() -> dict[str, Scorer]:
         try:
             found[name] = make()
         except ModuleNotFoundError as error:
-            print(f"absent: {name} (no module {error.name}); see requirements/bench-names.txt")
+            print(f"PEER ABSENT: {name} (no module {error.name}); run `make .venv-bench/installed` first")
     found["habeas, verdict and score"] = lambda a, b: compare(a, b).score
     found["habeas, with its reasons"] = lambda a, b: len(compare(a, b).reasons)
     return found
@@ -68,13 +69,13 @@ def caches() -> list["functools._lru_cache_wrapper[object]"]:
 
 
 def run(score: Scorer, pairs: Pairs) -> float:
-    """Seconds for all pairs one by one, from empty caches."""
+    """CPU seconds for all pairs one by one, from empty caches."""
     for cache in caches():
         cache.cache_clear()
-    before = time.perf_counter()
+    before = time.process_time()
     for one, two, _, _ in pairs:
         score(one, two)
-    return time.perf_counter() - before
+    return time.process_time() - before
 
 
 def forgetful(score: Scorer, pairs: Pairs) -> float:
@@ -83,9 +84,9 @@ def forgetful(score: Scorer, pairs: Pairs) -> float:
     for one, two, _, _ in pairs:
         for cache in kept:
             cache.cache_clear()
-        before = time.perf_counter()
+        before = time.process_time()
         score(one, two)
-        took += time.perf_counter() - before
+        took += time.process_time() - before
     return took
 
 
