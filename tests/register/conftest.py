@@ -16,7 +16,11 @@ from habeas.register.schema import metadata
 
 Reading = dict[str, Any]
 Tables = dict[str, list[tuple[Any, ...]]]
-BY_ENTRY = {"entry", "added", "at"}  # columns that tell when something was entered, and so depend on the order
+BY_ENTRY = {
+    "entry",
+    "added",
+    "at",
+}  # columns that tell when something was entered, and so depend on the order
 
 
 def drafts(reading: Reading) -> list[Draft]:

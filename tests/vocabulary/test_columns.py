@@ -32,5 +32,7 @@ def test_a_language_that_contradicts_itself_is_refused() -> None:
 
 def test_a_word_on_which_languages_differ_is_left_out() -> None:
     into: dict[str, str] = {}
-    columns._gather(into, "gender", {"xx": {"gender": {"male": ["m", "a"]}}, "yy": {"gender": {"female": ["m"]}}})
+    columns._gather(
+        into, "gender", {"xx": {"gender": {"male": ["m", "a"]}}, "yy": {"gender": {"female": ["m"]}}}
+    )
     assert into == {"a": "male"}
