@@ -31,6 +31,7 @@ accuracy: .venv/installed
 bench: .venv/installed
 	$(PY) -m benchmarks.speed
 	PYTHONPATH=src $(or $(wildcard .venv-bench/bin/python),$(PY)) -m benchmarks.names_bench
+	$(PY) -m benchmarks.ledger
 
 # The peers of the names benchmark have an environment of their own; PyICU is compiled: apt-get install libicu-dev
 .venv-bench/installed: requirements/bench-names.txt
@@ -47,6 +48,7 @@ ftm: .venv/ftm/bin/ftm
 	HABEAS_FTM=.venv/ftm/bin/ftm $(PY) -m pytest tests/exports/test_ftm.py
 
 ods: .venv/installed
+	@command -v soffice || { echo "LibreOffice is not there; on Debian: apt-get install libreoffice-calc-nogui"; exit 1; }
 	HABEAS_SOFFICE=$$(command -v soffice) $(PY) -m pytest tests/exports/test_ods.py
 
 check: format lint types test accuracy

@@ -185,13 +185,13 @@ def server() -> Iterator[Callable[[], str]]:
     """A PostgreSQL of the registry package pgserver, started once: gives the URL of a new, empty database."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # pgserver's platformdirs warns of a machine without XDG_RUNTIME_DIR
-        import pgserver
+        from pgserver.postgres_server import get_server
 
     with tempfile.TemporaryDirectory(
         prefix="habeas-pg-"
     ) as folder:  # short: a socket's path has 107 bytes at most
         Path(folder).chmod(0o755)
-        running = pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        running = get_server(Path(folder) / "data", cleanup_mode="stop")
         running.psql("ALTER SYSTEM SET fsync = off")  # it is thrown away: no test cuts the power
         running.psql("SELECT pg_reload_conf()")
 

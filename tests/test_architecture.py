@@ -22,11 +22,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extractor": {"model"},
     "ledger": {"errors", "model"},
     "disagreements": {"model", "discover"},
-    "names": {"errors", "model", "terminal"},
-    "lists": {"errors", "model", "vocabulary", "ledger"},
-    "register": {"errors", "model", "vocabulary", "names", "ledger", "lists", "disagreements"},
-    "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
+    "register": {"errors", "model", "vocabulary", "names", "ledger", "disagreements", "lists"},
+    "screens": {"model", "terminal", "view", "register"},
     "plots": {"errors", "model", "terminal", "register"},
+    "lists": {"errors", "model", "vocabulary", "ledger"},
+    "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
+    "names": {"errors", "model", "terminal"},
     "exports": {"errors", "model", "terminal", "discover", "ledger", "register"},
     "view": {"model", "terminal"},
     "cli": {
@@ -39,6 +40,15 @@ MAY_IMPORT: dict[str, set[str]] = {
         "reading",
         "extractor",
         "view",
+        "disagreements",
+        "names",
+        "ledger",
+        "register",
+        "lists",
+        "matching",
+        "exports",
+        "plots",
+        "screens",
     },
 }
 # What a command mounts late is named there as text, "habeas.names.commands:app", and so is no import of the command line.
@@ -53,6 +63,7 @@ HEAVY = {
     "numpy",
     "re2",
     "sqlalchemy",
+    "matplotlib",
     "openpyxl",
     "clevercsv",
     "babel",
@@ -62,8 +73,11 @@ TOP_LEVEL_MAY = {
     "reading": {"re2"},
     "names": {"numpy"},
     "ledger": {"sqlalchemy"},
+    "plots": {"sqlalchemy"},
     "register": {"sqlalchemy"},
     "matching": {"sqlalchemy"},
+    "screens": {"rich"},
+    "cli": {"sqlalchemy"},  # of modules that are imported when their command runs
 }
 
 

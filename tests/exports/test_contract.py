@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import io
+import tracemalloc
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, create_engine, insert
 
 from habeas.errors import BadOption
-from habeas.exports import TYPES, export, exports
+from habeas.exports import TYPES, _records, export, exports
 from habeas.exports._example import ROWS, fill
 from habeas.register.schema import metadata
 from tests.exports.conftest import exported, unpacked
@@ -87,6 +88,39 @@ def test_an_export_can_go_down_a_pipe(example: Connection, format: str) -> None:
     pipe = Pipe()
     export(example, format, pipe)  # type: ignore[arg-type]
     assert unpacked(pipe.taken) == unpacked(exported(example, format))
+
+
+class Nowhere(io.RawIOBase):
+    """Keeps nothing of what it takes."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: object) -> int:
+        return len(data)  # type: ignore[arg-type]
+
+
+def peak(connection: Connection, format: str, claims: int) -> int:
+    """The most memory that Python held while it wrote so many claims more, in bytes."""
+    table = metadata.tables["claims"]
+    made = ({**ROWS["claims"][0], "id": f"c-{n:016x}-{claims}", "account_of": None} for n in range(claims))
+    connection.execute(insert(table), [dict.fromkeys(table.c.keys()) | row for row in made])
+    tracemalloc.start()
+    try:
+        export(connection, format, Nowhere())  # type: ignore[arg-type]
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_memory_stays_the_same_however_many_claims_there_are(
+    example: Connection, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_records, "BATCH", 50)
+    export(example, format, Nowhere())  # type: ignore[arg-type]  # what is imported late and cached is there
+    few = peak(example, format, 200)
+    assert peak(example, format, 1_000) < 1.3 * few + 100_000
 
 
 def test_no_export_reads_the_clock_the_network_or_the_register_by_itself() -> None:

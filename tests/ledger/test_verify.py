@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -257,3 +258,16 @@ def _rewrite(ledger: Ledger, seq: int) -> None:
     digest = entry_hash(head, old.body, before.hash)
     new = "UPDATE entries SET why = 'forged', previous = :previous, hash = :hash WHERE seq = :seq"
     tamper(ledger, new, previous=before.hash, hash=digest, seq=seq)
+
+
+def test_the_chain_can_be_checked_without_habeas_as_the_docs_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (Path(__file__).parents[2] / "docs/explanation/ledger.md").read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    with filled("habeas.sqlite") as ledger:
+        exec(code, {})
+        _rewrite(ledger, 4)
+    with pytest.raises(AssertionError):
+        exec(code, {})

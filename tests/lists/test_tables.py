@@ -92,6 +92,20 @@ def test_half_a_character_of_utf16_costs_its_row_only(tmp_path: Path) -> None:
     assert [line for line, _ in rows(found)] == [2, 4]
 
 
+@pytest.mark.parametrize(("encoding", "text"), [
+    ("cp1252", "Nombre;Año\nJosé Ejemplo;1961\nMaría Muñoz;1970\n"),
+    ("cp1250", "Nazwisko;Imię\nPrzykładowa;Łucja\nŻak;Zdzisław\nMały;Grażyna\n"),
+    ("cp1256", "الاسم;العمر\nمثال علي;34\nأحمد عينة;45\n"),
+    ("koi8-r", "Фамилия;Имя;Статья\nПримеров;Адам;одно из двух\nОбразцов;Борис;статья такая то\n"),
+    ("gb18030", "姓名;年龄\n张三样本;34\n李四例子;45\n"),
+])  # fmt: skip
+def test_older_encodings_are_told_from_few_lines(encoding: str, text: str, tmp_path: Path) -> None:
+    found = table(tmp_path, text.encode(encoding))
+    assert [list(found.columns), *(cells for _, cells in rows(found))] == [
+        x.split(";") for x in text.splitlines()
+    ]
+
+
 def test_a_stated_encoding_is_used_and_an_unknown_one_refused(tmp_path: Path) -> None:
     assert rows(table(tmp_path, PEOPLE.encode("cp1251"), Form(encoding="windows-1251")))[0][1][0] == "Прыклад"
     with pytest.raises(BadOption, match="no encoding 'cyrillic-ish'"):

@@ -72,6 +72,17 @@ def test_other_names_of_either_side_count(ledger: Ledger) -> None:
     assert (found.where, found.person.id if found.person else "") == ("both", identity("p", 1))
 
 
+def test_a_name_that_shares_no_key_is_looked_up_and_left_unsure(ledger: Ledger) -> None:
+    put(ledger, 1, "Piotr Dauhaliou")
+    put(ledger, 2, "Ben Sample")
+    found = matched(ledger, row("ДАЎГАЛЁЎ Пётр Андрэевіч"), row("Zzyx Qwerty"))
+    assert told(found) == [
+        ("unsure", 2, "Piotr Dauhaliou"),
+        ("only in the list", 3, None),
+        ("only in the register", None, "Ben Sample"),
+    ]
+
+
 def test_two_people_like_one_row_are_both_shown(ledger: Ledger) -> None:
     put(ledger, 1, "Oleg Orlov")
     put(ledger, 2, "Олег Орлов")

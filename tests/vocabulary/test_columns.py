@@ -26,7 +26,7 @@ def test_months_and_countries_are_known_in_every_language_of_the_file() -> None:
 
 def test_a_language_that_contradicts_itself_is_refused() -> None:
     data = {"xx": {"gender": {"male": ["x"], "female": ["X."]}}}
-    with pytest.raises(BadVocabulary, match="xx.gender: 'x' is male and female"):
+    with pytest.raises(BadVocabulary, match=r"xx\.gender: 'x' is male and female"):
         columns._gather({}, "gender", data)
 
 

@@ -1,4 +1,4 @@
-"""Commands that live in other packages, imported when they are called and not before."""
+"""Commands that are imported when they are called and not before: those of the register, and those of other packages."""
 
 from __future__ import annotations
 
@@ -10,23 +10,47 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 # name: (package that must be there, the typer app, the line that `habeas --help` shows)
+# An app that has a command of that very name gives that command; any other app is a group of its own.
 LATE = {
+    "add": ("habeas.register", "habeas.cli.entering:app", "Read reports and enter them into the register."),
+    "people": ("habeas.register", "habeas.cli.asking:app", "Who is in the register, by status on any day."),
+    "person": ("habeas.register", "habeas.cli.asking:app", "One person's life, with every claim and its words."),
+    "timeline": ("habeas.register", "habeas.cli.asking:app", "What happened, event by event."),
+    "counts": ("habeas.register", "habeas.cli.asking:app", "Figures: who counted, who repeats them, what fits."),
+    "exchanges": ("habeas.register", "habeas.cli.asking:app", "Who gave what in return for what."),
+    "disagreements": ("habeas.register", "habeas.cli.asking:app", "Accounts that can't all be true."),
+    "proposals": ("habeas.register", "habeas.cli.asking:app", "People who may be one and the same."),
+    "import": ("habeas.lists", "habeas.cli.listing:app", "Enter a published list, row by row."),
+    "match": ("habeas.matching", "habeas.cli.listing:app", "Compare a list with the register's people."),
+    "decide": ("habeas.matching", "habeas.cli.deciding:app", "Decide what the register can't."),
+    "undo": ("habeas.matching", "habeas.cli.deciding:app", "Take a decision back."),
+    "log": ("habeas.register", "habeas.cli.keeping:app", "What was entered and decided, by whom and why."),
+    "verify": ("habeas.ledger", "habeas.cli.keeping:app", "Check that nothing entered was changed since."),
+    "backup": ("habeas.ledger", "habeas.cli.keeping:app", "Write all of the register into one file."),
+    "restore": ("habeas.ledger", "habeas.cli.keeping:app", "Make a register out of a backup."),
+    "rebuild": ("habeas.register", "habeas.cli.keeping:app", "Compute the register anew from its ledger."),
+    "export": ("habeas.exports", "habeas.cli.handing:app", "Write the register in another format."),
+    "plot": ("habeas.plots", "habeas.cli.handing:app", "Draw the register."),
     "names": ("habeas.names", "habeas.names.commands:app", "Compare, romanise and search names of people."),
 }
 
 
 class LateCommand(TyperCommand):
-    """Stands in for a typer app until it is called."""
+    """Stands in for a typer app, or one command of it, until it is called."""
 
     def __init__(self, name: str, target: str, line: str) -> None:
         super().__init__(name, help=line)
         self.target = target
 
-    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
-        """The context of the real command, which runs in place of this one."""
+    def real(self) -> Any:
+        """The command that runs in place of this one."""
         module, _, attribute = self.target.partition(":")
-        real = typer.main.get_command(getattr(importlib.import_module(module), attribute))
-        return real.make_context(info_name, args, parent=parent, **extra)
+        found = typer.main.get_command(getattr(importlib.import_module(module), attribute))
+        return getattr(found, "commands", {}).get(self.name, found)
+
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
+        """The context of the real command."""
+        return self.real().make_context(info_name, args, parent=parent, **extra)
 
 
 class LateGroup(TyperGroup):

@@ -33,14 +33,14 @@ class Job:
     """What was asked for."""
 
     files: tuple[str, ...]
-    format: str
     published: str | None
     source: str | None
     language: str | None
-    explain: bool
     triage: bool
-    verbose: bool
     max_bytes: int
+    format: str = "text"
+    explain: bool = False
+    verbose: bool = False
 
     @property
     def limits(self) -> Limits:
@@ -62,11 +62,10 @@ class Job:
 
 def run(job: Job) -> int:
     """Reads all that was asked for, prints it, and returns the exit code. Raises BadOption, UnsupportedLanguage."""
-    if job.language is not None and job.language not in LANGUAGES:
-        raise UnsupportedLanguage(f"--language {job.language}: can't be read; known: {', '.join(LANGUAGES)}")
+    check_language(job)
     tally, show = Tally(), printer(job.format, verbose=job.verbose, explain=job.explain)
-    with Progress(lambda: sum(1 for _ in expand(job.files, suffixes())), wanted=_is_long(job)) as progress:
-        for item in expand(job.files, suffixes()):
+    with Progress(lambda: sum(1 for _ in expanded(job)), wanted=is_long(job)) as progress:
+        for item in expanded(job):
             for outcome in _outcomes(item, job):
                 tally.add(outcome)
                 _report(outcome, show, progress)
@@ -87,7 +86,19 @@ def _report(
             show(outcome)
 
 
-def _is_long(job: Job) -> bool:
+def check_language(job: Job) -> None:
+    """Raises UnsupportedLanguage where the language that was asked for can't be read."""
+    if job.language is not None and job.language not in LANGUAGES:
+        raise UnsupportedLanguage(f"--language {job.language}: can't be read; known: {', '.join(LANGUAGES)}")
+
+
+def expanded(job: Job) -> Iterator[str | PassedOver]:
+    """The files that were asked for, those of folders among them."""
+    return expand(job.files, suffixes())
+
+
+def is_long(job: Job) -> bool:
+    """Whether there may be enough to show how far it got."""
     return len(job.files) > 1 or any(Path(file).is_dir() for file in job.files)
 
 
@@ -101,10 +112,11 @@ def _outcomes(item: str | PassedOver, job: Job) -> Iterator[Reading | HabeasErro
         yield error
         return
     for found in documents(material, job.limits, languages=LANGUAGES, language=job.language):
-        yield _read(found, job) if isinstance(found, Document) else found
+        yield read_one(found, job) if isinstance(found, Document) else found
 
 
-def _read(document: Document, job: Job) -> Reading | HabeasError:
+def read_one(document: Document, job: Job) -> Reading | HabeasError:
+    """The reading, held to the words, or the error that says why there is none."""
     reader = job.reader
     known = job.known
     try:

@@ -106,8 +106,9 @@ def _fill(connection: Connection, file: BinaryIO, *, name: str) -> Verdict:
         for item in unpacked(file, name=name):
             filling.add(item)
     except DBAPIError as error:
+        said = " ".join(str(error.orig).split())[:200]
         raise BadBackup(
-            f"{name}: changed: it holds what no ledger holds ({error.orig}); use another one"
+            f"{name}: was changed: it holds what no ledger holds ({said}); use another one"
         ) from error
     verdict = examine(connection)
     if not verdict.whole:

@@ -52,10 +52,12 @@ class Split:
     """These appearances are another person than the rest of the one they were taken for."""
 
     appearances: tuple[str, ...]
+    rest: tuple[str, ...] = ()
 
     def body(self) -> dict[str, Any]:
-        """As the ledger keeps it."""
-        return {"decision": "split", "appearances": list(self.appearances)}
+        """As the ledger keeps it; the rest as "from"."""
+        rest = {"from": list(self.rest)} if self.rest else {}
+        return {"decision": "split", "appearances": list(self.appearances), **rest}
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,13 @@ def _not_same(body: Mapping[str, Any]) -> Decision:
 
 
 def _split(body: Mapping[str, Any]) -> Decision:
-    return Split(_appearances(body, 1))
+    found, rest = _appearances(body, 1), body.get("from", [])
+    if not isinstance(rest, list | tuple):
+        raise BadDecision("split: from is a list of the person's other appearances")
+    others = tuple(_id("split", one, "a-") for one in rest)
+    if both := sorted(set(found) & set(others)):
+        raise BadDecision(f"split: {both[0]} is on both sides; nobody is told from themselves")
+    return Split(found, others)
 
 
 def _judge(body: Mapping[str, Any]) -> Decision:
@@ -247,7 +255,7 @@ def _note(body: Mapping[str, Any]) -> Decision:
 _PARSERS: dict[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any]], Decision]]] = {
     "same": (("appearances",), _same),
     "not-same": (("appearances",), _not_same),
-    "split": (("appearances",), _split),
+    "split": (("appearances", "from"), _split),
     "accept": (("claim",), _judge),
     "reject": (("claim",), _judge),
     "correct": (("claim", "set"), _correct),

@@ -30,9 +30,12 @@ OTHER_FORMATS = {
 }
 # what spreadsheets and offices save lists in; a wider choice makes short files be taken for something rare
 LEGACY = (
-    "cp1251", "cp1252", "cp1250", "koi8_r", "koi8_u", "cp866", "cp1256", "cp1254", "cp1257", "cp1253", "cp1255",
-    "cp1258", "cp874", "gb18030", "big5", "shift_jis", "euc_kr",
+    "cp1251", "cp1252", "cp1250", "koi8_r", "koi8_u", "cp866", "cp1256", "cp1254", "cp1253", "cp1255",
+    "cp874", "gb18030", "big5", "shift_jis", "euc_kr",
 )  # fmt: skip
+LATIN = frozenset({"cp1250", "cp1254"})  # taken for each other where a list is short
+ELSEWHERE = frozenset("ðþýÐÞÝìøùÌØÙ")  # what Czech and Turkish letters look like in cp1252
+MARKS = frozenset("“”‘’«»–—…\u00a0ºª")
 UNDECODED = re.compile("[\ud800-\udfff]")
 MARK = "\udcff"  # put into a line that is in another encoding than the file
 
@@ -145,4 +148,13 @@ def _guessed(path: Path, sample: bytes) -> str:
         raise UnreadableSource(
             f"{path}: not UTF-8 and in no encoding that could be recognised; say --encoding"
         )
-    return best.encoding
+    return "cp1252" if best.encoding in LATIN and _western(sample) else best.encoding
+
+
+def _western(sample: bytes) -> bool:
+    """Whether it reads as Spanish, French and the like: letters all of it, and none of those that stand for č, ř, ş or ğ."""
+    try:
+        text = sample.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    return all(c.isascii() or (c.isalpha() and c not in ELSEWHERE) or c in MARKS for c in text)

@@ -153,5 +153,8 @@ def _decision(connection: Connection, asked: Asked) -> Decision:
     draft(decision)
     require_known(connection, decision)
     person = select(appearances.c.person).where(appearances.c.id.in_((one, two))).distinct()
-    together = len(connection.execute(person).all()) == 1
-    return Split((one,)) if together and not asked.same else decision
+    held = connection.execute(person).all()
+    if asked.same or len(held) > 1:
+        return decision
+    every = select(appearances.c.id).where(appearances.c.person == held[0].person)
+    return Split((one,), tuple(sorted(set(connection.scalars(every)) - {one})))

@@ -16,11 +16,15 @@ from sqlalchemy import Connection
 from habeas.errors import BadName
 from habeas.lists import RowFacts
 from habeas.matching.people import Known, appearance_of_row, evidence, known_people
-from habeas.names import Evidence, Person, compare, match, prepare
+from habeas.names import Evidence, Index, Person, compare, match, prepare
 from habeas.names.compare import shifted, verdict
+from habeas.names.index import SAME_AMONG_MANY
 from habeas.names.match import CLOSE
 
 NAMES = 1 << 16  # whose readability is remembered: each is asked for twice
+# rows with no candidate that are looked up one by one, 2 to 4 ms each; a longer list is left to the keys
+LOOKED_UP = 2_000
+NEAREST = 3
 Where = Literal["both", "only in the list", "only in the register", "unsure"]
 
 
@@ -44,6 +48,7 @@ class _Pair:
     person: int
     row_name: str
     person_name: str
+    enough: float = 0.0  # what its score needs beside the verdict
 
 
 @dataclass(slots=True)
@@ -116,10 +121,32 @@ def _sides(rows: list[tuple[int, RowFacts]], people: list[Known]) -> _Sides:
         if (row, person) not in best or best[row, person].score < pair.score:
             best[row, person] = pair
     sides = _Sides(rows, people)
+    met = {row for row, _ in best}
+    left = [n for n in range(len(rows)) if n not in met]
+    if len(left) <= LOOKED_UP:
+        best.update(_looked_up(sides, left))
     for pair in sorted(best.values(), key=lambda p: (-p.score, p.row, p.person)):
         sides.of_row[pair.row].append(pair)
         sides.of_person[pair.person].append(pair)
     return sides
+
+
+def _looked_up(sides: _Sides, left: list[int]) -> dict[tuple[int, int], _Pair]:
+    """For rows that share no key with anybody: the nearest names, as an index finds them."""
+    people = [(n, name) for n, known in enumerate(sides.people) for name in known.names.values()]
+    index = Index((str(n), name) for n, name in people if left and _unreadable(name) is None)
+    best: dict[tuple[int, int], _Pair] = {}
+    for row in left if len(index) else ():
+        for mine in _of_row(sides.rows[row][1]):
+            for hit in index.search(mine.name, NEAREST):
+                person = int(hit.person)
+                theirs = sides.people[person].evidence
+                found = compare(mine.name, hit.name, mine=mine.evidence, theirs=theirs)
+                old = best.get((row, person))
+                if found.verdict != "different" and (old is None or old.score < found.score):
+                    pair = _Pair(found.score, row, person, mine.name, hit.name, SAME_AMONG_MANY)
+                    best[row, person] = pair
+    return best
 
 
 def _of_row(facts: RowFacts) -> list[Person]:
@@ -163,7 +190,7 @@ def _placed(sides: _Sides, taken: dict[int, _Pair], row: int, appearance: str | 
     pair = taken.get(row, near[0])
     rivals = _rivals(sides, taken, pair)
     person = sides.people[pair.person]
-    sure = not rivals and verdict(pair.score) == "same"
+    sure = not rivals and verdict(pair.score) == "same" and pair.score >= pair.enough
     where: Where = "both" if sure else "unsure"
     return MatchRow(
         where, line, facts, appearance, person, pair.score, (*_reasons(pair, facts, person), *rivals)

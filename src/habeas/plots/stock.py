@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from math import nan
 from typing import TYPE_CHECKING
 
 from habeas.plots.paper import (
@@ -38,6 +39,8 @@ LABELS = (
 BOX = {"boxstyle": "square,pad=0.05", "facecolor": "white", "alpha": 0.8, "linewidth": 0}  # beneath a number
 OPEN = 0.12  # of the range that is drawn: how far an open end is drawn
 
+Place = tuple[float, float]  # in pixels
+
 
 def stock(data: Stock, kind: str) -> bytes:
     """The picture as the bytes of a file. kind: svg or png."""
@@ -55,8 +58,8 @@ def _figure(data: Stock) -> Figure:
     _bands(axes, chain, (low, high))
     for rank, (_, told) in enumerate(series):
         _series(axes, told, rank, (low, high))
-    _numbers(axes, [told for _, told in series])
     _finish(axes, series, chain, (low, high))
+    _numbers(axes, [told for _, told in series])
     headed(
         figure, "People held" + (f", {shown(data.country)}" if data.country else ""), _subtitle(data, series)
     )
@@ -79,16 +82,19 @@ def _range(figures: Sequence[StockFigure], chain: Sequence[Sequence[Point]]) -> 
 
 
 def _bands(axes: Axes, chain: Sequence[Sequence[Point]], space: tuple[float, float]) -> None:
+    """All bands in one go, with a hole between each two; none has an edge on its last day."""
+    x: list[float] = []
+    low: list[float] = []
+    high: list[float] = []
     for whole in chain:
-        band = (
-            [*whole[:-1], Point(whole[-1].date, whole[-2].held)] if len(whole) > 1 else whole
-        )  # no edge on the last day
-        x = [ordinal(point.date) for point in band]
-        low = [space[0] if p.held.low is None else p.held.low for p in band]
-        high = [space[1] if p.held.high is None else p.held.high for p in band]
-        axes.fill_between(x, low, high, step="post", color=COLOURS[0], alpha=0.14, linewidth=0)
-        for edge in (low, high):
-            axes.step(x, edge, where="post", color=COLOURS[0], alpha=0.55, linewidth=0.9)
+        held = [point.held for point in whole]
+        held[-1] = held[-2] if len(held) > 1 else held[-1]
+        x += [ordinal(point.date) for point in whole] + [nan]
+        low += [space[0] if one.low is None else one.low for one in held] + [nan]
+        high += [space[1] if one.high is None else one.high for one in held] + [nan]
+    axes.fill_between(x, low, high, step="post", color=COLOURS[0], alpha=0.14, linewidth=0)
+    for edge in (low, high):
+        axes.step(x, edge, where="post", color=COLOURS[0], alpha=0.55, linewidth=0.9)
 
 
 def _series(axes: Axes, told: Sequence[StockFigure], rank: int, space: tuple[float, float]) -> None:
@@ -127,16 +133,18 @@ def _middle(figure: StockFigure) -> float:
 
 
 def _numbers(axes: Axes, series: Sequence[Sequence[StockFigure]]) -> None:
-    """The figures in digits, each where it covers no other; where there is no room, none."""
+    """The figures in digits, each where it covers no other; where there is no room, none. Needs the axes' final ends."""
     wanted = [(f, rank) for rank, told in enumerate(series) for f in told]
     if len(wanted) > LABELS:
         return
     inch = axes.get_figure().dpi  # type: ignore[union-attr]
-    taken: list[tuple[float, float]] = []
+    ends = [(_middle(f), end) for f, _ in wanted for end in (f.low, f.high) if end is not None]
+    marks: list[Place] = [tuple(place) for place in axes.transData.transform(ends)] if ends else []
+    taken: list[Place] = []
     for figure, rank in wanted:
-        ends = [x for x in (figure.low, figure.high) if x is not None]
-        x, y = axes.transData.transform((_middle(figure), sum(ends) / max(1, len(ends))))
-        place = next((at for at in _around(x, y, inch) if _free(at, taken, inch)), None)
+        end = figure.high if figure.high is not None else figure.low or 0
+        x, y = axes.transData.transform((_middle(figure), end))
+        place = next((at for at in _around(x, y, inch) if _free(at, taken, marks, inch)), None)
         if place is not None:
             taken.append(place)
             where = axes.transData.inverted().transform(place)
@@ -151,13 +159,18 @@ def _numbers(axes: Axes, series: Sequence[Sequence[StockFigure]]) -> None:
             )
 
 
-def _around(x: float, y: float, inch: float) -> list[tuple[float, float]]:
+def _around(x: float, y: float, inch: float) -> list[Place]:
     """Above or below the mark, to its right or its left: never on the line that goes on from it."""
-    return [(x + right * inch, y + up * inch) for up in (0.13, -0.13, 0.27, -0.27) for right in (0.05, -0.6)]
+    return [(x + right * inch, y + up * inch) for up in (0.13, -0.13, 0.27, -0.27) for right in (0.06, -0.6)]
 
 
-def _free(at: tuple[float, float], taken: Sequence[tuple[float, float]], inch: float) -> bool:
-    return all(abs(at[0] - x) > 0.66 * inch or abs(at[1] - y) > 0.13 * inch for x, y in taken)
+def _free(at: Place, taken: Sequence[Place], marks: Sequence[Place], inch: float) -> bool:
+    """Whether a number there covers no other number and no mark."""
+    x, y = at
+    clear = all(abs(x - a) > 0.66 * inch or abs(y - b) > 0.13 * inch for a, b in taken)
+    return clear and not any(
+        -0.05 * inch < a - x < 0.62 * inch and abs(y - b) < 0.09 * inch for a, b in marks
+    )
 
 
 def _finish(

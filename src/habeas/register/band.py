@@ -36,7 +36,8 @@ def _band(events: Sequence[FlowEvent], start: StockFigure, end: str) -> Iterator
     low = -INF if start.low is None else float(start.low)
     high = INF if start.high is None else float(start.high)
     yield Point(start.as_of_to, _held(low, high))
-    changes = sorted(c for event in events for c in _changes(event, start) if c[0] <= end)
+    near = (event for event in events if event.date_from <= end and event.date_to >= start.as_of_from)
+    changes = sorted(c for event in near for c in _changes(event, start) if c[0] <= end)
     for i, (date, down, up) in enumerate(changes):
         low, high = low + down, high + up
         if i + 1 == len(changes) or changes[i + 1][0] != date:
@@ -51,7 +52,7 @@ def _changes(event: FlowEvent, start: StockFigure) -> Iterable[tuple[str, float,
     An event that may be older than the start may be in the start already: then only what is possible moves, nothing
     that is sure.
     """
-    if event.date_to < start.as_of_from or event.term not in ARRESTS | RELEASES | DEATHS:
+    if event.term not in ARRESTS | RELEASES | DEATHS:
         return []
     most = INF if event.people.high is None else float(event.people.high)
     least = float(event.people.low or 0) if event.date_from > start.as_of_to else 0.0

@@ -55,7 +55,7 @@ def _stored(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*blocking_keys(name), *surnames]))
 
 
-def _looked_up(name: str) -> tuple[str, ...]:
+def keys_for(name: str) -> tuple[str, ...]:
     """A full name meets full ones by two parts, and single ones by its surname; single ones meet surnames only."""
     return tuple(
         SURNAME + key.removeprefix(SINGLE)
@@ -71,7 +71,7 @@ def _meeting(connection: Connection, new: Collection[str]) -> list[tuple[str, st
     """The pairs of forms, at least one of them new, that meet under a key."""
     wanted: dict[str, list[str]] = defaultdict(list)
     for form in new:
-        for key in _looked_up(form):
+        for key in keys_for(form):
             wanted[key].append(form)
     found: set[tuple[str, str]] = set()
     for row in rows_in(connection, select(name_keys), name_keys.c.key, wanted):

@@ -41,7 +41,7 @@ def rows_of_row(listed: DocumentRows, list_body: dict[str, Any], body: dict[str,
     document, row = listed.document, int(body["row"])
     appearance = _appearance(facts, document["id"], row)
     listed.appearances.append(appearance)
-    cells = " · ".join(text for text in body["cells"].values() if text)
+    cells = " · ".join(text for column in list_body["columns"] if (text := body["cells"].get(column)))
     for claim in facts.claims:
         made = _claim(claim, document, row, cells)
         listed.claims.append(made)

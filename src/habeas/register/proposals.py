@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, or_, select
 
+from habeas.names import verdict
 from habeas.register.persons import active_rulings
 from habeas.register.schema import appearances, form_links, people, proposals
 from habeas.register.sql import drop, put, rows_in
@@ -82,12 +83,14 @@ def _ruled_out(connection: Connection, pairs: Collection[tuple[str, str]]) -> se
 
 def _why(a: Row[Any], b: Row[Any], score: float) -> str:
     names = "the same name" if score == SAME_NAME else f"names alike by {score:.2f}"
-    found = [f"{names}: {a.name}, {b.name}"]
+    against = []
     if a.gender and b.gender and a.gender != b.gender:
-        found.append(f"a {a.gender} and a {b.gender}")
+        against.append(f"a {a.gender} and a {b.gender}")
     if a.born_from and b.born_from:
-        found.append(f"born {_years(a)} and {_years(b)}")
-    return json.dumps(found, ensure_ascii=False)
+        against.append(f"born {_years(a)} and {_years(b)}")
+    if not against and verdict(score) == "same":
+        against.append("not put together: another person fits as well, or both are in one list or report")
+    return json.dumps([f"{names}: {a.name}, {b.name}", *against], ensure_ascii=False)
 
 
 def _years(person: Row[Any]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, PrimaryKeyConstraint, Table, Text
 
-VERSION = 1  # of these tables; another number in a register means: rebuild
+from habeas.model.ids import short_hash
 
 metadata = MetaData()
 
@@ -367,3 +367,6 @@ decision_targets = Table(
     Index("decision_targets_target", "target"),
     Index("decision_targets_entry", "entry"),
 )
+
+# Which columns there are, as one word: where a register's tables have others, they are computed anew.
+VERSION = short_hash(*(column for table in metadata.sorted_tables for column in table.c))

@@ -65,7 +65,7 @@ class Register:
             if not self._has_tables(connection):
                 metadata.drop_all(connection)
                 metadata.create_all(connection)
-                put(connection, state, [{"key": "version", "value": str(VERSION)}])
+                put(connection, state, [{"key": "version", "value": VERSION}])
             update_many(connection, self._told(applied(connection), told))
 
     def rebuild(self, *, told: Callable[[int], None] = lambda _: None) -> None:
@@ -82,7 +82,7 @@ class Register:
         if not inspect(connection).has_table(state.name):
             return False
         version = connection.scalar(select(state.c.value).where(state.c.key == "version"))
-        return version == str(VERSION)
+        return version == VERSION
 
     def _told(self, after: int, told: Callable[[int], None]) -> Iterator[list[Entry]]:
         for some in self._batches(after):

@@ -112,7 +112,8 @@ def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows]
     elif entry.kind == "row":
         if body["list"] not in fresh:
             fresh[body["list"]] = _known_list(connection, body["list"])
-        lists.setdefault(body["list"], _list_body(connection, body["list"]))
+        if body["list"] not in lists:
+            lists[body["list"]] = _entry_of(connection, body["list"]).data()
         rows_of_row(fresh[body["list"]], lists[body["list"]], body)
 
 
@@ -142,10 +143,6 @@ def _known_list(connection: Connection, list_id: str) -> DocumentRows:
     """The list of a row whose list was entered before."""
     entry = _entry_of(connection, list_id)
     return replace(rows_of_list(entry.data(), entry), more=True)
-
-
-def _list_body(connection: Connection, list_id: str) -> dict[str, Any]:
-    return _entry_of(connection, list_id).data()
 
 
 def _entry_of(connection: Connection, document: str) -> Entry:

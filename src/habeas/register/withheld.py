@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select, true
 
 from habeas.register.named import Named
 from habeas.register.schema import acts, appearances, claim_people, claims, documents, people
@@ -50,8 +50,10 @@ class Withheld:
     speakers: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     spoken_in: set[str] = field(default_factory=set)  # the documents of these
     outlets: set[str] = field(default_factory=set)  # sources of which all documents are gone
-    hidden: Named = field(default_factory=lambda: Named((), alone=False))  # never in a column of names
-    guarded: Named = field(default_factory=lambda: Named((), alone=True))  # never in a column of free text
+    # Whom no column may name: in columns of people's own names, in those of who said, did or gave it, in free text
+    named: Named = field(default_factory=lambda: Named((), alone=False))
+    spoken: Named = field(default_factory=lambda: Named((), alone=True))
+    guarded: Named = field(default_factory=lambda: Named((), alone=True))
 
     def __bool__(self) -> bool:
         return bool(self.gone or self.columns)
@@ -95,7 +97,7 @@ def _fields(text: str) -> set[str]:
 
 
 def _documents(connection: Connection, found: Withheld) -> None:
-    hidden = documents.c.withheld.is_(True)
+    hidden = documents.c.withheld == true()
     gone = {row.id: row.source for row in connection.execute(select(documents).where(hidden))}
     if not gone:
         return
@@ -115,9 +117,9 @@ def _documents(connection: Connection, found: Withheld) -> None:
 
 def _claims(connection: Connection, found: Withheld, fields: dict[str, set[str]]) -> set[str]:
     """Claims that are gone; returns those that are told of somebody of whom anything is withheld."""
-    own = select(claims.c.id).join_from(claims, documents, claims.c.document == documents.c.id, isouter=True)
-    own = own.where(or_(claims.c.withheld.is_(True), documents.c.withheld.is_(True)))
-    found.gone |= {row.id for row in connection.execute(own)}
+    own = select(claims.c.id)
+    found.gone |= set(connection.scalars(own.where(claims.c.withheld == true())))
+    found.gone |= {row.id for row in _among(connection, own, claims.c.document, found.gone)}
     whose = {person for person in found.gone if person.startswith("p-")} | set(fields)
     told = select(claim_people.c.claim)
     linked = {row.claim for row in _among(connection, told, claim_people.c.person, whose)}
@@ -189,7 +191,8 @@ def _names(connection: Connection, found: Withheld, fields: dict[str, set[str]])
             found.gone.add(row.id)
         if row.person in found.names and row.document not in found.gone:
             found.names[row.person] |= said
-    found.hidden = Named({f for person in nameless for f in forms[person]}, alone=False)
+    hidden = {form for person in nameless for form in forms[person]}
+    found.named, found.spoken = Named(hidden, alone=False), Named(hidden, alone=True)
     found.guarded = Named({f for p in {*nameless, *fields} for f in forms[p]}, alone=True)
 
 

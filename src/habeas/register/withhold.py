@@ -32,9 +32,8 @@ ALL_OR_NOTHING = _set("disagreements checks")  # their arithmetic is told of all
 WORDS = ("words", "text", "gives", "why", "sentence")
 PLACES = ("span_start", "span_end", "row", "local", "sides")  # who has the document finds the words by these
 SETTLED = ("status", "status_from", "status_to")
-OF_NAMES = _set(
-    "name names form actor place said_by origin origin_name checked parties party repeated_by source whom"
-)
+OWN_NAMES = _set("name names form")  # of people and appearances: a sister's surname is hers
+OF_NAMES = _set("actor place said_by origin origin_name checked parties party repeated_by source whom")
 PLAIN = _set(  # ids, codes, terms of the vocabulary and dates: no text of a report gets into them
     "id document person claim claims appearance exchange subject a b act whole parts counted account_of event "
     "entry kind term of realis certainty country language published published_basis added date date_from date_to "
@@ -78,7 +77,7 @@ class Filter:
         self._without_words(table, shown)
         for column, value in shown.items():
             if isinstance(value, str) and column not in PLAIN:
-                shown[column] = self._without_names(column, value, shown)
+                shown[column] = self._without_names(table, column, shown)
         if replaced := sum(v is not row[k] and WITHHELD in str(v) for k, v in shown.items()):
             left_out["words"] += replaced
         return shown
@@ -128,14 +127,21 @@ class Filter:
             if table in ALL_OR_NOTHING
             else []
         )
-        if not any(i in worded for i in (row.get("id"), row.get("claim"), row.get("whole"), *rests)):
+        whole = row.get("whole") if table == "checks" else None
+        if not any(i in worded for i in (row.get("id"), row.get("claim"), whole, *rests)):
             return
         row.update({column: WITHHELD for column in WORDS if row.get(column) is not None})
         if table == "claims":
             row.update({column: None for column in PLACES if column in row})
 
-    def _without_names(self, column: str, value: str, row: Row) -> str:
-        named = self._what.hidden if column in OF_NAMES else self._what.guarded
+    def _named(self, table: str, column: str) -> Named:
+        if column in OWN_NAMES and table in ("people", "appearances"):
+            return self._what.named
+        return self._what.spoken if column in OF_NAMES else self._what.guarded
+
+    def _without_names(self, table: str, column: str, row: Row) -> str:
+        value: str = row[column]
+        named = self._named(table, column)
         if column == "repeated_by":
             value = self._without_outlets(value)
         if value[:1] not in ("[", "{"):

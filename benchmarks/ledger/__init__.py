@@ -1,0 +1,1 @@
+"""How fast the ledger takes, proves, saves and brings back entries."""

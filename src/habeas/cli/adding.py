@@ -1,0 +1,224 @@
+"""`habeas add`: report by report, each read first and then entered in one transaction.
+
+Invariant: a report that was told as entered is on the disk, with its reading and all that follows from it; a kill loses at most
+the one that was being entered. Nothing is parsed while the write lock is held.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import func, select
+
+from habeas import __version__
+from habeas.cli.guard import complain
+from habeas.cli.progress import Progress
+from habeas.cli.reading import LANGUAGES, Job, check_language, expanded, is_long, read_one
+from habeas.cli.showing import say
+from habeas.cli.tally import Tally
+from habeas.errors import BadOption, HabeasError, NoRegister
+from habeas.ledger import Draft
+from habeas.ledger.tables import entries
+from habeas.model import Document, Reading, document_id, wire
+from habeas.model.ids import short_hash
+from habeas.register import Register
+from habeas.register.schema import appearances, claims, documents
+from habeas.sources import Material, PassedOver, load
+from habeas.sources import documents as documents_in
+from habeas.terminal import json_safe
+
+READER = f"habeas {__version__}"
+
+
+@dataclass(frozen=True)
+class Adding:
+    """What was asked for. by: who enters it."""
+
+    job: Job
+    place: str
+    by: str
+    with_bytes: bool
+    json: bool
+
+    @cached_property
+    def given(self) -> str:
+        """What was said on the command line and changes a reading, as a part of the reading's key."""
+        job = self.job
+        return short_hash(job.published, job.source, job.language, job.triage)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nothing was said, so that any reading by this version will do."""
+        return (self.job.published, self.job.source, self.job.language, self.job.triage) == (None, None, None, True)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a report added to the register."""
+
+    file: str
+    document: str
+    is_new: bool
+    claims: int = 0
+    new_people: int = 0
+    known_people: int = 0
+
+
+def run(adding: Adding) -> int:
+    """Enters all that was asked for, tells what was new and the head, and returns the exit code."""
+    job, tally = adding.job, Tally()
+    check_language(job)
+    with ExitStack() as stack:
+        place = Place(adding.place, stack)
+        with Progress(lambda: sum(1 for _ in expanded(job)), wanted=is_long(job)) as progress:
+            for item in expanded(job):
+                for outcome in _outcomes(item, adding, place):
+                    _tell(outcome, adding, tally, progress)
+                progress.step()
+        for line in tally.lines(explain=False):
+            complain(line)
+        _tell_head(place, adding)
+    return tally.exit_code
+
+
+class Place:
+    """The register, made when the first report is entered and not before: a misspelt file name makes none."""
+
+    def __init__(self, place: str, stack: ExitStack) -> None:
+        self._place, self._stack = place, stack
+        self._open: Register | None = None
+
+    def there(self) -> Register | None:
+        """The register, if there is one."""
+        if self._open is None:
+            try:
+                self._open = self._stack.enter_context(Register.open(self._place))
+            except NoRegister:
+                return None
+        return self._open
+
+    def made(self) -> Register:
+        """The register, which is made where there is none."""
+        if self._open is None:
+            self._open = self._stack.enter_context(Register.open(self._place, create=True))
+        return self._open
+
+
+def _outcomes(
+    item: str | PassedOver, adding: Adding, place: Place
+) -> Iterator[tuple[Reading | HabeasError | PassedOver, News | None]]:
+    if isinstance(item, PassedOver):
+        yield item, None
+        return
+    try:
+        material = load(item, adding.job.limits)
+    except HabeasError as error:
+        yield error, None
+        return
+    register, document = place.there(), document_id(material.data)
+    if register is not None and _is_known(register, document, adding):
+        yield Reading(Document(document, "")), News(material.name, document, False)
+        return
+    for found in documents_in(material, adding.job.limits, languages=LANGUAGES, language=adding.job.language):
+        yield _entered(found, material, adding, place)
+
+
+def _entered(
+    found: Document | HabeasError, material: Material, adding: Adding, place: Place
+) -> tuple[Reading | HabeasError, News | None]:
+    outcome = read_one(found, adding.job) if isinstance(found, Document) else found
+    if isinstance(outcome, HabeasError):
+        return outcome, None
+    try:
+        return outcome, _enter(outcome, material, adding, place.made())
+    except BadOption as error:  # what the ledger can't hold: the other reports are entered all the same
+        return error, None
+
+
+def _is_known(register: Register, document: str, adding: Adding) -> bool:
+    """Whether the document's reading is the one that would be made now: by this version, with what was said."""
+    current = _current_key(register, document)
+    begins = f"reading {document} {READER} " + ("" if adding.says_nothing else adding.given)
+    return current is not None and current.startswith(begins)
+
+
+def _current_key(register: Register, document: str) -> str | None:
+    query = select(entries.c.key).join(documents, documents.c.entry == entries.c.seq)
+    with register.reading() as connection:
+        return connection.scalar(query.where(documents.c.id == document, entries.c.kind == "reading"))
+
+
+def _enter(reading: Reading, material: Material, adding: Adding, register: Register) -> News:
+    """One transaction: document, bytes, reading, and all that follows from them."""
+    document = reading.document.id
+    kept = adding.with_bytes and document == document_id(material.data)
+    about = {"id": document, "name": material.name, "size": len(material.data), "kept": kept}
+    key = f"reading {document} {READER} {adding.given}"
+    body = {"by": READER, "reading": wire.to_json(reading)}
+    data = material.data if kept else None
+    with register.writing(by=adding.by) as entering:
+        entering.append(Draft("document", about, key=f"document {document}", data=data))
+        if entering.append(Draft("reading", body, key=key)) is None and not _is_known(register, document, adding):
+            last = entering.connection.scalar(select(func.max(entries.c.seq)))  # said otherwise meanwhile
+            entering.append(Draft("reading", body, key=f"{key} after {last}"))
+    return _news(register, document, material.name)
+
+
+def _news(register: Register, document: str, file: str) -> News:
+    elsewhere = appearances.alias()
+    here = select(appearances.c.person).distinct().where(appearances.c.document == document)
+    known = here.where(
+        select(elsewhere.c.id)
+        .where(elsewhere.c.person == appearances.c.person, elsewhere.c.document != document)
+        .exists()
+    )
+    told = select(func.count()).select_from(claims).where(claims.c.document == document)
+    with register.reading() as connection:
+        every, before = len(connection.execute(here).all()), len(connection.execute(known).all())
+        return News(file, document, True, int(connection.scalar(told) or 0), every - before, before)
+
+
+def _tell(
+    outcome: tuple[Reading | HabeasError | PassedOver, News | None], adding: Adding, tally: Tally, progress: Progress
+) -> None:
+    found, news = outcome
+    tally.add(found)
+    if isinstance(found, HabeasError):
+        with progress.aside(sys.stderr):
+            complain(str(found))
+    elif news is not None:
+        with progress.aside(sys.stdout):
+            say(_line(news)) if not adding.json else _say_json(
+                {name: getattr(news, name) for name in News.__slots__}
+            )
+            sys.stdout.flush()
+
+
+def _line(news: News) -> str:
+    if not news.is_new:
+        return f"{news.file}: there already"
+    people = [f"{n:,} {word}" for n, word in ((news.new_people, "new"), (news.known_people, "known")) if n]
+    total = news.new_people + news.known_people
+    named = f"{total:,} {'person' if total == 1 else 'people'} ({', '.join(people)})" if total else "nobody named"
+    return f"{news.file}: {news.claims:,} claim{'' if news.claims == 1 else 's'}, {named}"
+
+
+def _tell_head(place: Place, adding: Adding) -> None:
+    register = place.there()
+    if register is None:
+        return
+    head = register.ledger.head()
+    if adding.json:
+        _say_json({"head": {"seq": head.seq, "hash": head.hash}})
+    else:
+        say(f"head {head.seq:,} {head.hash}")
+        say("note it elsewhere: habeas verify --against with it shows whether anything up to here was changed")
+
+
+def _say_json(value: dict[str, object]) -> None:
+    sys.stdout.write(json_safe(json.dumps(value, ensure_ascii=False, separators=(",", ":"))) + "\n")

@@ -1,0 +1,190 @@
+"""What accounts disagree on, and who may be whom: what the register leaves to a person to decide."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+
+from habeas.names import Evidence, compare
+from habeas.errors import BadName
+from habeas.register.queries.finding import named_people
+from habeas.register.queries.shown import Row, Shown, listed
+from habeas.register.schema import appearances, disagreements, events, exchanges, people, proposals
+
+GENDERS = {"male": "m", "female": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A disagreement. subject_name: whom or what it is about, in words where it has some."""
+
+    id: str
+    rule: str
+    sentence: str
+    why: str
+    subject_kind: str
+    subject: str
+    subject_name: str
+    date: str | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two people who may be one. appearances: one of each, for a decision; why: reasons for and against."""
+
+    a: str
+    a_name: str
+    b: str
+    b_name: str
+    score: float
+    why: tuple[str, ...]
+    appearances: tuple[str, str]
+
+
+def doubts(
+    shown: Shown,
+    *,
+    rule: str | None = None,
+    subject: str | None = None,
+    since: str | None = None,
+    limit: int | None = None,
+) -> tuple[Doubt, ...]:
+    """The disagreements, those about the latest day first."""
+    query = _doubts(rule, subject, since)
+    last_first = query.order_by(disagreements.c.date.desc().nulls_last(), disagreements.c.rule, disagreements.c.id)
+    return _named(shown, shown.rows(disagreements, last_first.limit(limit)))
+
+
+def count_doubts(
+    shown: Shown, *, rule: str | None = None, subject: str | None = None, since: str | None = None
+) -> int:
+    """How many they are."""
+    query = _doubts(rule, subject, since).with_only_columns(func.count(), maintain_column_froms=True)
+    return int(shown.connection.scalar(query) or 0)
+
+
+def _doubts(rule: str | None, subject: str | None, since: str | None) -> Select[Any]:
+    at = disagreements.c
+    query = select(disagreements)
+    query = query.where(at.rule == rule) if rule else query
+    query = query.where(at.subject == subject) if subject else query
+    return query.where(at.date >= since) if since else query
+
+
+def doubts_about(shown: Shown, subjects: Collection[str]) -> tuple[Doubt, ...]:
+    """The disagreements about these people, events or other subjects, by date."""
+    rows = shown.rows_in(disagreements, select(disagreements), disagreements.c.subject, subjects)
+    return _named(shown, sorted(rows, key=lambda r: (r["date"] or "", r["rule"], r["id"])))
+
+
+def _named(shown: Shown, rows: Iterable[Row]) -> tuple[Doubt, ...]:
+    every = list(rows)
+    names = _names(shown, every)
+    return tuple(
+        Doubt(
+            **{k: row[k] for k in ("id", "rule", "sentence", "why", "subject_kind", "subject", "date")},
+            subject_name=names.get(row["subject"], row["subject"]),
+            claims=listed(row["claims"]),
+        )
+        for row in every
+    )
+
+
+def _names(shown: Shown, rows: list[Row]) -> dict[str, str]:
+    by_kind: dict[str, set[str]] = {}
+    for row in rows:
+        by_kind.setdefault(row["subject_kind"], set()).add(row["subject"])
+    names = named_people(shown, by_kind.get("person", ()))
+    for row in shown.rows_in(events, select(events), events.c.id, by_kind.get("event", ())):
+        names[row["id"]] = " · ".join(p for p in (row["term"], row["place"] or row["country"], row["date_to"]) if p)
+    for row in shown.rows_in(exchanges, select(exchanges), exchanges.c.id, by_kind.get("exchange", ())):
+        names[row["id"]] = " – ".join(listed(row["parties"]))
+    return names | {s: _series(s) for s in by_kind.get("count", ())}
+
+
+def _series(subject: str) -> str:
+    """A series of figures in words: “held · BY · 2025-09”."""
+    of, country, whom, month = (*subject.split("|"), "", "", "")[:4]
+    among = ", ".join(str(v) for v in json.loads(whom).values()) if whom[:1] == "{" else ""
+    return " · ".join(part for part in (of, among, country, month) if part)
+
+
+def proposals_of(shown: Shown, *, limit: int | None = None) -> tuple[Proposal, ...]:
+    """Who may be whom, the likeliest first."""
+    return tuple(_proposals(shown, shown.rows(proposals, _pairs().limit(limit))))
+
+
+def count_proposals(shown: Shown) -> int:
+    """How many there are."""
+    pairs = select(proposals.c.a, proposals.c.b).distinct().subquery()
+    return int(shown.connection.scalar(select(func.count()).select_from(pairs)) or 0)
+
+
+def _pairs() -> Select[Any]:
+    """Each pair of people once, by the forms of their names that are most alike, the likeliest first."""
+    at = proposals.c
+    best = func.max(at.score).label("score")
+    query = select(at.a, at.b, best, func.min(at.why).label("why")).group_by(at.a, at.b)
+    return query.order_by(best.desc(), at.a, at.b)
+
+
+def proposals_about(shown: Shown, person: str) -> tuple[Proposal, ...]:
+    """Whom the person may be the same as."""
+    query = _pairs().where(or_(proposals.c.a == person, proposals.c.b == person))
+    return tuple(_proposals(shown, shown.rows(proposals, query)))
+
+
+def _proposals(shown: Shown, rows: Iterator[Row]) -> Iterator[Proposal]:
+    every = list(rows)
+    ids = {row[side] for row in every for side in "ab"}
+    known = {row["id"]: row for row in shown.rows_in(people, select(people), people.c.id, ids)}
+    first = _first_appearances(shown, ids)
+    for row in every:
+        a, b = known.get(row["a"]), known.get(row["b"])
+        if a is not None and b is not None and {row["a"], row["b"]} <= first.keys():
+            yield Proposal(
+                row["a"], a["name"], row["b"], b["name"], row["score"], _why(a, b, row),
+                (first[row["a"]], first[row["b"]]),
+            )  # fmt: skip
+
+
+def _first_appearances(shown: Shown, ids: Collection[str]) -> dict[str, str]:
+    rows = shown.rows_in(appearances, select(appearances), appearances.c.person, ids)
+    found: dict[str, str] = {}
+    for row in rows:
+        found[row["person"]] = min(row["id"], found.get(row["person"], row["id"]))
+    return found
+
+
+def _why(a: Row, b: Row, row: Row) -> tuple[str, ...]:
+    """What the names engine says of the two names people are shown by, and of what else is known of them."""
+    try:
+        found = compare(a["name"], b["name"], mine=_evidence(a), theirs=_evidence(b))
+    except BadName:
+        return listed(row["why"])
+    return found.reasons or listed(row["why"])
+
+
+def _evidence(person: Row) -> Evidence:
+    codes = listed(person["nationality"])
+    return Evidence(
+        GENDERS.get(person["gender"] or "", ""),
+        _birth(person["born_from"], person["born_to"]),
+        codes[0] if len(codes) == 1 else "",
+    )
+
+
+def _birth(first: str | None, last: str | None) -> str:
+    """A day or a year, as the names engine takes it; of a year and some days either way, the year in the middle."""
+    if not first or not last:
+        return ""
+    if first == last or first[:4] == last[:4]:
+        return first if first == last else first[:4]
+    one, two = dt.date.fromisoformat(first), dt.date.fromisoformat(last)
+    return str((one + (two - one) / 2).year) if (two - one).days < 400 else ""

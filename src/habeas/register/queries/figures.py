@@ -1,0 +1,168 @@
+"""Figures by what they count: who counted, who repeats it, as of when; and where figures of several voices fit."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from habeas.disagreements import Account, CountFacts, EventFacts, agreements
+from habeas.register.queries.shown import Row, Shown, listed
+from habeas.register.queries.told import outlets
+from habeas.register.schema import counts
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of one origin. whom: of which people, empty is everyone; dated: whether the report says as of when."""
+
+    id: str
+    of: str
+    country: str | None
+    whom: tuple[tuple[str, str], ...]
+    as_of_from: str | None
+    as_of_to: str | None
+    dated: bool
+    low: int | None
+    high: int | None
+    text: str
+    certainty: str
+    origin: str
+    repeated_by: tuple[str, ...]
+    reports: int
+    event: str | None
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What figures of several voices allow in common."""
+
+    low: int | None
+    high: int | None
+    why: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Figures of one thing in one month, or of one event, with the agreements among them."""
+
+    of: str
+    country: str | None
+    month: str
+    event: str | None
+    figures: tuple[Figure, ...]
+    agreements: tuple[Agreed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which figures: of what (held, released …), of which country, as of which days."""
+
+    of: str | None = None
+    country: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+def figures(shown: Shown, asked: Asked = Asked(), *, limit: int | None = None) -> tuple[Group, ...]:
+    """The latest figures in groups, by what is counted and when, the latest last."""
+    query = _asked(asked).order_by(counts.c.as_of_to.desc(), counts.c.id).limit(limit)
+    grouped: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
+    for row in _with_outlets(shown, list(shown.rows(counts, query))):
+        month = (row["as_of_to"] or "")[:7]
+        grouped[row["of"], row["country"] or "", "" if row["event"] else month, row["event"] or ""].append(row)
+    return tuple(_group(key, rows) for key, rows in sorted(grouped.items(), key=lambda g: _order(g[0], g[1])))
+
+
+def count_figures(shown: Shown, asked: Asked = Asked()) -> int:
+    """How many there are."""
+    return int(shown.connection.scalar(_asked(asked).with_only_columns(func.count(), maintain_column_froms=True)) or 0)
+
+
+def _asked(asked: Asked) -> Select[Any]:
+    at, query = counts.c, select(counts)
+    query = query.where(at.of == asked.of) if asked.of else query
+    query = query.where(at.country == asked.country.upper()) if asked.country else query
+    query = query.where(at.as_of_to >= asked.since) if asked.since else query
+    return query.where(at.as_of_from <= asked.until) if asked.until else query
+
+
+def _with_outlets(shown: Shown, rows: list[Row]) -> list[Row]:
+    """The rows with the names of documents that have no source in place of their ids."""
+    carriers = [listed(row["repeated_by"]) for row in rows]
+    names = outlets(shown, {c for some in (*carriers, [r["origin_name"] for r in rows]) for c in some})
+    return [
+        row | {
+            "origin_name": names.get(row["origin_name"], row["origin_name"]),
+            "repeated_by": [names.get(c, c) for c in some],
+        }
+        for row, some in zip(rows, carriers, strict=True)
+    ]  # fmt: skip
+
+
+def _order(key: tuple[str, str, str, str], rows: list[Row]) -> tuple[str, ...]:
+    return (key[0], key[1], min(r["as_of_from"] or "9999" for r in rows), key[3])
+
+
+def _group(key: tuple[str, str, str, str], rows: list[Row]) -> Group:
+    of, country, month, event = key
+    ordered = sorted(rows, key=lambda r: (r["whom"] != "{}", r["as_of_from"] or "9999", r["origin"], r["id"]))
+    return Group(
+        of,
+        country or None,
+        month or min((r["as_of_to"] or "" for r in rows), default="")[:7],
+        event or None,
+        tuple(_figure(row) for row in ordered),
+        tuple(_agreed(ordered, of, event or None)),
+    )
+
+
+def _figure(row: Row) -> Figure:
+    whom = {k: v for k, v in json.loads(row["whom"] or "{}").items() if v is not None}
+    return Figure(
+        **{k: row[k] for k in PLAIN},
+        whom=tuple(sorted((k, str(v)) for k, v in whom.items())),
+        origin=row["origin_name"],
+        repeated_by=tuple(row["repeated_by"]),
+    )
+
+
+PLAIN = (
+    "id", "of", "country", "as_of_from", "as_of_to", "dated", "low", "high", "text", "certainty", "reports", "event",
+    "claim",
+)  # fmt: skip
+
+
+def _agreed(rows: Iterable[Row], of: str, event: str | None) -> Iterator[Agreed]:
+    told = tuple(_account(row) for row in rows if row["certainty"] != "denied")
+    if event:
+        found = agreements(EventFacts(id=event, term=of, totals=tuple(t for t in told if not t.group)))
+    else:
+        found = agreements(CountFacts(key=of, of=of, figures=told))
+    for one in found:
+        yield Agreed(one.interval.low, one.interval.high, one.why, one.claims)
+
+
+def _account(row: Row) -> Account:
+    """A figure as the arithmetic of agreements takes it."""
+    return Account(
+        claim=row["claim"],
+        document=row["claim"],
+        origin=row["origin"],
+        said_by=(row["origin_name"],),
+        words=row["text"],
+        published=row["as_of_from"],
+        certainty=row["certainty"],
+        kind="count",
+        term=row["of"],
+        date_from=row["as_of_from"] if row["dated"] else None,
+        date_to=row["as_of_to"] if row["dated"] else None,
+        whom=json.loads(row["whom"] or "{}"),
+        **{k: row[k] for k in ("low", "high", "hard_low", "hard_high")},
+    )

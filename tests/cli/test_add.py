@@ -1,0 +1,118 @@
+"""`habeas add`: what is told as entered is there, what is there adds nothing, and what can't be read stops nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from habeas.ledger import Ledger
+from habeas.reading import Reader
+from tests.cli.conftest import EXAMPLES, Run, head_of
+
+REPORT = EXAMPLES / "1-release-of-52.txt"
+
+
+def bodies(place: Path, kind: str) -> list[dict[str, object]]:
+    """The entries of a kind."""
+    with Ledger.open(str(place)) as ledger:
+        return [entry.data() for entry in ledger.entries(kinds=(kind,))]
+
+
+def test_a_report_is_entered_with_its_bytes_and_its_reading(habeas: Run, tmp_path: Path) -> None:
+    place = tmp_path / "new.sqlite"
+    code, out, _ = habeas("add", REPORT, "--register", place, "--by", "ada")
+    assert code == 0 and re.search(r"32 claims, 8 people \(8 new\)", out)
+    (document,) = bodies(place, "document")
+    with Ledger.open(str(place)) as ledger:
+        assert ledger.bytes_of(str(document["id"])) == REPORT.read_bytes()
+        assert {e.by for e in ledger.entries(kinds=("reading",))} == {"ada"}
+
+
+def test_the_head_to_note_is_printed_and_verifies(habeas: Run, tmp_path: Path) -> None:
+    place = tmp_path / "new.sqlite"
+    _, out, _ = habeas("add", REPORT, "--register", place)
+    seq, noted = head_of(place)
+    assert f"head {seq} {noted}" in out
+    habeas("add", EXAMPLES, "--register", place)
+    assert habeas("verify", "--against", noted, "--register", place)[0] == 0
+
+
+def test_the_same_bytes_add_nothing_and_are_not_parsed(
+    habeas: Run, place: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = head_of(place)
+    monkeypatch.setattr(Reader, "read", lambda *_, **__: pytest.fail("parsed again"))
+    other_name = tmp_path / "copy.txt"
+    other_name.write_bytes(REPORT.read_bytes())
+    code, out, _ = habeas("add", REPORT, other_name)
+    assert code == 0 and out.count("there already") == 2 and head_of(place) == before
+
+
+def test_saying_more_of_a_known_report_reads_it_anew_and_saying_nothing_keeps_that(habeas: Run, place: Path) -> None:
+    bulletin = EXAMPLES / "2-ngo-bulletin.txt"
+    habeas("add", bulletin, "--source", "Torrent Weekly")
+    after = head_of(place)
+    habeas("add", bulletin)
+    assert head_of(place) == after
+    assert bodies(place, "reading")[-1]["reading"]["document"]["source"] == "Torrent Weekly"  # type: ignore[index]
+
+
+def test_what_was_said_first_can_be_said_again(habeas: Run, place: Path) -> None:
+    bulletin = EXAMPLES / "2-ngo-bulletin.txt"
+    for source in ("One", "Two", "One"):
+        habeas("add", bulletin, "--source", source)
+    sources = [b["reading"]["document"]["source"] for b in bodies(place, "reading")]  # type: ignore[index]
+    assert sources[-3:] == ["One", "Two", "One"]
+
+
+def test_without_bytes_the_file_is_not_kept(habeas: Run, tmp_path: Path) -> None:
+    place = tmp_path / "new.sqlite"
+    habeas("add", REPORT, "--without-bytes", "--register", place)
+    (document,) = bodies(place, "document")
+    with Ledger.open(str(place)) as ledger:
+        assert document["kept"] is False and ledger.bytes_of(str(document["id"])) is None
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(habeas: Run, tmp_path: Path) -> None:
+    place, binary = tmp_path / "new.sqlite", tmp_path / "photo.txt"
+    binary.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00" * 9)
+    code, out, err = habeas("add", binary, tmp_path / "missing.txt", REPORT, "--register", place)
+    assert code == 3 and "32 claims" in out
+    assert "photo.txt" in err and "missing.txt: no such file" in err and "1 read; 2 not read" in err
+
+
+def test_a_misspelt_file_makes_no_register(habeas: Run, tmp_path: Path) -> None:
+    place = tmp_path / "new.sqlite"
+    assert habeas("add", tmp_path / "missing.txt", "--register", place)[0] == 3
+    assert not place.exists()
+
+
+def test_a_report_with_hostile_words_is_entered_and_shown_harmless(habeas: Run, tmp_path: Path) -> None:
+    place, report = tmp_path / "new.sqlite", tmp_path / "hostile.txt"
+    report.write_text(
+        "VILNIUS, 11 September 2025 (Example Herald) - Belarus released the historian Ada \x1b[31mExample on Thursday. "
+        "The poet Ben \u202eSample was released on Thursday.\n",
+        encoding="utf-8",
+    )
+    habeas("add", report, "--register", place)
+    for command in ("people", "timeline", "log", "counts"):
+        for format in ("text", "json"):
+            _, out, _ = habeas(command, "--register", place, "--format", format)
+            assert "\x1b" not in out and "\u202e" not in out
+
+
+def test_json_is_one_line_for_each_report_and_one_for_the_head(habeas: Run, tmp_path: Path) -> None:
+    place = tmp_path / "new.sqlite"
+    _, out, _ = habeas("add", REPORT, "--register", place, "--format", "json")
+    news, head = (json.loads(line) for line in out.splitlines())
+    assert news["claims"] == 32 and news["new_people"] == 8 and news["is_new"] is True
+    assert tuple(head["head"].values()) == head_of(place)
+
+
+def test_readers_wait_for_no_writer(habeas: Run, place: Path) -> None:
+    with Ledger.open(str(place)) as ledger, ledger.writing(by="somebody"):
+        code, out, err = habeas("people")
+    assert code == 0 and "Ales Harotski" in out and not err
