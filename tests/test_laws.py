@@ -38,7 +38,7 @@ from habeas.model import (
     document_id,
     wire,
 )
-from habeas.sources import Limits, Material, documents, sources
+from habeas.sources import Limits, Material, Outcome, documents, sources
 from habeas.terminal import UNSAFE, json_safe, one_line, printable
 
 AMPLE = Limits(bytes=10_000_000, characters=1_000_000, elements=20_000, children=2_500)
@@ -121,6 +121,9 @@ documents_ = st.builds(
     maybe,
     st.none() | st.builds(Published, days.map(str), some, words),
     many(st.builds(Furniture, st.integers(0, 9), st.integers(10, 20), some)),
+    *(st.none() | some for _ in ("url", "retrieved", "edited", "replies_to")),
+    via=many(speakers),
+    place=st.none() | some,
 )
 readings = st.builds(
     Reading,
@@ -181,17 +184,25 @@ def test_nothing_unsafe_is_printed(text: str) -> None:
     assert not UNSAFE.search(safe) and json.loads(safe) == text
 
 
-def outcomes(data: bytes, name: str) -> list[Document | BadInput]:
+def outcomes(data: bytes, name: str) -> list[Outcome]:
     """What comes out of the sources. A language is given, so that the classifier's verdict does not matter."""
     return list(documents(Material(data, name), AMPLE, languages=["en"], language="en"))
 
 
 def assert_clean(data: bytes, name: str) -> None:
-    """One outcome: a text without surrogates or carriage returns, or an error in one line that begins with the name."""
-    (found,) = outcomes(data, name)
+    """Texts without surrogates or carriage returns, or errors in one line that begins with the name; never nothing."""
+    found = outcomes(data, name)
+    assert found
+    for outcome in found:
+        assert_clean_outcome(outcome, name)
+
+
+def assert_clean_outcome(found: Outcome, name: str) -> None:
+    """What comes out is clean."""
     if isinstance(found, BadInput):
-        assert str(found).startswith(f"{name}: ") and "; " in str(found) and "\n" not in str(found)
-    else:
+        assert str(found).startswith((f"{name}: ", f"{name}, ")) and "; " in str(found)
+        assert "\n" not in str(found)
+    elif isinstance(found, Document):
         found.text.encode()
         assert found.text.strip() and "\r" not in found.text
 

@@ -16,13 +16,16 @@ from habeas.model.claims import (
     Group,
     QuoteClaim,
     Side,
-    Speaker,
 )
 from habeas.model.reading import VERSION, Kin, Person, Reading, Skipped, SumCheck
+from habeas.model.speakers import Speaker
 from habeas.model.text import Document, Furniture, Published, Span
 from habeas.model.values import PartialDate
 
 SPARSE = (Group, Details)  # written without the fields that nothing is said of
+ADDED = frozenset(
+    {"url", "retrieved", "edited", "replies_to", "via", "place"}
+)  # to a document since: written where said
 KINDS: dict[str, type] = {
     "event": EventClaim,
     "count": CountClaim,
@@ -38,6 +41,7 @@ NESTED: dict[str, type] = {
 }
 LISTS: dict[str, type] = {
     "said_by": Speaker,
+    "via": Speaker,
     "checked": Confirmation,
     "sides": Side,
     "gives": Given,
@@ -72,9 +76,13 @@ def claim_from_json(data: dict[str, Any]) -> Claim:
 def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value):
         fields = ((f.name, getattr(value, f.name)) for f in dataclasses.fields(value))
-        sparse = isinstance(value, SPARSE)
-        return {name.rstrip("_"): _plain(v) for name, v in fields if not (sparse and v is None)}
+        return {name.rstrip("_"): _plain(v) for name, v in fields if not _unsaid(value, name, v)}
     return [_plain(v) for v in value] if isinstance(value, tuple) else value
+
+
+def _unsaid(whole: Any, name: str, value: Any) -> bool:
+    may_be = isinstance(whole, SPARSE) or (isinstance(whole, Document) and name in ADDED)
+    return may_be and value in (None, ())
 
 
 def _build(cls: type, data: dict[str, Any]) -> Any:

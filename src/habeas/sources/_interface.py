@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
 
 from habeas.errors import BadInput
 from habeas.model import Document
@@ -11,17 +14,31 @@ from habeas.model import Document
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is handed to a source. name: what messages call it; type: media type where declared, "text/html; charset=…"."""
+    """What is handed to a source. name: what messages call it; type: media type where declared, "text/html; charset=…".
+
+    data: all of it; or its beginning, where it is over the limit and `rest` opens all of it: only sources that stream get
+    such a one. fields: which fields of a record are a report's text, title, …, where the user said so.
+    """
 
     data: bytes
     name: str
     type: str | None = None
+    rest: Callable[[], IO[bytes]] | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def charset(self) -> str | None:
         """The encoding that the type declares."""
         _, _, declared = (self.type or "").lower().partition("charset=")
         return declared.strip("\"' ") or None
+
+    def open(self) -> IO[bytes]:
+        """All of it as a file, from its beginning; seekable unless it comes from standard input."""
+        return self.rest() if self.rest else io.BytesIO(self.data)
+
+    def at(self, place: str | None) -> str:
+        """What messages call a place in it: "export.json, message 17"."""
+        return f"{self.name}, {place}" if place and place != self.name else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +52,14 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What no source reads, a file in a folder or a record in an archive: not an error, but counted."""
+
+    path: Path
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """Material and the documents that it must yield; a test runs it."""
 
@@ -42,7 +67,7 @@ class Example:
     yields: tuple[Document, ...]
 
 
-Outcome = Document | BadInput
+Outcome = Document | BadInput | PassedOver
 Read = Callable[[Material, Limits], Iterator[Outcome]]
 
 
@@ -51,8 +76,10 @@ class Source:
     """One format.
 
     suffixes: of file names, lower case with the dot ("" takes names without one); types: media types;
-    looks_like: whether the first bytes are unmistakably of this format; read: yields a document or an error for each
-    report in the material, and may raise BadInput where all of it is unreadable.
+    looks_like: whether the first bytes are unmistakably of this format; read: yields a document, an error or what is passed
+    over for each report in the material, and may raise BadInput where all of it is unreadable.
+    kind_of: the source whose suffixes and types this one shares, where its look goes before the other's;
+    streams: reads through `Material.open`, so that a file of any size is read, each record held to the limit of bytes.
     """
 
     suffixes: tuple[str, ...]
@@ -60,3 +87,5 @@ class Source:
     looks_like: Callable[[bytes], bool]
     read: Read
     example: Example
+    kind_of: str | None = None
+    streams: bool = False
