@@ -12,7 +12,9 @@ from habeas.discover import members, names
 from habeas.errors import BrokenInstall
 from habeas.sources import Limits, Source, sources
 
-GOLDEN = {"habeas.sources": ["html", "text"]}  # add yours; a name that goes is a format that users lose
+GOLDEN = {
+    "habeas.sources": ["html", "json", "text"]
+}  # add yours; a name that goes is a format that users lose
 AMPLE = Limits(bytes=10_000_000, characters=1_000_000, elements=20_000, children=2_500)
 
 
@@ -42,7 +44,10 @@ def _install(monkeypatch: pytest.MonkeyPatch, name: str, value: object) -> None:
 
 def test_an_installed_package_adds_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
     _install(monkeypatch, "letter", sources()["text"])
-    assert list(members("habeas.sources", "SOURCE", Source, "habeas.sources")) == ["html", "text", "letter"]
+    assert list(members("habeas.sources", "SOURCE", Source, "habeas.sources")) == [
+        *names("habeas.sources"),
+        "letter",
+    ]
 
 
 def test_a_name_that_is_taken_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,7 @@ def read(data: bytes, limits: Limits, type: str | None = None) -> Document:
     (found,) = documents(Material(data, "p.html", type), limits, languages=["en"])
     if isinstance(found, BadInput):
         raise found
+    assert isinstance(found, Document)
     return found
 
 

@@ -18,6 +18,7 @@ def read(data: bytes, limits: Limits, name: str = "r.txt") -> Document:
     (found,) = documents(Material(data, name), limits, languages=["en"])
     if isinstance(found, BadInput):
         raise found
+    assert isinstance(found, Document)
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Sequence
 
-from habeas.errors import BadInput, TooLarge, UnsupportedLanguage
+from habeas.errors import BadInput, EmptySource, TooLarge, UnsupportedLanguage
 from habeas.model import Document
 from habeas.sources._choice import source_for, sources, suffixes, types
 from habeas.sources._files import STDIN, expand, is_url, load, too_large
@@ -43,12 +43,16 @@ def documents(
         source = source_for(material)
         if material.rest is not None and not source.streams:
             raise too_large(material.name, limits)
+        found = False
         for outcome in source.read(material, limits):
+            found = True
             yield (
                 _finished(outcome, material, limits, languages, language)
                 if isinstance(outcome, Document)
                 else outcome
             )
+        if not found:
+            raise EmptySource(f"{material.name}: no report in it; check that it was saved")
     except BadInput as error:
         yield error
 
