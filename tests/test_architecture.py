@@ -45,8 +45,17 @@ HEAVY = {
     "rich",
     "numpy",
     "re2",
+    "warcio",
+    "feedparser",
+    "brotli",
+    "httpcore",
 }
-TOP_LEVEL_MAY = {"view": {"rich"}, "reading": {"re2"}, "names": {"numpy"}}  # imported late themselves
+TOP_LEVEL_MAY = {
+    "view": {"rich"},
+    "reading": {"re2"},
+    "names": {"numpy"},
+    "sources": {"warcio"},
+}  # imported late themselves
 
 
 def modules() -> list[Path]:

@@ -59,15 +59,17 @@ class PassedOver:
     why: str
 
 
+Outcome = Document | BadInput | PassedOver
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Material and the documents that it must yield; a test runs it."""
+    """Material, and the documents that it must yield and what is passed over; a test runs it."""
 
     material: Material
-    yields: tuple[Document, ...]
+    yields: tuple[Document | PassedOver, ...]
 
 
-Outcome = Document | BadInput | PassedOver
 Read = Callable[[Material, Limits], Iterator[Outcome]]
 
 

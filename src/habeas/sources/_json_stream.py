@@ -21,6 +21,7 @@ LONGEST_ATOM = (
 )
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 WAY_OUT = "check that it was saved whole, or export it again"
+ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|.)", re.DOTALL)
 UNSURE = 3  # characters after a number that may yet go on: "1" of "1e+5"
 SCAN = json.JSONDecoder(strict=False).raw_decode
 
@@ -58,7 +59,7 @@ class JsonStream:
             try:
                 value, end = SCAN(self._text, self._at)
             except json.JSONDecodeError as error:
-                if self._is_wrong(error) or not self._more():
+                if not self._mended(error) and (self._is_wrong(error) or not self._more()):
                     raise self.bad(error.msg.lower(), error.pos) from error
             except (ValueError, RecursionError) as error:
                 raise self.bad("a number too long or nested too deep", self._at) from error
@@ -126,6 +127,15 @@ class JsonStream:
             raise self.bad(f"no {character}", self._at)
         self._at += 1
 
+    def _mended(self, error: json.JSONDecodeError) -> bool:
+        """Telegram writes control characters as \\x1B, which JSON does not know; whether that was all."""
+        if not error.msg.startswith("Invalid \\escape"):
+            return False
+        mended = ESCAPE.sub(_four_digits, self._text[self._at :])
+        changed = len(mended) > len(self._text) - self._at
+        self._text, self._passed, self._at = mended, self._passed + self._at, 0
+        return changed
+
     def _is_wrong(self, error: json.JSONDecodeError) -> bool:
         """Whether more text would not mend it."""
         unfinished = error.msg.startswith("Unterminated") or error.pos + LONGEST_ATOM > len(self._text)
@@ -153,3 +163,7 @@ class JsonStream:
             ) from error
         self._passed += self._at
         self._text, self._at = self._text[self._at :] + text, 0
+
+
+def _four_digits(found: re.Match[str]) -> str:
+    return f"\\u00{found.group(1)}" if found.group(1) else found.group()
