@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": {"errors", "model", "discover"},
     "reading": {"errors", "model", "discover", "vocabulary"},
     "extractor": {"model"},
+    "fetch": {"__init__", "errors"},
     "names": {"errors", "model", "terminal"},
     "view": {"model", "terminal"},
     "cli": {
@@ -29,6 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "terminal",
         "vocabulary",
         "sources",
+        "fetch",
         "reading",
         "extractor",
         "view",
@@ -55,6 +57,7 @@ TOP_LEVEL_MAY = {
     "reading": {"re2"},
     "names": {"numpy"},
     "sources": {"warcio"},
+    "fetch": {"httpcore"},
 }  # imported late themselves
 
 

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from habeas.errors import BadInput, EmptySource, TooLarge, UnsupportedLanguage
 from habeas.model import Document
 from habeas.sources._choice import source_for, sources, suffixes, types
+from habeas.sources._fields import FIELDS
 from habeas.sources._files import STDIN, expand, is_url, load, too_large
 from habeas.sources._interface import Example, Limits, Material, Outcome, PassedOver, Source
 from habeas.sources._language import language_of
 
 __all__ = [
+    "FIELDS",
     "STDIN",
     "Example",
     "Limits",

@@ -47,6 +47,13 @@ def source_for(material: Material) -> Source:
     )
 
 
+def sniffed(material: Material) -> Source | None:
+    """The source that the first bytes are unmistakably of."""
+    by_look = (s for s in sources().values() if s.looks_like(material.data[:SNIFFED]))
+    found = next(by_look, None)
+    return _nearer(found, material) if found else None
+
+
 def _nearer(found: Source, material: Material) -> Source:
     """The kind of the found source that the material looks like, or the found source itself."""
     name = next(name for name, source in sources().items() if source is found)

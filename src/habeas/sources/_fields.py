@@ -24,6 +24,7 @@ COMMON: dict[str, tuple[str, ...]] = {
     "language": ("language", "lang", "inLanguage"),
     "url": ("url", "link", "permalink"),
 }  # fmt: skip
+FIELDS = (*COMMON, "records")  # what a field map may name
 SHOWN = 20  # names of fields in a message, and characters of each
 
 

@@ -19,7 +19,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from habeas.errors import BadInput, UnreadableSource
 from habeas.model import Document
-from habeas.sources._choice import source_for, types
+from habeas.sources._choice import sniffed, source_for, sources, types
 from habeas.sources._coding import unchunked, unpacked
 from habeas.sources._files import too_large
 from habeas.sources._interface import Limits, Material, Outcome, PassedOver
@@ -28,7 +28,8 @@ LONGEST_LINE = 1 << 16  # bytes of one line of a header; the records of Common C
 LONGEST_HEADER = 1 << 20
 READ = ("response", "resource", "conversion")
 ASIDE = ("warcinfo", "request", "metadata", "arc_header")  # about the archive itself: no reports
-ARCHIVES = ("application/warc", "application/wacz", "warc", "wacz")
+ARCHIVES = ("warc", "wacz", "application/warc", "application/wacz", "application/x-wacz")
+UNTYPED = ("", "application/octet-stream", "binary/octet-stream")  # of these the first bytes decide
 WAY_OUT = (
     "the records before it were read; check that it was saved whole, or mend it with `warcio recompress`"
 )
@@ -93,14 +94,14 @@ def _record(record: Any, material: Material, limits: Limits, number: int) -> Ite
         if record.rec_type not in ASIDE:
             yield PassedOver(Path(material.name), why)
         return
+    name, type_ = material.at(uri), _type(record)
     try:
-        inner = Material(
-            _payload(record, material.at(uri), limits),
-            material.at(uri),
-            _type(record),
-            fields=material.fields,
-        )
-        for outcome in source_for(inner).read(inner, limits):
+        inner = Material(_payload(record, name, limits), name, type_, fields=material.fields)
+        source = source_for(inner) if _media(type_) not in UNTYPED else sniffed(inner)
+        if source is None or source in (sources().get("warc"), sources().get("wacz")):
+            yield PassedOver(Path(material.name), "no reader for what has no type")
+            return
+        for outcome in source.read(inner, limits):
             yield _placed(outcome, uri, record) if isinstance(outcome, Document) else outcome
     except BadInput as error:
         yield error
@@ -113,10 +114,14 @@ def _why_passed_over(record: Any) -> str | None:
         return "response that is not of HTTP"
     if record.http_headers is not None and not str(record.http_headers.get_statuscode()).startswith("2"):
         return f"HTTP status {str(record.http_headers.get_statuscode())[:3]}"
-    type_ = (_type(record) or "").partition(";")[0].strip().lower()
+    type_ = _media(_type(record))
     if type_ in ARCHIVES:
         return "archive inside an archive"
-    return None if type_ in types() or not type_ else f"no reader for {type_[:60]}"
+    return None if type_ in types() or type_ in UNTYPED else f"no reader for {type_[:60]}"
+
+
+def _media(type_: str | None) -> str:
+    return (type_ or "").partition(";")[0].strip().lower()
 
 
 def _type(record: Any) -> str | None:
