@@ -12,6 +12,10 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 SIX_TO_FOUR = ipaddress.IPv6Network("2002::/16")
 TEREDO = ipaddress.IPv6Network("2001::/32")
 NAT64 = (ipaddress.IPv6Network("64:ff9b::/96"), ipaddress.IPv6Network("64:ff9b:1::/48"))
+# Set aside since, or seen otherwise by the tables of Python 3.11: protocol assignments, relays, documentation, segments
+SET_ASIDE = tuple(
+    map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "3fff::/20", "5f00::/16", "100::/64"))
+)
 
 
 def resolve(host: str, port: int, url: str, *, allow_private: bool) -> list[str]:
@@ -49,7 +53,8 @@ def is_public(address: str) -> bool:
 def _is_global(ip: Address) -> bool:
     site_local = isinstance(ip, ipaddress.IPv6Address) and ip.is_site_local
     special = ip.is_multicast or ip.is_reserved or ip.is_loopback or ip.is_link_local or ip.is_unspecified
-    return ip.is_global and not special and not site_local
+    aside = any(ip.version == network.version and ip in network for network in SET_ASIDE)
+    return ip.is_global and not special and not site_local and not aside
 
 
 def _within(ip: Address) -> Address | None:

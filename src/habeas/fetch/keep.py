@@ -30,7 +30,12 @@ def as_warc(page: Page) -> bytes:
     writer = WARCWriter(file, gzip=True)
     status = StatusAndHeaders(f"{page.status} {page.reason}".strip(), headers, protocol="HTTP/1.1")
     record = writer.create_warc_record(
-        page.url, "response", payload=io.BytesIO(page.body), http_headers=status, warc_headers_dict=facts
+        page.url,
+        "response",
+        payload=io.BytesIO(page.body),
+        length=len(page.body),
+        http_headers=status,
+        warc_headers_dict=facts,
     )
     writer.write_record(record)
     return file.getvalue()
