@@ -15,6 +15,7 @@ from typing import IO, Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeadersParserException
 
 from habeas.errors import BadInput, UnreadableSource
@@ -53,11 +54,19 @@ class _Reader(DecompressingBufferedReader):  # type: ignore[misc]
         return data
 
     def _decompress(self, data: bytes) -> bytes:
-        if self.decompressor is None or self.num_block_read == 0:
+        plain_text = self.num_block_read == 0 and not data.startswith(b"\x1f\x8b")
+        if self.decompressor is None or plain_text:
             plain: bytes = super()._decompress(data)
             return plain
         more: bytes = self.decompressor.decompress(data)
         return more
+
+
+class _Loader(ArcWarcRecordLoader):  # type: ignore[misc]
+    """A loader that stands a record without an address."""
+
+    def load_http_headers(self, rec_type: str, uri: str | None, stream: Any, length: int | None) -> Any:
+        return super().load_http_headers(rec_type, uri or "", stream, length)
 
 
 class _Archive(ArchiveIterator):  # type: ignore[misc]
@@ -68,6 +77,7 @@ class _Archive(ArchiveIterator):  # type: ignore[misc]
     def __init__(self, file: IO[bytes]) -> None:
         super().__init__(file)
         self.reader = _Reader(self.fh)
+        self.loader = _Loader(verify_http=False, arc2warc=False)
 
 
 def records(file: IO[bytes], material: Material, limits: Limits) -> Iterator[Outcome]:
@@ -76,6 +86,8 @@ def records(file: IO[bytes], material: Material, limits: Limits) -> Iterator[Out
     number = 0
     try:
         for record in archive:
+            if record.length is None:
+                raise ArchiveLoadFailed("a record that does not say how long it is")
             number += 1
             yield from _record(record, material, limits, number)
         if archive.err_count:

@@ -14,7 +14,7 @@ from xml.sax import SAXParseException
 
 from habeas.errors import BadInput, TooLarge, UnreadableSource
 from habeas.model import Document, Published, document_id
-from habeas.sources._dates import day_of
+from habeas.sources._dates import ISO, day_of
 from habeas.sources._decoding import decode
 from habeas.sources._fields import clean
 from habeas.sources._fragment import fragment_text
@@ -29,7 +29,7 @@ LOOK = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*" + ROOT.encode(), re.DOTALL
 )
 ANY_ROOT = re.compile(ROOT, re.IGNORECASE)
-ENTRY = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+ENTRY = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding\s{0,9}=\s{0,9}["']([\w.:-]{2,40})""")
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 DOCTYPE = re.compile(r"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)|<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
@@ -43,7 +43,8 @@ def read(material: Material, limits: Limits) -> Iterator[Outcome]:
         yield _outcome(entry, f"entry {number}", title, material, limits)
     broken = feed.get("bozo_exception")
     if isinstance(broken, SAXParseException):
-        why = f"broken XML from line {broken.getLineNumber()} on, read as well as it could be"
+        # feedparser puts a declaration of its own on a line before
+        why = f"broken XML from line {max(1, (broken.getLineNumber() or 0) - 1)} on, read as well as it could be"
         yield PassedOver(Path(material.name), why)
 
 
@@ -110,7 +111,9 @@ def _markup(entry: Any) -> str:
 def _day(entry: Any) -> tuple[str | None, str]:
     for field in ("published", "updated"):
         # of a plain dict: feedparser's own takes one date for another, with a warning
-        day = day_of(dict.get(entry, field)) or _parsed_day(dict.get(entry, f"{field}_parsed"))
+        written = _string(dict.get(entry, field))
+        parsed = None if ISO.match(written) else dict.get(entry, f"{field}_parsed")
+        day = day_of(written) or _parsed_day(parsed)
         if day:
             return day, field
     return None, ""
