@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import time
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -207,7 +209,9 @@ def assert_clean_outcome(found: Outcome, name: str) -> None:
         assert found.text.strip() and "\r" not in found.text
 
 
-any_name = st.sampled_from(["r", "r.txt", "r.html", "r.xyz"])
+any_name = st.sampled_from(
+    ["r", "r.txt", "r.html", "r.xyz", "r.json", "r.jsonl", "r.rss", "r.warc", "r.wacz"]
+)
 
 
 @quick
@@ -289,7 +293,42 @@ GROWING: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "charset": ("r.html", lambda n: b"<meta " + b"charset" * n * 20),
     "references": ("r.html", lambda n: b"<p>" + b"&#0" * n * 40),
     "nested": ("r.html", lambda n: b"<div>" * n * 20),
+    "records": ("r.json", lambda n: b"[" + b'{"text": "Ada was freed."},' * n + b"{}]"),
+    "lines of records": ("r.jsonl", lambda n: b'{"text": "Ada was freed."}\n' * n),
+    "an open string": ("r.json", lambda n: b'[{"text": "' + b"word " * n * 100),
+    "open lists": ("r.json", lambda n: b"[" * n * 40),
+    "wrong escapes": ("r.json", lambda n: b'[{"text": "' + b"\\x1B" * n * 100 + b'"}]'),
+    "messages": (
+        "result.json",
+        lambda n: (
+            b'{"name": "a", "type": "public_channel", "id": 1, "messages": ['
+            + b'{"id": 1, "type": "message", "text": ["Ada", " freed"]},' * n
+            + b"{}]}"
+        ),
+    ),
+    "entries": (
+        "r.rss",
+        lambda n: b"<rss><channel>" + b"<item><title>a</title><description>b</description></item>" * n,
+    ),
+    "half an entry": (
+        "r.rss",
+        lambda n: b"<rss><item><description>" + b"&lt;p&gt;word " * n + b"<![CDATA[" * n,
+    ),
+    "open XML": ("r.rss", lambda n: b"<rss>" + b"<a>" * n * 4),
+    "declarations": ("r.rss", lambda n: b"<!DOCTYPE " * n * 20 + b"<rss>"),
+    "web archive": ("r.warc", lambda n: sources()["warc"].example.material.data * n),
+    "headers": ("r.warc", lambda n: b"WARC/1.0\r\n" + b"a: b\r\n" * n * 20),
+    "a header on many lines": ("r.warc", lambda n: b"WARC/1.0\r\na: b\r\n" + b" c\r\n" * n * 20),
+    "zipped archives": ("r.wacz", lambda n: _many_in_a_zip(n)),
 }
+
+
+def _many_in_a_zip(count: int) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(count):
+            archive.writestr(f"archive/{number}.warc", sources()["warc"].example.material.data)
+    return file.getvalue()
 
 
 @pytest.mark.parametrize("kind", GROWING)
@@ -308,4 +347,5 @@ def test_time_grows_with_the_size_and_not_with_its_square(kind: str) -> None:
 
 
 def test_every_source_is_in_the_laws_above() -> None:
-    assert set(sources()) == {"html", "text"}, "add a growing input for the new source"
+    in_the_laws = {"feed", "html", "json", "telegram", "text", "wacz", "warc"}
+    assert set(sources()) == in_the_laws, "add a growing input for the new source"

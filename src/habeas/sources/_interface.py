@@ -38,7 +38,8 @@ class Material:
 
     def at(self, place: str | None) -> str:
         """What messages call a place in it: "export.json, message 17"."""
-        return f"{self.name}, {place}" if place and place != self.name else self.name
+        shown = " ".join((place or "").split())[:300]
+        return f"{self.name}, {shown}" if shown and shown != self.name else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import logging
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,6 +83,7 @@ class _Archive(ArchiveIterator):  # type: ignore[misc]
 
 def records(file: IO[bytes], material: Material, limits: Limits) -> Iterator[Outcome]:
     """What the readable records hold. Raises UnreadableSource where the archive can't be read on."""
+    logging.getLogger("warcio").addHandler(logging.NullHandler())
     archive = _Archive(file)
     number = 0
     try:

@@ -32,12 +32,13 @@ ANY_ROOT = re.compile(ROOT, re.IGNORECASE)
 ENTRY = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding\s{0,9}=\s{0,9}["']([\w.:-]{2,40})""")
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+REFERENCE = re.compile(r"&(?:amp;)?#(x[0-9a-fA-F]{1,100}|[0-9]{1,100});?")
 DOCTYPE = re.compile(r"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)|<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 
 
 def read(material: Material, limits: Limits) -> Iterator[Outcome]:
     """A document for each entry. Raises TooLarge or UnreadableSource."""
-    feed = _parsed(_checked(material))
+    feed = _parsed(_checked(material), material.name)
     title = _words(feed.feed.get("title"), material.name)
     for number, entry in enumerate(feed.entries, 1):
         yield _outcome(entry, f"entry {number}", title, material, limits)
@@ -61,19 +62,33 @@ def _checked(material: Material) -> str:
     count = sum(1 for _ in ENTRY.finditer(text))
     if count > ENTRIES:
         raise TooLarge(f"{material.name}: {count:,} entries, over {ENTRIES:,}; split it into feeds")
-    return DECLARATION.sub("", text)
+    return REFERENCE.sub(_kept, DECLARATION.sub("", text))
 
 
-def _parsed(text: str) -> FeedParserDict:
+def _kept(found: re.Match[str]) -> str:
+    """A reference to a character by number, a space where there is none of that number: feedparser breaks on it."""
+    digits = found.group(1).lower()
+    number = int(digits[1:], 16) if digits.startswith("x") else int(digits)
+    return found.group() if number < 0x110000 and not 0xD800 <= number < 0xE000 else " "
+
+
+def _parsed(text: str, name: str) -> FeedParserDict:
     import feedparser
 
     # a file, for a string would be taken for an address to fetch; what makes HTML harmless is left to our own plain text
-    return feedparser.parse(
-        io.BytesIO(text.encode()),
-        response_headers={"content-type": "application/xml; charset=utf-8"},
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    try:
+        return feedparser.parse(
+            io.BytesIO(text.encode()),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # its way with what it does not expect; none is known any more
+        why = " ".join(str(error).split())[:80]
+        raise UnreadableSource(f"{name}: broken beyond parsing ({why}); save its entries as pages") from error
 
 
 def _outcome(entry: Any, place: str, title: str | None, material: Material, limits: Limits) -> Outcome:

@@ -5,6 +5,7 @@ Invariant: a message is either a document, an error, or passed over with the rea
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -102,7 +103,8 @@ def _outcome(message: Any, raw: str, chat: Chat, material: Material) -> Outcome:
         text = clean(_text(message.get("text")), material.at(place))
         if not any(map(str.isalnum, text)):
             return PassedOver(Path(material.name), _why_without_words(message))
-        return _document(message, text, chat, place, document_id(raw.encode("utf-8", "surrogateescape")))
+        id_ = document_id(raw.encode("utf-8", "surrogateescape"))
+        return dataclasses.replace(_document(message, text, chat, material.at(place), id_), place=place)
     except BadInput as error:
         return error
     except _Unshaped:
@@ -129,18 +131,16 @@ def _why_without_words(message: dict[str, Any]) -> str:
     return "poll" if "poll" in message else "message without words (media only)"
 
 
-def _document(message: dict[str, Any], text: str, chat: Chat, place: str, id_: str) -> Document:
-    name = _name(chat.name, place)
+def _document(message: dict[str, Any], text: str, chat: Chat, where: str, id_: str) -> Document:
     return Document(
         id=id_,
         text=text,
-        source=name,
+        source=_name(chat.name, where),
         published=_published(message),
         url=_link(chat, message["id"]) if chat.kind in LINKED and chat.id is not None else None,
         edited=instant(message.get("edited_unixtime")) or _written(message.get("edited")),
         replies_to=_replies_to(message, chat),
-        via=_via(message, chat, place),
-        place=place,
+        via=_via(message, chat, where),
     )
 
 
@@ -173,14 +173,14 @@ def _replies_to(message: dict[str, Any], chat: Chat) -> str | None:
     return _link(chat, number) if chat.kind in LINKED and chat.id is not None else f"message {number}"
 
 
-def _via(message: dict[str, Any], chat: Chat, place: str) -> tuple[Speaker, ...]:
+def _via(message: dict[str, Any], chat: Chat, where: str) -> tuple[Speaker, ...]:
     """Whom the message relays: in a group the one who posted it, then the one it was forwarded from."""
     links = []
-    author = _name(message.get("from"), place)
+    author = _name(message.get("from"), where)
     if chat.kind not in CHANNELS and author and author != chat.name:
         links.append(Speaker(author, _kind(message.get("from_id"), "person"), verb="posted"))
     if "forwarded_from" in message:
-        name = _name(message["forwarded_from"], place)
+        name = _name(message["forwarded_from"], where)
         kind = _kind(message.get("forwarded_from_id"), "channel")
         links.append(Speaker(name or "a deleted account", kind if name else "unnamed", verb="posted"))
     return tuple(links)
@@ -192,8 +192,8 @@ def _kind(peer: object, otherwise: str) -> str:
     return "channel" if isinstance(peer, str) and peer.startswith(("channel", "chat")) else otherwise
 
 
-def _name(value: object, place: str) -> str | None:
-    return clean(" ".join(value.split()), place) or None if isinstance(value, str) else None
+def _name(value: object, where: str) -> str | None:
+    return clean(" ".join(value.split()), where) or None if isinstance(value, str) else None
 
 
 _MESSAGE = """{

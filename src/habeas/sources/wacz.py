@@ -5,7 +5,9 @@ Invariant: nothing is unpacked to disk, no name in the zip is used as a path, an
 
 from __future__ import annotations
 
+import dataclasses
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -51,7 +53,7 @@ def _opened(file: IO[bytes], material: Material) -> zipfile.ZipFile:
         )
     try:
         return zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error) as error:
         raise UnreadableSource(
             f"{material.name}: no whole zip file ({_said(error)}); save it again"
         ) from error
@@ -65,15 +67,26 @@ def _member(
         yield TooLarge(f"{inner.name}: unpacks to over {RATIO} times its size; unzip it and look at it first")
         return
     try:
-        with archive.open(member) as file:
+        with _entry(archive, member, inner.name) as file:
             # one record at a time is in memory: `rest` rather than `data`
-            yield from warc.read(Material(b"", inner.name, "warc", lambda: file, material.fields), limits)
+            yield from warc.read(dataclasses.replace(inner, rest=lambda: file), limits)
     except BadInput as error:
         yield error
-    except RuntimeError as error:  # zipfile's way to say that a password is needed
-        yield UnreadableSource(f"{inner.name}: encrypted ({_said(error)}); unzip it first")
-    except (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         yield UnreadableSource(f"{inner.name}: broken in the zip ({_said(error)}); save it again")
+
+
+def _entry(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> IO[bytes]:
+    try:
+        return archive.open(member)
+    except (
+        NotImplementedError,
+        ValueError,
+        struct.error,
+    ) as error:  # of a place that lies outside the file, or worse
+        raise UnreadableSource(f"{name}: broken in the zip ({_said(error)}); save it again") from error
+    except RuntimeError as error:  # zipfile's way to say that a password is needed
+        raise UnreadableSource(f"{name}: encrypted ({_said(error)}); unzip it first") from error
 
 
 def _said(error: Exception) -> str:
