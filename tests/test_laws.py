@@ -297,7 +297,7 @@ GROWING: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "lines of records": ("r.jsonl", lambda n: b'{"text": "Ada was freed."}\n' * n),
     "an open string": ("r.json", lambda n: b'[{"text": "' + b"word " * n * 100),
     "open lists": ("r.json", lambda n: b"[" * n * 40),
-    "wrong escapes": ("r.json", lambda n: b'[{"text": "' + b"\\x1B" * n * 100 + b'"}]'),
+    "wrong escapes": ("r.json", lambda n: b'[{"text": "' + b"\\x1B" * n * 20 + b'"}]'),
     "messages": (
         "result.json",
         lambda n: (

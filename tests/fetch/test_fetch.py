@@ -70,7 +70,7 @@ def test_a_feed_is_read_by_its_type(habeas: Habeas, served: Served) -> None:
         ("drip-headers", "not there within 1 s;"),
         ("silent", "not there within 1 s;"),
         ("short", "peer closed connection without sending complete message body"),
-        ("image", "image/png, which nothing reads; save its text"),
+        ("image", "image/png, which is not read from an address; save it"),
         ("gzip-bomb", "over 1 MB; split it"),
         ("brotli-bomb", "over 1 MB; split it"),
         ("cut-gzip", "cut off in the middle; fetch it again"),

@@ -41,7 +41,10 @@ def fetched(url: str, asked: Asked) -> Material:
     """The page at the address, as the web archive that --keep keeps. Raises NotFetched, TooLarge, UnreadableSource."""
     from habeas.fetch import Bounds, as_warc, fetch
 
-    page = fetch(url, Bounds(asked.bytes, asked.seconds, types(), allow_private=asked.allow_private))
+    readable = (
+        types() - set(sources()["warc"].types) - set(sources()["wacz"].types)
+    )  # archives are saved first
+    page = fetch(url, Bounds(asked.bytes, asked.seconds, readable, allow_private=asked.allow_private))
     archive = as_warc(page)
     if asked.keep is not None:
         from habeas.fetch import file_name

@@ -136,7 +136,9 @@ def _answer(response: httpcore.Response, target: Target, bounds: Bounds, left: L
 def _check_type(page: Page, bounds: Bounds) -> None:
     type_ = page.header("content-type").partition(";")[0].strip().lower()
     if type_ not in UNTYPED and type_ not in bounds.types:
-        raise UnreadableSource(f"{page.url}: {type_[:60]}, which nothing reads; save its text and read that")
+        raise UnreadableSource(
+            f"{page.url}: {type_[:60]}, which is not read from an address; save it, or its text, and read that"
+        )
 
 
 def _body(response: httpcore.Response, page: Page, bounds: Bounds, left: Left) -> bytes:
