@@ -25,6 +25,8 @@ PAGE = (
     "</article></body></html>"
 )
 HTML = "text/html; charset=utf-8"
+GZIP_BOMB = gzip.compress(gzip.compress(bytes(20_000_000)))
+BROTLI_BOMB = brotli.compress(bytes(20_000_000), quality=4)
 
 
 class Misbehaving(BaseHTTPRequestHandler):
@@ -127,10 +129,10 @@ class Misbehaving(BaseHTTPRequestHandler):
         self.answer(brotli.compress(PAGE.encode()), Content_Encoding="br")
 
     def way_gzip_bomb(self) -> None:
-        self.answer(gzip.compress(gzip.compress(bytes(200_000_000))), Content_Encoding="gzip, gzip")
+        self.answer(GZIP_BOMB, Content_Encoding="gzip, gzip")
 
     def way_brotli_bomb(self) -> None:
-        self.answer(brotli.compress(bytes(200_000_000), quality=5), Content_Encoding="br")
+        self.answer(BROTLI_BOMB, Content_Encoding="br")
 
     def way_cut_gzip(self) -> None:
         self.answer(gzip.compress(PAGE.encode())[:-30], Content_Encoding="gzip")

@@ -21,7 +21,7 @@ def day_of(value: object) -> str | None:
 def instant(value: object) -> str | None:
     """2031-05-08T10:00:00Z for a Unix time; None where it is none."""
     moment = _moment(value)
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment is not None and FIRST <= moment.date() <= LAST else None
+    return f"{moment.isoformat()[:19]}Z" if moment is not None and FIRST <= moment.date() <= LAST else None
 
 
 def _day(value: object) -> dt.date | None:

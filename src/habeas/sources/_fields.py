@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,7 +74,7 @@ class FieldMap:
         for value in self._values(record, "html"):
             if isinstance(value, str) and (text := fragment_text(value, name, self.limits)):
                 return clean(text, name)
-        if any(True for _ in self._values(record, "text")):
+        if self._values(record, "text"):
             raise EmptySource(f"{name}: no words in its text; check that it was saved")
         there = ", ".join(sorted(str(key)[:SHOWN] for key in record)[:SHOWN]) or "none"
         raise UnreadableSource(
@@ -87,11 +87,13 @@ class FieldMap:
                 return clean(" ".join(value.split()), name)
         return None
 
-    def _values(self, record: dict[str, Any], field: str) -> Iterator[Any]:
-        for path in self.paths[field]:
-            value = _at(record, path)
-            if value is not None:
-                yield value
+    def _values(self, record: dict[str, Any], field: str) -> list[Any]:
+        """What stands at the field's places, nothing for those where nothing stands."""
+        there = [
+            path for path in self.paths[field] if path[0] in record or (len(path) > 1 and path[1] in record)
+        ]
+        found = [_at(record, path) for path in there]
+        return [value for value in found if value is not None]
 
 
 def clean(text: str, name: str) -> str:
@@ -102,7 +104,7 @@ def clean(text: str, name: str) -> str:
         raise UnreadableSource(
             f"{name}: broken characters in it, half ones or not UTF-8; save it as UTF-8"
         ) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _steps(path: str) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ Invariant: a message is either a document, an error, or passed over with the rea
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -104,7 +103,7 @@ def _outcome(message: Any, raw: str, chat: Chat, material: Material) -> Outcome:
         if not any(map(str.isalnum, text)):
             return PassedOver(Path(material.name), _why_without_words(message))
         id_ = document_id(raw.encode("utf-8", "surrogateescape"))
-        return dataclasses.replace(_document(message, text, chat, material.at(place), id_), place=place)
+        return _document(message, text, chat, (place, material.at(place)), id_)
     except BadInput as error:
         return error
     except _Unshaped:
@@ -131,7 +130,8 @@ def _why_without_words(message: dict[str, Any]) -> str:
     return "poll" if "poll" in message else "message without words (media only)"
 
 
-def _document(message: dict[str, Any], text: str, chat: Chat, where: str, id_: str) -> Document:
+def _document(message: dict[str, Any], text: str, chat: Chat, at: tuple[str, str], id_: str) -> Document:
+    place, where = at
     return Document(
         id=id_,
         text=text,
@@ -141,6 +141,7 @@ def _document(message: dict[str, Any], text: str, chat: Chat, where: str, id_: s
         edited=instant(message.get("edited_unixtime")) or _written(message.get("edited")),
         replies_to=_replies_to(message, chat),
         via=_via(message, chat, where),
+        place=place,
     )
 
 
