@@ -314,7 +314,7 @@ GROWING: dict[str, tuple[str, Callable[[int], bytes]]] = {
         "r.rss",
         lambda n: b"<rss><item><description>" + b"&lt;p&gt;word " * n + b"<![CDATA[" * n,
     ),
-    "open XML": ("r.rss", lambda n: b"<rss>" + b"<a>" * n * 4),
+    "open XML": ("r.rss", lambda n: b"<rss>" + b"<a>" * n),
     "declarations": ("r.rss", lambda n: b"<!DOCTYPE " * n * 20 + b"<rss>"),
     "web archive": ("r.warc", lambda n: sources()["warc"].example.material.data * n),
     "headers": ("r.warc", lambda n: b"WARC/1.0\r\n" + b"a: b\r\n" * n * 20),
