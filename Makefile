@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check format lint types accuracy bench clean
+.PHONY: demo test check format lint types accuracy bench ftm ods clean
 
 .venv/installed: pyproject.toml requirements/model.txt requirements/lock.txt
 	python3 -m venv .venv
@@ -31,6 +31,17 @@ accuracy: .venv/installed
 bench: .venv/installed
 	$(PY) -m benchmarks.speed
 	$(PY) -m benchmarks.names_bench
+
+# Exports as other tools read them; neither tool is needed for `make test`.
+.venv/ftm/bin/ftm: .venv/installed
+	python3 -m venv .venv/ftm
+	.venv/ftm/bin/pip install --quiet followthemoney==4.11.2
+
+ftm: .venv/ftm/bin/ftm
+	HABEAS_FTM=.venv/ftm/bin/ftm $(PY) -m pytest tests/exports/test_ftm.py
+
+ods: .venv/installed
+	HABEAS_SOFFICE=$$(command -v soffice) $(PY) -m pytest tests/exports/test_ods.py
 
 check: format lint types test accuracy
 

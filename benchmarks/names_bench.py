@@ -11,23 +11,23 @@ import importlib
 import random
 import resource
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.names.accuracy import SHARED, curve, measure, read_pairs
+from benchmarks.names.peers import Pairs, Scorer, forgetful, never_seen, run, scorers
 from benchmarks.names.people import SEED, people
-from habeas.names import Index, blocking_keys, match, prepare
+from habeas.names import Index, blocking_keys, match
 from habeas.names.batch import scores
-from habeas.names.compare import score_of
 from habeas.names.table import prepare_many
 from habeas.names.tables import rows
 
 STARTS = "b br ch d dr f g gr h j k kh kr l m n p pr r s sh sk st t tr ts v z zh"
 VOWELS = "a e i o u ia"
 ENDS = "ov enko ski yan in shvili son ez i an ic uk aev ich ari oglu man el"
-Pairs = list[tuple[str, str, bool, str]]
+ROUNDS = 3
 
 
 def title(text: str) -> None:
@@ -81,57 +81,39 @@ def accuracy(shared: Path) -> None:
         print(f"{name:48} {value:.3f}")
 
 
-def peers() -> dict[str, Callable[[str, str], float]]:
-    """Scorers of pairs by other tools, as far as they are installed."""
-    found: dict[str, Callable[[str, str], float]] = {}
-    try:
-        fuzz, ascii_ = importlib.import_module("rapidfuzz.fuzz"), importlib.import_module("anyascii")
-        found["rapidfuzz token sort over anyascii"] = lambda a, b: float(
-            fuzz.token_sort_ratio(ascii_.anyascii(a).lower(), ascii_.anyascii(b).lower())
-        )
-    except ModuleNotFoundError as error:
-        print(f"absent: {error.name}")
-    try:
-        matching = importlib.import_module("nomenklatura.matching")
-        config = importlib.import_module("nomenklatura.matching.types").ScoringConfig.defaults()
-        entity = importlib.import_module("followthemoney.proxy").EntityProxy.from_dict
-
-        def logic(one: str, two: str) -> float:
-            sides = [
-                entity({"id": i, "schema": "Person", "properties": {"name": [n]}})
-                for i, n in (("a", one), ("b", two))
-            ]
-            return float(matching.LogicV2.compare(*sides, config).score)
-
-        logic("Ada Example", "Eva Example")
-        found["nomenklatura logic-v2"] = logic
-    except ModuleNotFoundError as error:
-        print(f"absent: {error.name}")
-    return found
+def by_turns(
+    ways: Mapping[str, Scorer], timed: Callable[[Scorer, Pairs], float], pairs: Pairs
+) -> list[float]:
+    """Pairs a second of each way, the best of ROUNDS in which all take their turn."""
+    took = [[timed(way, pairs) for way in ways.values()] for _ in range(ROUNDS)]
+    return [len(pairs) / min(own) for own in zip(*took, strict=True)]
 
 
 def pair_speed(pairs: Pairs) -> None:
-    """Pairs a second, cold and one by one, and over prepared names; F1 of each at its best cut."""
-    title("Pairs: F1 at the best cut, recall at 99 % precision, pairs a second (one core)")
+    """Two strings in, one score out, cold; F1 of each at its best cut; and pairs a second over prepared names."""
+    ways, once = scorers(), never_seen(pairs)
+    title(f"Pairs a second one by one and cold (one core, best of {ROUNDS} rounds by turns)")
+    print(
+        f"A: {len(pairs):,} pairs; B: {len(once):,} of names never seen before; C: B, no cache kept a pair long"
+    )
+    print(f"{'':36} F1 best R@99P {'A':>10} {'B':>10} {'C':>10}   (x logic-v2)")
+    for way in ways.values():
+        way("Ада Прыклад", "金敏基")
+    speeds = [by_turns(ways, *asked) for asked in ((run, pairs), (run, once), (forgetful, once))]
+    rates = dict(zip(ways, zip(*speeds, strict=True), strict=True))
     same = np.array([p[2] for p in pairs])
-    ways: dict[str, Callable[[str, str], float]] = {
-        **peers(),
-        "habeas, one by one, cold": lambda a, b: score_of(prepare(a), prepare(b)),
-    }
-    ways["habeas, one by one, cold"]("Ада Прыклад", "金敏基")
-    prepare.cache_clear()
     for name, way in ways.items():
-        before = time.perf_counter()
-        found = np.array([way(a, b) for a, b, _, _ in pairs])
-        took = time.perf_counter() - before
-        best, at_99 = curve(found, same)
-        print(f"{name:40} {best:.3f} {at_99:.3f} {len(pairs) / took:10,.0f}/s")
+        best, at_99 = curve(np.array([way(a, b) for a, b, _, _ in pairs]), same)
+        quality = "" if "reasons" in name else f"{best:7.3f} {at_99:5.3f}"
+        beside = rates.get("nomenklatura logic-v2", ())
+        ratios = " ".join(f"{own / peer:.2f}" for own, peer in zip(rates[name], beside, strict=False))
+        print(f"{name:36} {quality:13} {' '.join(f'{r:10,.0f}' for r in rates[name])}   {ratios}")
     one, two = prepare_many([p[0] for p in pairs]), prepare_many([p[1] for p in pairs])
     every = np.tile(np.arange(len(pairs), dtype=np.int32), 4)
     before = time.perf_counter()
     scores(one, two, every, every)
     rate = len(every) / (time.perf_counter() - before)
-    print(f"{'habeas, prepared names (arrays)':40} {'':11} {rate:10,.0f}/s")
+    print(f"{'habeas, prepared names (arrays)':50} {rate:10,.0f}/s")
 
 
 def search_quality(shared: Path) -> None:
@@ -234,15 +216,27 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=SHARED, help="the folder with the shared names")
     parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--bulk", type=int, default=1_000_000)
+    parser.add_argument("--only", choices=list(TABLES), help="one table alone")
     asked = parser.parse_args()
-    accuracy(asked.shared)
+    for name, table in TABLES.items():
+        if asked.only in (None, name):
+            table(asked)
+    print(f"\n{len(people())} people were trained on; none of the shared set was.")
+
+
+def _pairs(asked: argparse.Namespace) -> None:
     path = asked.shared / "pairs.tsv"
     pair_speed(read_pairs(path if path.exists() else Path(__file__).parent / "names/pairs.tsv"))
-    search_quality(asked.shared)
-    match_speed()
-    search_speed(asked.sizes)
-    bulk(asked.bulk)
-    print(f"\n{len(people())} people were trained on; none of the shared set was.")
+
+
+TABLES: dict[str, Callable[[argparse.Namespace], None]] = {
+    "accuracy": lambda asked: accuracy(asked.shared),
+    "pairs": _pairs,
+    "quality": lambda asked: search_quality(asked.shared),
+    "match": lambda _: match_speed(),
+    "search": lambda asked: search_speed(asked.sizes),
+    "bulk": lambda asked: bulk(asked.bulk),
+}
 
 
 if __name__ == "__main__":

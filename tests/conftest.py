@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -174,3 +178,35 @@ def habeas(
 
     monkeypatch.setattr(Reader, "load", lambda **_: reader)
     return run
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Callable[[], str]]:
+    """A PostgreSQL of the registry package pgserver, started once: gives the URL of a new, empty database."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # pgserver's platformdirs warns of a machine without XDG_RUNTIME_DIR
+        import pgserver
+
+    with tempfile.TemporaryDirectory(
+        prefix="habeas-pg-"
+    ) as folder:  # short: a socket's path has 107 bytes at most
+        Path(folder).chmod(0o755)
+        running = pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        running.psql("ALTER SYSTEM SET fsync = off")  # it is thrown away: no test cuts the power
+        running.psql("SELECT pg_reload_conf()")
+
+        def database() -> str:
+            name = f"t{uuid4().hex}"
+            running.psql(f"CREATE DATABASE {name} TEMPLATE template0")
+            return str(running.get_uri(name))
+
+        yield database
+        running.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new register may be made: a file or a database, so that each test runs on both engines."""
+    if request.param == "sqlite":
+        return str(tmp_path / "habeas.sqlite")
+    return str(request.getfixturevalue("server")())

@@ -21,7 +21,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"errors", "model", "discover", "vocabulary"},
     "extractor": {"model"},
     "fetch": {"__init__", "errors"},
+    "ledger": {"errors", "model"},
+    "disagreements": {"model", "discover"},
     "names": {"errors", "model", "terminal"},
+    "lists": {"errors", "model", "vocabulary", "ledger"},
+    "register": {"errors", "model", "vocabulary", "names", "ledger", "lists", "disagreements"},
+    "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
+    "plots": {"errors", "model", "terminal", "register"},
+    "exports": {"errors", "model", "terminal", "discover", "ledger", "register"},
     "view": {"model", "terminal"},
     "cli": {
         "__init__",
@@ -47,6 +54,10 @@ HEAVY = {
     "rich",
     "numpy",
     "re2",
+    "sqlalchemy",
+    "openpyxl",
+    "clevercsv",
+    "babel",
     "warcio",
     "feedparser",
     "brotli",
@@ -56,9 +67,12 @@ TOP_LEVEL_MAY = {
     "view": {"rich"},
     "reading": {"re2"},
     "names": {"numpy"},
+    "ledger": {"sqlalchemy"},
+    "register": {"sqlalchemy"},
+    "matching": {"sqlalchemy"},
     "sources": {"warcio"},
     "fetch": {"httpcore"},
-}  # imported late themselves
+}
 
 
 def modules() -> list[Path]:

@@ -9,8 +9,20 @@ HabeasError                 exit code 1
 │   ├── TooLarge                over a stated limit
 │   ├── NotFetched              a page of the web that could not be had, or may not be
 │   ├── UnsupportedLanguage     no language file for it
-│   └── BadName                 a name that can't be compared or searched
+│   ├── BadName                 a name that can't be compared or searched
+│   ├── BadDecision             a decision that can't be taken
+│   ├── BadBackup               not a backup, cut short or changed
+│   └── WrongPassphrase         a backup that this passphrase doesn't open
 ├── BadOption               exit code 2: a value on the command line or in a call that can't be used
+├── BadRegister             exit code 6: the register can't be used as it is
+│   ├── NoRegister              there is none at that place
+│   ├── RegisterExists          there is one already, and it is never written over
+│   ├── ForeignRegister         another program's file or database, or none at all
+│   ├── NewerRegister           made by a later version of habeas
+│   ├── LockedRegister          somebody else is writing in it
+│   ├── ReadOnlyRegister        it may be read only
+│   ├── FullDisk                no room is left for it
+│   └── BrokenLedger            changed, damaged or cut short since it was written
 ├── BadVocabulary           exit code 4: a data file that contradicts itself or another
 └── BrokenInstall           exit code 5: a model or package that is not what it says it is
 """
@@ -60,10 +72,60 @@ class BadName(BadInput):
     """A name that can't be compared or searched."""
 
 
+class BadDecision(BadInput):
+    """A decision that is incomplete, about somebody unknown, or against another one."""
+
+
+class BadBackup(BadInput):
+    """Not a backup of a register, or one that was cut short or changed."""
+
+
+class WrongPassphrase(BadInput):
+    """The backup doesn't open with this passphrase."""
+
+
 class BadOption(HabeasError):
     """A value that can't be used, on the command line or in a call."""
 
     exit_code = 2
+
+
+class BadRegister(HabeasError):
+    """The register can't be used as it is."""
+
+    exit_code = 6
+
+
+class NoRegister(BadRegister):
+    """There is no register at that place."""
+
+
+class RegisterExists(BadRegister):
+    """There is a register already; none is ever written over."""
+
+
+class ForeignRegister(BadRegister):
+    """Another program's file or database, or no database at all."""
+
+
+class NewerRegister(BadRegister):
+    """A later version of habeas made it."""
+
+
+class LockedRegister(BadRegister):
+    """Somebody else is writing in it and did not finish in time."""
+
+
+class ReadOnlyRegister(BadRegister):
+    """It may be read and not written."""
+
+
+class FullDisk(BadRegister):
+    """No room is left for it. What was acknowledged before is there."""
+
+
+class BrokenLedger(BadRegister):
+    """It was changed, damaged or cut short since it was written."""
 
 
 class BadVocabulary(HabeasError):

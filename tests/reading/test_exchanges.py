@@ -24,6 +24,23 @@ def test_a_trade_has_two_sides_that_give(text: str, reader: Reader) -> None:
         assert [given.span.of(text) for given in side.gives] == [given.text for given in side.gives]
 
 
+@pytest.mark.parametrize("text", [
+    "The spokesman, Ben Sample, denied that the United States eased sanctions on the airline in return for the release "
+    "of prisoners by Belarus.",
+    "The minister, Ben Sample, denied that the United States lifted sanctions in exchange for the release of 14 prisoners "
+    "by Belarus.",
+    "Ben Sample denied reports that Lithuania eased sanctions in return for the release of the journalists by Belarus.",
+])  # fmt: skip
+def test_a_denied_trade_is_denied_by_who_denies_it(text: str, reader: Reader) -> None:
+    (trade,) = trades(read(reader, text))
+    assert (trade.certainty, [speaker.name for speaker in trade.said_by]) == ("denied", ["Ben Sample"])
+    assert {side.party.removeprefix("the ") for side in trade.sides} < {
+        "United States",
+        "Lithuania",
+        "Belarus",
+    }
+
+
 def test_the_release_is_given_by_the_one_and_the_easing_by_the_other(reader: Reader) -> None:
     reading = read(reader, TRADES[0])
     (trade,) = trades(reading)

@@ -14,7 +14,7 @@ from habeas.model.claims import (
 )
 from habeas.model.reading import Kin, Person, Reading, Skipped, SumCheck
 from habeas.model.speakers import Speaker
-from habeas.model.text import Document, Furniture, Published, Span, document_id
+from habeas.model.text import Document, Furniture, Part, Published, Span, document_id
 from habeas.model.values import Interval, PartialDate
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Group",
     "Interval",
     "Kin",
+    "Part",
     "PartialDate",
     "Person",
     "Published",

@@ -57,6 +57,18 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of text that has a place of its own in the material: "page 3", "attachment ruling.pdf".
+
+    Parts may hold one another; two that share no words do not overlap.
+    """
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """The report's own date. basis: given (by the user or the page), stated (in the text) or inferred; why: for a person."""
 
@@ -82,9 +94,14 @@ class Document:
     country: str | None = None
     published: Published | None = None
     furniture: tuple[Furniture, ...] = ()
+    parts: tuple[Part, ...] = ()
     url: str | None = None
     retrieved: str | None = None
     edited: str | None = None
     replies_to: str | None = None
     via: tuple[Speaker, ...] = ()
     place: str | None = None
+
+    def places(self, span: Span) -> tuple[str, ...]:
+        """The labels of the parts that a span lies in, in order: a sentence may begin on one page and end on the next."""
+        return tuple(p.label for p in self.parts if p.start < span.end and span.start < p.end)

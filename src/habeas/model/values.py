@@ -39,6 +39,14 @@ class Interval:
         high = None if self.high is None or other.high is None else self.high + other.high
         return Interval(low, high)
 
+    def __sub__(self, other: Interval) -> Interval:
+        low = None if self.low is None or other.high is None else self.low - other.high
+        high = None if self.high is None or other.low is None else self.high - other.low
+        return Interval(low, high)
+
+    def __contains__(self, number: int) -> bool:
+        return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
+
     def meet(self, other: Interval) -> Interval | None:
         """What both allow, or None where they contradict each other."""
         low = max((x for x in (self.low, other.low) if x is not None), default=None)

@@ -19,13 +19,12 @@ from habeas.model.claims import (
 )
 from habeas.model.reading import VERSION, Kin, Person, Reading, Skipped, SumCheck
 from habeas.model.speakers import Speaker
-from habeas.model.text import Document, Furniture, Published, Span
+from habeas.model.text import Document, Furniture, Part, Published, Span
 from habeas.model.values import PartialDate
 
 SPARSE = (Group, Details)  # written without the fields that nothing is said of
-ADDED = frozenset(
-    {"url", "retrieved", "edited", "replies_to", "via", "place"}
-)  # to a document since: written where said
+# Fields of a document that were added after version 1 was first written: left out where they are empty
+LATER = frozenset({"parts", "url", "retrieved", "edited", "replies_to", "via", "place"})
 KINDS: dict[str, type] = {
     "event": EventClaim,
     "count": CountClaim,
@@ -48,6 +47,7 @@ LISTS: dict[str, type] = {
     "mentions": Span,
     "kin": Kin,
     "furniture": Furniture,
+    "parts": Part,
 }
 
 
@@ -81,7 +81,7 @@ def _plain(value: Any) -> Any:
 
 
 def _unsaid(whole: Any, name: str, value: Any) -> bool:
-    may_be = isinstance(whole, SPARSE) or (isinstance(whole, Document) and name in ADDED)
+    may_be = isinstance(whole, SPARSE) or (isinstance(whole, Document) and name in LATER)
     return may_be and value in (None, ())
 
 
@@ -96,5 +96,5 @@ def _value(key: str, value: Any) -> Any:
     if isinstance(value, dict):
         return _build(NESTED[key], value)
     if isinstance(value, list):
-        return tuple(_build(LISTS[key], v) if key in LISTS else v for v in value)
+        return tuple(_build(LISTS[key], v) if isinstance(v, dict) else v for v in value)
     return value

@@ -4,12 +4,13 @@
 two lists.
 """
 
-from habeas.names.compare import Comparison, compare, compare_many
+from habeas.names.compare import Comparison, compare, compare_many, verdict
 from habeas.names.evidence import Evidence
 from habeas.names.index import Hit, Index
-from habeas.names.keys import blocking_keys
+from habeas.names.keys import blocking_keys, rare_keys
 from habeas.names.match import Link, Links, Person, match
 from habeas.names.romanise import romanise
+from habeas.names.scripts import script_of
 from habeas.names.structure import Name, prepare
 
 __all__ = [
@@ -26,5 +27,8 @@ __all__ = [
     "compare_many",
     "match",
     "prepare",
+    "rare_keys",
     "romanise",
+    "script_of",
+    "verdict",
 ]

@@ -2,12 +2,9 @@
 many at once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-
-import numpy as np
-import numpy.typing as npt
+from typing import Any, NamedTuple
 
 from habeas.names.distance import likeness
 from habeas.names.han import simplified
@@ -26,8 +23,11 @@ OTHER_GIVEN = 0.40  # the most that two different known given names may be alike
 IDEOGRAPHIC = frozenset({"Hani", "Hang"})
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+Parts = tuple[Part, ...]
+Like = dict[tuple[int, int], float]
+
+
+class Pair(NamedTuple):
     """Parts aligned: positions in the first name and in the second, and their likeness, 0 to 1."""
 
     one: tuple[int, ...]
@@ -35,32 +35,31 @@ class Pair:
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
-    """The aligned pairs, best first, and the positions left over on both sides."""
+class Alignment(NamedTuple):
+    """The aligned pairs, best first, the positions left over on both sides, and the likenesses that were worked out."""
 
     pairs: tuple[Pair, ...]
     left_one: tuple[int, ...]
     left_two: tuple[int, ...]
+    like: Like = {}  # noqa: RUF012 (never changed)
 
 
-@lru_cache(maxsize=100_000)
 def alike(one: Part, two: Part) -> float:
     """How alike two parts are, 0 to 1, by sound, by known forms of given names, or by character."""
     if one.script in IDEOGRAPHIC and one.script == two.script:
         return _by_character(one.text, two.text)
     if one.kind == INITIAL or two.kind == INITIAL:
         return _initial(one, two)
-    short = one.suffix == two.suffix
-    found = likeness(one.stem if short else one.units, two.stem if short else two.units, one.mode, two.mode)
+    if one.suffix == two.suffix:
+        found = likeness(one.stem, two.stem, one.mode, two.mode)
+    else:
+        found = likeness(one.units, two.units, one.mode, two.mode)
     if one.others or two.others:
         found = max(found, _among(one, two))
-    if one.kind != two.kind and one.groups and two.groups:
-        return min(found, OTHER_GIVEN)  # a father's given name is not his son's patronymic
     if one.groups and two.groups:
-        if one.groups & two.groups:
+        if one.kind == two.kind and not one.groups.isdisjoint(two.groups):
             return max(found, FORM)
-        return min(found, OTHER_GIVEN)
+        return min(found, OTHER_GIVEN)  # nor is a father's given name his son's patronymic
     return found
 
 
@@ -86,48 +85,78 @@ def align(one: Name, two: Name) -> Alignment:
     return align_parts(one.parts, two.parts)
 
 
-def align_parts(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment:
+def align_parts(first: Parts, second: Parts) -> Alignment:
     """Greedy: the most alike pair first, then the next among what is left; then neighbours joined where
     that helps.
 
     A family name and given name in characters beside a name in letters: the given name may be one or two
     words there.
     """
-    eastern = [len(parts) == 2 and parts[0].script in IDEOGRAPHIC for parts in (first, second)]
-    if eastern[0] != eastern[1] and 1 < len(second if eastern[0] else first) < 6:
-        return _eastern(first, second) if eastern[0] else _turned(_eastern(second, first))
-    if min(len(first), len(second)) == 1 < max(len(first), len(second)):
-        found = _unbroken(first, second) if len(first) == 1 else _unbroken(second, first)
+    if len(first) == 1 or len(second) == 1 or not IDEOGRAPHIC.isdisjoint((first[0].script, second[0].script)):
+        found = _written_apart(first, second)
         if found:
-            return found if len(first) == 1 else _turned(found)
-    exact, free_one, free_two = _exact(first, second)
-    scored = [(alike(first[i], second[j]), i, j) for i in free_one for j in free_two]
-    scored = [s for s in scored if s[0] >= ALIGNED]
-    if len(scored) > 1:
-        scored.sort(key=lambda s: (-s[0], tie(first[s[1]]), tie(second[s[2]])))
-    return _join(first, second, exact + _greedy(scored), len(first), len(second))
+            return found
+    pairs, free_one, free_two = _exact(first, second)
+    like: Like = {}
+    if free_one and free_two:
+        for i in free_one:
+            one = first[i]
+            for j in free_two:
+                like[i, j] = alike(one, second[j])
+        pairs = _join(first, second, pairs + _greedy(_ranked(first, second, like)), like)
+        free_one = _free(len(first), [p.one for p in pairs])
+        free_two = _free(len(second), [p.two for p in pairs])
+    return Alignment(tuple(pairs), tuple(free_one), tuple(free_two), like)
 
 
-def _unbroken(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment | None:
+def _ranked(first: Parts, second: Parts, like: Like) -> list[tuple[float, int, int]]:
+    """What may be aligned, the most alike first; ties by `tie`."""
+    found = [(value, i, j) for (i, j), value in like.items() if value >= ALIGNED]
+    if len(found) > 1:
+        if len({value for value, _, _ in found}) == len(found):
+            found.sort(reverse=True)
+        else:
+            found.sort(key=lambda s: (-s[0], tie(first[s[1]]), tie(second[s[2]])))
+    return found
+
+
+def _written_apart(first: Parts, second: Parts) -> Alignment | None:
+    """The alignment of two names of which one is in characters, or is written without spaces."""
+    n, m = len(first), len(second)
+    if (n == 2 and first[0].script in IDEOGRAPHIC) != (m == 2 and second[0].script in IDEOGRAPHIC):
+        if n == 2 and first[0].script in IDEOGRAPHIC:
+            return _eastern(first, second) if 1 < m < 6 else _one_word(first, second)
+        return _turned(_eastern(second, first)) if 1 < n < 6 else _one_word(first, second)
+    return _one_word(first, second)
+
+
+def _one_word(first: Parts, second: Parts) -> Alignment | None:
+    if len(first) == 1 < len(second):
+        return _unbroken(first, second)
+    if len(second) == 1 < len(first):
+        found = _unbroken(second, first)
+        return _turned(found) if found else None
+    return None
+
+
+def _unbroken(first: Parts, second: Parts) -> Alignment | None:
     """A name written without spaces (Burmese, a run of characters) against the same in words, all of them
     read as one."""
-    if (
-        len(second) > MOST_WORDS
-        or not unbroken([len(first[0].units)], [sum(len(p.units) for p in second)])[0]
-    ):
+    if len(second) > MOST_WORDS:
+        return None
+    if not unbroken(len(first[0].units), sum([len(p.units) for p in second])):
         return None
     found = alike(glue(second), first[0])
     return Alignment((Pair((0,), tuple(range(len(second))), found),), (), ()) if found >= JOINED else None
 
 
-def unbroken(length: "npt.ArrayLike", words: "npt.ArrayLike") -> "npt.NDArray[np.bool_]":
-    """Whether one part may be as many units long as all words of another name together; batch.py asks the
-    same."""
-    one, all_ = np.asarray(length), np.asarray(words)
-    return np.asarray((one * 3 >= all_ * 2) & (one * 2 <= all_ * 3))
+def unbroken(length: Any, words: Any) -> Any:
+    """Whether one part may be as many units long as all words of another name together; whole numbers, or arrays of
+    them in grids.py."""
+    return (length * 3 >= words * 2) & (length * 2 <= words * 3)
 
 
-def _exact(first: tuple[Part, ...], second: tuple[Part, ...]) -> tuple[list[Pair], list[int], list[int]]:
+def _exact(first: Parts, second: Parts) -> tuple[list[Pair], list[int], list[int]]:
     """The pairs written the same, and what is left: these come first anyway, and nothing need be worked out
     for them."""
     pairs, free_two = [], list(range(len(second)))
@@ -156,7 +185,7 @@ def _turned(found: Alignment) -> Alignment:
     )
 
 
-def _eastern(first: tuple[Part, ...], second: tuple[Part, ...]) -> Alignment:
+def _eastern(first: Parts, second: Parts) -> Alignment:
     """Family and given name against a family name with one or two words before or after it: the most alike
     choice."""
     best: tuple[float, int, tuple[int, ...], float, float] = (-1.0, 0, (), 0.0, 0.0)
@@ -198,79 +227,76 @@ def _greedy(scored: list[tuple[float, int, int]]) -> list[Pair]:
     return pairs
 
 
-def _join(first: tuple[Part, ...], second: tuple[Part, ...], pairs: list[Pair], n: int, m: int) -> Alignment:
-    if len(pairs) < max(n, m) or any(p.likeness < SURE for p in pairs):
-        once = _join_once(first, second, pairs)
-        pairs = pairs if once is pairs else _join_once(first, second, once)
-    return Alignment(
-        tuple(pairs), tuple(_free(n, [p.one for p in pairs])), tuple(_free(m, [p.two for p in pairs]))
-    )
+def _join(first: Parts, second: Parts, pairs: list[Pair], like: Like) -> list[Pair]:
+    """Neighbours that no sure pair has taken, joined where that helps; twice at most."""
+    for _ in range(2):
+        sure = [p for p in pairs if p.likeness >= SURE]
+        if len(sure) == len(first) or len(sure) == len(second):
+            return pairs
+        free_one = _free(len(first), [p.one for p in sure])
+        free_two = _free(len(second), [p.two for p in sure])
+        if not (free_one and free_two and len(free_one) + len(free_two) > 2):
+            return pairs
+        joined = _joins(first, second, (free_one, free_two), like)
+        if joined is None:
+            return pairs
+        rest = [p for p in pairs if not (set(p.one) & set(joined.one) or set(p.two) & set(joined.two))]
+        pairs = [*rest, joined]
+    return pairs
 
 
 def _free(count: int, taken: list[tuple[int, ...]]) -> list[int]:
-    """The places that no pair has taken."""
+    """The places that no pair has taken; a pair takes one or more."""
+    if len(taken) == count:
+        return []
     used = {i for run in taken for i in run}
     return [i for i in range(count) if i not in used]
 
 
-def _join_once(first: tuple[Part, ...], second: tuple[Part, ...], pairs: list[Pair]) -> list[Pair]:
-    sure = [p for p in pairs if p.likeness >= SURE]
-    free_one = _free(len(first), [p.one for p in sure])
-    free_two = _free(len(second), [p.two for p in sure])
-    if free_one and free_two and len(free_one) + len(free_two) > 2:
-        joined = _joins(first, second, free_one, free_two)
-        if joined is not None:
-            rest = [p for p in pairs if not (set(p.one) & set(joined.one) or set(p.two) & set(joined.two))]
-            pairs = [*rest, joined]
-    return pairs
-
-
-def _joins(
-    first: tuple[Part, ...], second: tuple[Part, ...], free_one: list[int], free_two: list[int]
-) -> Pair | None:
+def _joins(first: Parts, second: Parts, free: tuple[list[int], list[int]], like: Like) -> Pair | None:
     """The best joining of two or three neighbours that are free into one free part of the other name."""
-    found = [(p.likeness, p) for p in _glued(first, second, free_one, free_two)]
-    found += [(p.likeness, Pair(p.two, p.one, p.likeness)) for p in _glued(second, first, free_two, free_one)]
-    return max(found, key=lambda f: (f[0], -sum(f[1].one), -sum(f[1].two)))[1] if found else None
+    found: list[Pair] = []
+    if len(free[0]) > 1:
+        found += _glued(first, second, free, like)
+    if len(free[1]) > 1:
+        turned = {(j, i): value for (i, j), value in like.items()}
+        found += [Pair(p.two, p.one, p.likeness) for p in _glued(second, first, free[::-1], turned)]
+    return max(found, key=lambda p: (p.likeness, -sum(p.one), -sum(p.two))) if found else None
 
 
-def _glued(
-    ours: tuple[Part, ...], theirs: tuple[Part, ...], mine: list[int], yours: list[int]
-) -> Iterator[Pair]:
-    for run in _runs([i for i in mine if ours[i].kind != PATRONYMIC]) if len(mine) > 1 else ():
-        for j in yours:
-            if joinable(ours[run[0]], ours[run[1]], theirs[j]):
-                found = _as_one(tuple(ours[i] for i in run), theirs[j])
+def _glued(ours: Parts, theirs: Parts, free: tuple[list[int], list[int]], like: Like) -> Iterator[Pair]:
+    for run in _runs([i for i in free[0] if ours[i].kind != PATRONYMIC]):
+        for j in free[1]:
+            enough = like[run[0], j] + like[run[1], j] >= WORTH_JOINING
+            if enough and joinable(ours[run[0]], theirs[j]):
+                found = _as_one(tuple([ours[i] for i in run]), theirs[j])
                 if found:
                     yield Pair(run, (j,), found)
 
 
-def _as_one(run: tuple[Part, ...], whole: Part) -> float:
+def _as_one(run: Parts, whole: Part) -> float:
     """The likeness of parts read as one with another part, or 0 where it is under JOINED."""
     if whole.others or whole.script in IDEOGRAPHIC:
         found = alike(glue(run), whole)
         return found if found >= JOINED else 0.0
-    read, mode = b"".join([p.units for p in run]), max(p.mode for p in run)
+    read, mode = b"".join([p.units for p in run]), max([p.mode for p in run])
     return likeness(read, whole.units, mode, whole.mode, JOINED)
 
 
-def joinable(one: Part, next_one: Part, whole: Part) -> bool:
-    """Whether joining two parts into a third is worth a try: both are somewhat like it. batch.py asks the
-    same."""
-    if whole.kind != PLAIN or PATRONYMIC in (one.kind, next_one.kind):
-        return False
-    if one.mode == whole.mode and len(one.units) >= len(whole.units):
-        return False
-    return alike(one, whole) + alike(next_one, whole) >= WORTH_JOINING
+def joinable(one: Part, whole: Part) -> bool:
+    """Whether a part and its neighbour may be a third: grids.py asks the same."""
+    return whole.kind == PLAIN and (one.mode != whole.mode or len(one.units) < len(whole.units))
 
 
 def _runs(free: list[int]) -> list[tuple[int, ...]]:
+    if len(free) < 2:
+        return []
     runs: list[tuple[int, ...]] = [(a, b) for a, b in pairwise(free) if b == a + 1]
     return runs + [(a, b, c) for a, b, c in zip(free, free[1:], free[2:], strict=False) if c == a + 2]
 
 
 @lru_cache(maxsize=100_000)
-def glue(parts: tuple[Part, ...]) -> Part:
+def glue(parts: Parts) -> Part:
     """Neighbouring parts read as one."""
     read = b"".join(p.units for p in parts)
     return Part(

@@ -3,7 +3,7 @@ length."""
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from habeas.errors import BadName
 from habeas.names.tables import rows
@@ -13,12 +13,12 @@ LIMIT = 1_000  # letters; the longest name in the shared lists has 141
 _QUOTED = re.compile(r"[\"“„«(\[][^\"“”„«»()\[\]]{1,60}[\"”»)\]]|(?<![^\s])[‘'‛]\w{2,20}[’'](?![^\s])")
 _BREAK = re.compile(r"[^\w'\u0900-\u109f\u0e00-\u0eff\u1780-\u17ff\u3099\u309a]+|[_\d]+")
 _MARKS = str.maketrans(dict.fromkeys("’ʼʻ‘`´ʹ′ʿʾ‛＇׳", "'"))
+_MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")
 _GLUED_ARTICLE = re.compile(r"\b(Al|El|AL)(?=[A-Z][a-z])")
 _LATIN, _CYRILLIC = re.compile(r"[A-Za-z\u00c0-\u024fĸ]"), re.compile(r"[\u0400-\u04ff]")
 
 
-@dataclass(frozen=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """The words of a name (folded to lower case), those that were in quotes or brackets, and what was
     repaired."""
 
@@ -34,24 +34,33 @@ def clean(name: str) -> Cleaned:
     if len(name) > LIMIT:
         raise BadName(f"{name[:40]!r}…: {len(name):,} characters; a name has at most {LIMIT:,}")
     text = _plain(name)
+    found: tuple[str, ...]
+    nicknames: tuple[str, ...] = ()
+    notes: tuple[str, ...]
     if text.replace(" ", "").isalpha():
-        found, nicknames = tuple([word.lower() for word in text.split()]), _words("")
+        found = tuple(text.lower().split())
     else:
         nicknames = _words(" ".join(_QUOTED.findall(text))) if _QUOTED.search(text) else ()
         found = _words(_QUOTED.sub(" ", text)) if nicknames else _words(text)
-    words, notes = _fold_homoglyphs(found or nicknames)
+    words, notes = found or nicknames, ()
+    if not text.isascii():
+        words, notes = _fold_homoglyphs(words)
     if not words:
         raise BadName(f"{name[:60]!r}: no letter in it; a name needs at least one")
     return Cleaned(words, nicknames if found else (), notes)
 
 
 def _plain(name: str) -> str:
-    if name.isascii():
-        return _GLUED_ARTICLE.sub(_spaced, name)
-    text = unicodedata.normalize("NFKC", name).translate(_MARKS)
-    if not text.isprintable():
-        text = "".join([c for c in text if unicodedata.category(c) not in _HIDDEN])
-    return _GLUED_ARTICLE.sub(_spaced, text)
+    text = name
+    if not name.isascii():
+        text = unicodedata.normalize("NFKC", name)
+        if _MARKED.search(text):
+            text = text.translate(_MARKS)
+        if not text.isprintable():
+            text = "".join([c for c in text if unicodedata.category(c) not in _HIDDEN])
+    if "Al" in text or "El" in text or "AL" in text:
+        return _GLUED_ARTICLE.sub(_spaced, text)
+    return text
 
 
 def _spaced(found: re.Match[str]) -> str:
@@ -94,7 +103,7 @@ _TO_CYRILLIC, _TO_LATIN = _confusables()
 
 def _fold_homoglyphs(words: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     text = " ".join(words)
-    if text.isascii() or not (_CYRILLIC.search(text) and _LATIN.search(text)):
+    if not (_CYRILLIC.search(text) and _LATIN.search(text)):
         return words, ()
     cyrillic = len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text))
     fixed = tuple(_fold_word(word, cyrillic) for word in words)

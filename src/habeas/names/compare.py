@@ -1,8 +1,9 @@
 """Two names, one verdict, with a score and reasons."""
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from itertools import product
 from typing import Literal
 
@@ -16,16 +17,22 @@ from habeas.names.scorer import scorer
 from habeas.names.structure import Name, prepare
 
 Verdict = Literal["same", "unsure", "different"]
-Best = tuple[tuple[float, ...], Alignment, tuple[Part, ...], tuple[Part, ...]]
+Parts = tuple[Part, ...]
+Best = tuple[tuple[float, ...], Alignment, Parts, Parts]
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """A verdict on two names: its score (0 to 1) and the reasons in words, those from other evidence last."""
+    """A verdict on two names and its score, 0 to 1."""
 
     verdict: Verdict
     score: float
-    reasons: tuple[str, ...]
+    _told: Callable[[], tuple[str, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def reasons(self) -> tuple[str, ...]:
+        """The reasons in words, those from other evidence last; they are found when they are first asked for."""
+        return self._told()
 
     def as_json(self) -> dict[str, object]:
         """The comparison as plain values."""
@@ -45,7 +52,8 @@ def compare(
     Symmetric. A language (be, uk, bg …) settles letters that languages read in their own ways. Raises
     BadName.
     """
-    first, second = _prepared(one, languages[0]), _prepared(two, languages[1])
+    first = one if isinstance(one, Name) else prepare(one, languages[0])
+    second = two if isinstance(two, Name) else prepare(two, languages[1])
     numbers, alignment, a, b = best(first, second)
     score = scorer().score(numbers)
     told: tuple[str, ...] = ()
@@ -53,11 +61,13 @@ def compare(
         shown = (gender(a), gender(b))
         shift, told = weigh(mine or Evidence(), theirs or Evidence(), shown)
         score = shifted(score, shift)
-    return Comparison(verdict(score), score, (*reasons((first, second), a, b, alignment), *told))
+    return Comparison(verdict(score), score, partial(_reasons, (first, second), (a, b), alignment, told))
 
 
-def _prepared(name: str | Name, language: str) -> Name:
-    return name if isinstance(name, Name) else prepare(name, language)
+def _reasons(
+    names: tuple[Name, Name], parts: tuple[Parts, Parts], alignment: Alignment, told: tuple[str, ...]
+) -> tuple[str, ...]:
+    return (*reasons(names, *parts, alignment), *told)
 
 
 def verdict(score: float) -> Verdict:
@@ -99,11 +109,30 @@ def best_features(one: Name, two: Name) -> tuple[float, ...]:
 
 def best(one: Name, two: Name) -> Best:
     """Features, alignment and parts of the readings that agree best."""
+    if len(one.readings) == len(two.readings) == 1:
+        first, second = one.readings[0], two.readings[0]
+        found = align_parts(first, second)
+        return features(first, second, found), found, first, second
     pairs = list(product(one.readings, two.readings))
-    aligned = [align_parts(first, second) for first, second in pairs]
-    at = max(range(len(pairs)), key=lambda i: worth(*pairs[i], aligned[i])) if len(pairs) > 1 else 0
+    aligned = _all_aligned(pairs)
+    at = max(range(len(pairs)), key=lambda i: worth(*pairs[i], aligned[i]))
     first, second = pairs[at]
     return features(first, second, aligned[at]), aligned[at], first, second
+
+
+def _all_aligned(pairs: list[tuple[Parts, Parts]]) -> list[Alignment]:
+    """Every pair of readings aligned; characters are compared as they are written, so once for all readings of theirs."""
+    known: dict[tuple[str, ...], Alignment] = {}
+    found = []
+    for first, second in pairs:
+        if first[0].script == second[0].script == "Hani":
+            key = (*[p.text for p in first], "", *[p.text for p in second])
+            if key not in known:
+                known[key] = align_parts(first, second)
+            found.append(known[key])
+        else:
+            found.append(align_parts(first, second))
+    return found
 
 
 def score_of(one: Name, two: Name) -> float:

@@ -5,11 +5,12 @@ leave out less its price, a gap is worth nothing, so the worth of the best align
 costs, less the price of the cheapest alignment. All are whole numbers, so nothing is lost by it.
 """
 
+from array import array
 from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from Bio.Align import PairwiseAligner
 from Bio.Align.substitution_matrices import Array
 
@@ -17,11 +18,9 @@ from habeas.names.sounds import sounds
 
 # a likeness below it is 0: it tells nothing more; F1 on dev is .001 lower at 0.4
 FLOOR = 0.2
-Units = npt.NDArray[np.int32]
-Worth = Callable[[Units, Units, str], float]
+Worth = Callable[[Any, Any, str], float]  # of two buffers of C ints and the strand, which is "+"
 
 
-@lru_cache(maxsize=100_000)
 def likeness(one: bytes, two: bytes, one_mode: int = 0, two_mode: int = 0, floor: float = FLOOR) -> float:
     """How alike two words sound, 0 to 1: one minus their price per mean length (lengths in gap prices); 0
     where under `floor`.
@@ -32,18 +31,24 @@ def likeness(one: bytes, two: bytes, one_mode: int = 0, two_mode: int = 0, floor
     if one == two:
         return 1.0
     (first, lost), (second, also_lost) = read(one), read(two)
-    length = lost[0] + also_lost[0]
-    found = lost[two_mode] + also_lost[one_mode]
+    length = lost + also_lost
+    found = float(length)
+    if one_mode or two_mode:
+        found = float(lost_beside(one, two_mode) + lost_beside(two, one_mode))
     if one and two:
-        found -= int(worth(one_mode, two_mode)(first, second, "+"))
+        found -= worth(one_mode, two_mode)(first, second, "+")
     return 1.0 - 2.0 * found / length if length and found <= length * (1.0 - floor) / 2.0 else 0.0
 
 
 @lru_cache(maxsize=100_000)
-def read(units: bytes) -> tuple[Units, tuple[int, ...]]:
-    """A word as an array, and what it costs to leave out, by how the other word is written."""
-    costs = tuple([sum(units.translate(gap)) for gap in _gaps()])
-    return np.frombuffer(units, np.uint8).astype(np.int32), costs
+def read(units: bytes) -> "tuple[array[int], int]":
+    """A word as the aligner takes it, and what it costs to leave out beside an alphabet."""
+    return array("i", [*units]), lost_beside(units, 0)
+
+
+def lost_beside(units: bytes, mode: int) -> int:
+    """What a word costs to leave out beside one that is written so."""
+    return sum(units.translate(_gaps()[mode]))
 
 
 @cache

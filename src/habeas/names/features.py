@@ -1,7 +1,6 @@
 """What an alignment shows, as numbers: the input of the scorer. Every one is symmetric in the two names."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from habeas.names.align import Alignment, Pair, alike
 from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN, Part
@@ -38,42 +37,89 @@ FEATURES = (
 
 def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tuple[float, ...]:
     """One number per name in FEATURES, from the parts of two names and their alignment."""
-    full = _full(one, two, found.pairs)
-    left = (_left(one, found.left_one), _left(two, found.left_two))
-    agree, against = _agreement(full), _contradiction(left)
-    modes = ([p.mode for p in one], [p.mode for p in two])
-    kinds = (ABJAD in modes[0], ABJAD in modes[1])
-    syllables = (SYLLABLES in modes[0]) != (SYLLABLES in modes[1])
-    abjad, both = float(kinds[0] != kinds[1]), float(all(kinds))
+    full, patronymics, given, initials, joined = _pairs(one, two, found.pairs)
+    left_one = [i for i in found.left_one if one[i].kind != INITIAL]
+    left_two = [j for j in found.left_two if two[j].kind != INITIAL]
+    agree, against = _agreement(full), float(min(len(left_one), len(left_two), 3))
+    abjad, both, syllables = _written(one, two)
+    near = others = givens = 0.0
+    if against:
+        near = _near(one, two, found, (left_one, left_two))
+        others, givens = _contradiction([one[i] for i in left_one], [two[j] for j in left_two])
     return (
         *agree,
-        *against,
-        *_signs(one, two, found, left),
+        against,
+        near,
+        float(min(abs(len(left_one) - len(left_two)), 4)),
+        patronymics,
+        others,
+        1.0 if genders_differ(one, two) else 0.0,
+        givens,
+        given,
+        initials,
         abjad,
         both,
-        float(syllables),
+        syllables,
         agree[3] * abjad,
         agree[3] * syllables,
-        against[0] * abjad,
-        against[0] * (len(full) > 2),
-        float(max([len(p.one) + len(p.two) for p in found.pairs], default=0) > 2),
+        against * abjad,
+        against if len(full) > 2 else 0.0,
+        joined,
     )
 
 
-def _full(one: Sequence[Part], two: Sequence[Part], pairs: Sequence[Pair]) -> list[tuple[float, float]]:
-    """(likeness, weight) of every aligned pair of parts that are no initials."""
-    found = []
-    for pair in pairs:
-        if one[pair.one[0]].kind != INITIAL and two[pair.two[0]].kind != INITIAL:
-            ours, theirs = sum([one[i].weight for i in pair.one]), sum([two[i].weight for i in pair.two])
-            found.append((pair.likeness, min(1.0, ours, theirs)))
-    return found
+Full = list[tuple[float, float]]
+
+
+def _pairs(
+    one: Sequence[Part], two: Sequence[Part], pairs: Sequence[Pair]
+) -> tuple[Full, float, float, float, float]:
+    """(likeness, weight) of the aligned pairs that are no initials, and whether there are patronymics, a shared given
+    name, initials, joined neighbours among the pairs. In one loop, which is run for every comparison."""
+    full: Full = []
+    patronymics = given = initials = joined = 0.0
+    for mine, yours, likeness in pairs:
+        first, second = one[mine[0]], two[yours[0]]
+        if first.groups and second.groups and not first.groups.isdisjoint(second.groups):
+            given = 1.0
+        if len(mine) + len(yours) > 2:
+            joined = 1.0
+        if first.kind == INITIAL or second.kind == INITIAL:
+            initials = 1.0
+            continue
+        if first.kind == second.kind == PATRONYMIC:
+            patronymics = 1.0
+        ours, theirs = first.weight, second.weight
+        if joined and len(mine) + len(yours) > 2:
+            ours, theirs = sum([one[i].weight for i in mine]), sum([two[j].weight for j in yours])
+        full.append((likeness, min(1.0, ours, theirs)))
+    return full, patronymics, given, initials, joined
+
+
+def _written(one: Sequence[Part], two: Sequence[Part]) -> tuple[float, float, float]:
+    """Whether one name is in an abjad, both are, one is in syllables."""
+    first, second = [p.mode for p in one], [p.mode for p in two]
+    if not (any(first) or any(second)):
+        return 0.0, 0.0, 0.0
+    abjads = (ABJAD in first) + (ABJAD in second)
+    syllables = (SYLLABLES in first) != (SYLLABLES in second)
+    return float(abjads == 1), float(abjads == 2), float(syllables)
+
+
+def _near(
+    one: Sequence[Part], two: Sequence[Part], found: Alignment, left: tuple[list[int], list[int]]
+) -> float:
+    """The likeness of the most alike parts that are left over on both sides."""
+    like, pairs = found.like, [(i, j) for i in left[0] for j in left[1]]
+    if like:
+        return max([like[pair] for pair in pairs])
+    return max([alike(one[i], two[j]) for i, j in pairs])
 
 
 def worth(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> float:
     """What speaks for an alignment less what speaks against it: by this the best of several readings is
     chosen."""
-    for_it = sum(w * max(-1.0, (s - 0.8) * 5) for s, w in _full(one, two, found.pairs))
+    for_it = sum(w * max(-1.0, (s - 0.8) * 5) for s, w in _pairs(one, two, found.pairs)[0])
     return for_it - min(len(_left(one, found.left_one)), len(_left(two, found.left_two)), 3)
 
 
@@ -81,56 +127,46 @@ def _left(parts: Sequence[Part], at: Sequence[int]) -> list[Part]:
     return [parts[i] for i in at if parts[i].kind != INITIAL]
 
 
-def _agreement(full: list[tuple[float, float]]) -> tuple[float, ...]:
+def _agreement(full: Full) -> tuple[float, ...]:
     if not full:
         return (0.0, 0.0, 0.5, 4.0, 0.5, 0.0, 0.0, 1.0)
-    total = sum([w for _, w in full])
-    least = min([s for s, _ in full])
-    return (
-        sum([w * max(-1.0, (s - 0.8) * 5) for s, w in full]),
-        min(total, 4.0),
-        least,
-        max(0.0, 9 - 10 * least),
-        sum([s * w for s, w in full]) / total,
-        float(sum([s > 0.985 for s, _ in full])),
-        float(len(full) == 1),
-        0.0,
-    )
+    total = evidence = mean = exact = 0.0
+    least = 2.0
+    for likeness, weight in full:
+        total += weight
+        evidence += weight * max(-1.0, (likeness - 0.8) * 5)
+        mean += likeness * weight
+        least = min(least, likeness)
+        if likeness > 0.985:
+            exact += 1.0
+    single = 1.0 if len(full) == 1 else 0.0
+    return evidence, min(total, 4.0), least, max(0.0, 9 - 10 * least), mean / total, exact, single, 0.0
 
 
-def _contradiction(left: tuple[list[Part], list[Part]]) -> tuple[float, float, float]:
-    one, two = left
-    near = max([alike(x, y) for x in one for y in two], default=0.0)
-    return float(min(len(one), len(two), 3)), near, float(min(abs(len(one) - len(two)), 4))
+def _contradiction(one: list[Part], two: list[Part]) -> tuple[float, float]:
+    """Whether patronymics, and whether known given names, are left over on both sides."""
+    patronymics = PATRONYMIC in [p.kind for p in one] and PATRONYMIC in [p.kind for p in two]
+    return float(patronymics), float(_has_given(one) and _has_given(two))
 
 
-def _signs(
-    one: Sequence[Part], two: Sequence[Part], found: Alignment, left: tuple[list[Part], list[Part]]
-) -> tuple[float, ...]:
-    pairs = [(one[p.one[0]], two[p.two[0]]) for p in found.pairs]
-    kinds, both = [(x.kind, y.kind) for x, y in pairs], bool(left[0] and left[1])
-    return (
-        float((PATRONYMIC, PATRONYMIC) in kinds),
-        float(both and all(PATRONYMIC in [p.kind for p in side] for side in left)),
-        float(genders_differ(one, two)),
-        float(both and all(any(p.groups and p.kind == PLAIN for p in side) for side in left)),
-        float(any(x.groups & y.groups for x, y in pairs)),
-        float(any(INITIAL in pair for pair in kinds)),
-    )
+def _has_given(parts: list[Part]) -> bool:
+    return bool([1 for p in parts if p.groups and p.kind == PLAIN])
 
 
 def genders_differ(one: Sequence[Part], two: Sequence[Part]) -> bool:
     """Whether both names show a gender and not the same one."""
-    first, second = gender(tuple(one)), gender(tuple(two))
-    return bool(first and second and first != second)
+    first = gender(one)
+    return bool(first) and first != (gender(two) or first)
 
 
-@lru_cache(maxsize=100_000)
-def gender(parts: tuple[Part, ...]) -> str:
+def gender(parts: Sequence[Part]) -> str:
     """The gender that a name shows: by its patronymic, else by a known given name, else by its surname. ""
     where none is shown."""
+    shown = [(_tells(p), p.gender) for p in parts if p.gender]
+    if len(shown) < 2:
+        return shown[0][1] if shown else ""
     for kind in (0, 1, 2):
-        found = {p.gender for p in parts if p.gender and _tells(p) == kind}
+        found = {gender for tells, gender in shown if tells == kind}
         if len(found) == 1:
             return found.pop()
     return ""

@@ -88,6 +88,7 @@ def _families() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def simplified(text: str) -> str:
     """Han characters in their simplified form; others as they are."""
     known = _readings()

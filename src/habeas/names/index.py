@@ -7,11 +7,13 @@ people are crossed out. `save` writes arrays; `load` maps them.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from habeas.errors import BadOption, MissingSource
 from habeas.names.batch import scores
@@ -26,6 +28,8 @@ from habeas.names.table import prepare_many
 LOOKED_AT = 48
 # who looks through 50,000 names meets look-alikes: of queries whose person is not there, 3 % get a "same"
 SAME_AMONG_MANY = 0.99
+Ints = npt.NDArray[np.int32]
+Floats = npt.NDArray[Any]
 OPEN = 20_000  # names in the open segment before it is closed
 
 
@@ -93,8 +97,8 @@ class Index:
         name = query if isinstance(query, Name) else prepare(query)
         found: dict[str, tuple[float, float, str]] = {}
         for near in self._segments():
-            for person, text, score, worth in self._in(near, name, k):
-                if person not in self._removed and (score, worth) > found.get(person, (-1.0, 0.0, ""))[:2]:
+            for person, text, score, worth in self._best(near.segment, k, *self._in(near, name, k)):
+                if (score, worth) > found.get(person, (-1.0, 0.0, ""))[:2]:
                     found[person] = (score, worth, text)
         best = sorted(found.items(), key=lambda f: (-f[1][0], -f[1][1], f[0]))[:k]
         return [Hit(person, text, score) for person, (score, _, text) in best]
@@ -111,9 +115,26 @@ class Index:
             self._fresh = Nearest(build(self._open))
         return [*self._closed, *([self._fresh] if self._open and self._fresh else [])]
 
+    def _best(
+        self, segment: Segment, k: int, rows: Ints, score: Floats, worth: Floats
+    ) -> Iterator[tuple[str, str, float, float]]:
+        """(person, name, score, worth) of the k best people among some rows, and of all who are as good as the last."""
+        people: set[str] = set()
+        last = (0.0, 0.0)
+        for at in np.lexsort((-worth, -score)).tolist():
+            own = (float(score[at]), float(worth[at]))
+            if len(people) >= k and own < last:
+                return
+            number = int(segment.name_of[rows[at]])
+            person = segment.owner(number)
+            if person not in self._removed and person not in people:
+                people.add(person)
+                last = own
+                yield person, segment.name(number), *own
+
     @staticmethod
-    def _in(nearest: Nearest, name: Name, k: int) -> list[tuple[str, str, float, float]]:
-        """(person, name, score, worth) of the rows of one segment that come nearest."""
+    def _in(nearest: Nearest, name: Name, k: int) -> tuple[Ints, Floats, Floats]:
+        """The rows of one segment that come nearest, one a name, with their scores and worths."""
         segment = nearest.segment
         near = [nearest.rows(parts, max(LOOKED_AT, 2 * k)) for parts in name.readings]
         rows, worth = np.concatenate([n[0] for n in near]), np.concatenate([n[1] for n in near])
@@ -122,14 +143,10 @@ class Index:
         order = order[np.sort(first)]
         rows, worth = rows[order], worth[order]
         if not len(rows):
-            return []
+            return rows, worth, worth
         zeros = np.zeros(len(rows), np.int32)
         score = scores(prepare_many([name]), side(segment, rows), zeros, np.arange(len(rows), dtype=np.int32))
-        at = segment.name_of[rows]
-        return [
-            (segment.owner(n), segment.name(n), float(s), float(w))
-            for n, s, w in zip(at, score, worth, strict=True)
-        ]
+        return rows, score, worth
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder: one folder per segment and a list of the removed."""

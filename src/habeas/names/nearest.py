@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.names.bags import apart, bags
-from habeas.names.couples import Couples, alike_many
+from habeas.names.beside import alike_one
 from habeas.names.keys import MOST_VARIANTS, hashed, keys
 from habeas.names.parts import INITIAL, Part
 from habeas.names.segment import Segment
@@ -55,15 +55,15 @@ class Nearest:
         return rows[best].astype(np.int32), worth[best]
 
     def _worth(self, rows: npt.NDArray[np.intp], asked: list[Part], found: list[Forms]) -> Floats:
-        own = self.segment.own[rows]
-        count = (own[:, :MOST] > 0).sum(axis=1)
-        used = np.flatnonzero(own.any(axis=0))
-        columns = np.ascontiguousarray(own[:, used].T)
+        own = self.segment.own.take(rows, axis=0)
+        filled = own > 0
+        count = filled[:, :MOST].sum(axis=1)
+        columns = np.ascontiguousarray(own[:, np.flatnonzero(filled.any(axis=0))].T)
         worth = np.zeros(len(rows), np.float32)
         for part, (numbers, like, times) in zip(asked, found, strict=True):
             self._like[numbers] = like
             tells = np.float32(part.weight * np.log(2 + len(self.segment.own) / (1 + times)))
-            worth += self._like[columns].max(axis=0) * tells
+            worth += self._like.take(columns).max(axis=0) * tells
             self._like[numbers] = 0
         worth -= 0.05 * np.abs(count - len(asked)).astype(np.float32)
         return worth
@@ -83,13 +83,10 @@ class Nearest:
         numbers = self._cut(part, self._candidates(part))
         if not len(numbers):
             return np.zeros(0, np.int32), np.zeros(0, np.float32), 0
-        one = Parts()
-        asked = np.array([one.add(p) for p in (part, *also(part))], np.int32)
-        table, columns = Columns.read(one.rows()), self.segment.columns
-        every = [
-            alike_many(Couples(table, columns, np.full(len(numbers), a, np.int32), numbers)) for a in asked
-        ]
-        like = np.max(every, axis=0)
+        columns = self.segment.columns
+        like = alike_one(part, columns, numbers)
+        for other in also(part):
+            like = np.maximum(like, alike_one(other, columns, numbers))
         order = np.argsort(like, kind="stable")[-FORMS:]
         order = order[like[order] >= LIKE]
         chosen = numbers[order]
@@ -99,12 +96,12 @@ class Nearest:
     def _cut(self, part: Part, numbers: Ints) -> Ints:
         """The CUT parts nearest as points, and every form of the same given name, of those that
         are not too long or too short."""
-        brief = self.segment.brief[numbers]
-        fits = _fits(part, brief)
-        numbers, brief = numbers[fits], brief[fits]
+        brief = self.segment.brief.take(numbers, axis=0)
+        fits = np.flatnonzero(_fits(part, brief))
+        numbers, brief = numbers.take(fits), brief.take(fits, axis=0)
         if len(numbers) <= CUT:
             return numbers
-        points, voiced = self.segment.bags[numbers], brief[:, 1] == part.mode
+        points, voiced = self.segment.bags.take(numbers, axis=0), brief[:, 1] == part.mode
         readings = [np.frombuffer(units, np.uint8)[None] for units in (part.units, *part.others)]
         far = np.min([apart(points, bags(units)[0], voiced) for units in readings], axis=0)
         if part.groups:
@@ -119,10 +116,9 @@ class Nearest:
         total = 0
         segment = self.segment
         for units in dict.fromkeys((part.units, part.stem, *part.others)):
-            for i, key in enumerate(keys(units)):
+            for i, (start, end) in enumerate(_spans(segment.key, [hashed(key) for key in keys(units)])):
                 if i >= MOST_VARIANTS and total > ENOUGH:
                     break
-                start, end = _span(segment.key, np.uint32(hashed(key)))
                 if end - start <= BUCKET or i == 0:
                     total += end - start
                     found.append(segment.key_part[start:end])
@@ -175,7 +171,17 @@ def _span(column: npt.NDArray[np.unsignedinteger], value: np.unsignedinteger) ->
     return int(column.searchsorted(value)), int(column.searchsorted(value, "right"))
 
 
+def _spans(column: npt.NDArray[np.uint32], values: list[int]) -> list[tuple[int, int]]:
+    """The same for many values."""
+    wanted = np.array(values, np.uint32)
+    return list(
+        zip(column.searchsorted(wanted).tolist(), column.searchsorted(wanted, "right").tolist(), strict=True)
+    )
+
+
 def _groups(part: Part) -> list[int]:
+    if not part.groups:
+        return []
     one = Parts()
     one.add(part)
     return [int(g) for g in Columns.read(one.rows()).groups[1] if g]

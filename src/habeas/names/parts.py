@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from habeas.names.reading import units
+from habeas.names.reading import units, units_in
 from habeas.names.scripts import script_of
 from habeas.names.sounds import sounds
 from habeas.names.tables import lines, words
@@ -17,11 +17,11 @@ from habeas.names.tables import lines, words
 PLAIN, PATRONYMIC, INITIAL = 0, 1, 2
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Part:
-    """One part: its text, its units (and other readings of them), what it is, and what that tells. Compared
-    by identity:
-    the functions that make parts are cached, so that one word gives one part.
+    """One part: its text, its units (and other readings of them), what it is, and what that tells. Compared by
+    identity: the functions that make parts are cached, so that one word gives one part, and nobody changes it.
+    (A frozen dataclass takes four times as long to make.)
 
     `stem` are the units without a suffix that many names share (-ovich, -ova, -ski, -shvili …) and `suffix`
     says which;
@@ -105,11 +105,13 @@ def _fold_table() -> bytes:
 _REPEATED = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=100_000)
 def fold(word: bytes) -> str:
     """Units with those of one plain sound made one, so that spellings of different schools give one key."""
-    text = word.translate(_fold_table()).decode("latin-1")
-    return _REPEATED.sub(lambda found: found[1], text)
+    return _REPEATED.sub(_once, word.translate(_fold_table()).decode("latin-1"))
+
+
+def _once(found: re.Match[str]) -> str:
+    return found[1]
 
 
 @cache
@@ -151,6 +153,7 @@ _BY_LAST = {
     last: tuple((re.compile(pattern), name, gender) for ends, pattern, name, gender in _TABLE if last in ends)
     for last in set("".join(row[0] for row in _TABLE))
 }
+LONGEST_SUFFIX = 6  # sounds: S?[sS]?vili; what stands before it is still seen
 SUFFIXES = ("", *dict.fromkeys(row[2] for row in _TABLE))
 _SHORT_SON = re.compile(r"^(?:ili|il|kuzmi?|luki?|fomi?|nikiti?|savi?)C$")
 
@@ -158,13 +161,13 @@ _SHORT_SON = re.compile(r"^(?:ili|il|kuzmi?|luki?|fomi?|nikiti?|savi?)C$")
 @lru_cache(maxsize=100_000)
 def part(word: str, language: str = "") -> Part:
     """One cleaned word as a part; its place in the name is not yet considered."""
-    read, mode = units(word, language)
     script = script_of(word)
+    read, mode = units_in(script, word, language)
     key = fold(read)
     if len(word) == 1 and script in {"Latn", "Cyrl", "Grek", "Armn", "Hebr"}:
         return Part(word, read, script, INITIAL, read, weight=0.2)
-    names, gender = forms().get(key, (frozenset(), ""))
-    if mode or script not in SUFFIXED or names:
+    names, gender = forms().get(key, NO_FORM)
+    if mode or names or script not in SUFFIXED:
         return Part(word, read, script, PLAIN, read, "", (), mode, gender, names, weight(read, key))
     stem, suffix, gender = _cut(read, key)
     if suffix == "son":
@@ -172,6 +175,9 @@ def part(word: str, language: str = "") -> Part:
             word, read, script, PATRONYMIC, stem, suffix, (), mode, gender, _father(stem), weight(read)
         )
     return Part(word, read, script, PLAIN, stem, suffix, (), mode, gender, names, weight(read, key))
+
+
+NO_FORM: tuple[frozenset[str], str] = (frozenset(), "")
 
 
 SUFFIXED = frozenset({"Latn", "Cyrl", "Geor", "Armn", "Grek"})
@@ -185,30 +191,29 @@ def _common() -> frozenset[str]:
 def weight(read: bytes, key: str = "") -> float:
     """How much a part tells: by its length, 1 for six units and more, down to a half for one; half of that
     where it is common."""
-    found = min(1.0, 0.45 + 0.1 * len(read))
+    found = 1.0 if len(read) > 5 else 0.45 + 0.1 * len(read)
     return found / 2 if key and key in _common() else found
 
 
 def _cut(read: bytes, key: str) -> tuple[bytes, str, str]:
     """A word as (stem, class of suffix, gender). A stem keeps two units or more."""
-    if _SHORT_SON.search(key):
-        return read[:-2], "son", "m" if key.endswith("C") else "f"
-    for pattern, name, gender in _BY_LAST.get(key[-1:], ()):
-        if pattern.search(key):
-            stem = _before(read, pattern)
+    last = key[-1:]
+    if last == "C" and _SHORT_SON.search(key):
+        return read[:-2], "son", "m"
+    for pattern, name, gender in _BY_LAST.get(last, ()):
+        if found := pattern.search(key, max(0, len(key) - LONGEST_SUFFIX)):
+            stem = _before(read, key, found.start())
             return (stem, name, gender) if len(stem) > 1 else (read, "", gender)
     return read, "", ""
 
 
-def _before(read: bytes, suffix: re.Pattern[str]) -> bytes:
-    """The units before a suffix: the longest ending whose fold is matched from its start decides."""
-    whole = fold(read)
-    found = suffix.search(whole)
-    keep = whole[: found.start()] if found else whole
-    for length in range(len(read) - 1, 1, -1):
-        if fold(read[:length]) == keep:
-            return read[:length]
-    return read
+def _before(read: bytes, key: str, kept: int) -> bytes:
+    """The longest beginning of a word, of two units or more, that folds to so many sounds of its key; the word where
+    there is none. (The fold of a beginning is a beginning of the fold.)"""
+    length = kept if len(key) == len(read) else len(read) - 1
+    while length > kept and len(fold(read[:length])) > kept:
+        length -= 1
+    return read[:length] if 1 < length < len(read) and len(fold(read[:length])) == kept else read
 
 
 @cache

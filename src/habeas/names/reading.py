@@ -23,6 +23,8 @@ class Table:
     end: dict[str, bytes]
     inside: dict[str, bytes]
     pattern: re.Pattern[str]
+    starts: frozenset[str]
+    ends: frozenset[str]
 
 
 @cache
@@ -36,22 +38,40 @@ def table(name: str, column: int = 1) -> Table:
     inside = {
         key: units for key, units in read.items() if key[0] != "^" and (key[-1] != "$" or len(key) == 1)
     }
-    longest = sorted(inside, key=len, reverse=True)
-    return Table(start, end, inside, re.compile("|".join(map(re.escape, longest))))
+    firsts, lasts = frozenset(key[0] for key in start), frozenset(key[-1] for key in end)
+    return Table(start, end, inside, re.compile(_branches(list(inside))), firsts, lasts)
+
+
+def _branches(keys: list[str]) -> str:
+    """A pattern that matches the longest of some keys: by their first letters, so that no letter is tried twice."""
+    by_first: dict[str, list[str]] = {}
+    for key in filter(None, keys):
+        by_first.setdefault(key[0], []).append(key[1:])
+    single = [re.escape(first) for first, rest in by_first.items() if rest == [""]]
+    found = [
+        re.escape(first) + _branches(rest) + "?" * ("" in rest)
+        for first, rest in by_first.items()
+        if rest != [""]
+    ]
+    if single:
+        found.append(f"[{''.join(single)}]")
+    return f"(?:{'|'.join(found)})"
 
 
 def spell(word: str, by: Table) -> bytes:
     """The units of a word by one table; letters that it does not have are left out."""
+    if not word:
+        return b""
     head, tail = b"", b""
-    for length in (3, 2, 1) if by.start else ():
+    for length in (3, 2, 1) if word[0] in by.starts else ():
         if word[:length] in by.start and len(word) > length:
             head, word = by.start[word[:length]], word[length:]
             break
-    for length in (2, 1) if by.end else ():
+    for length in (2, 1) if word[-1] in by.ends else ():
         if word[-length:] in by.end and len(word) > length:
             word, tail = word[:-length], by.end[word[-length:]]
             break
-    return head + b"".join([by.inside[found] for found in by.pattern.findall(word)]) + tail
+    return head + b"".join(map(by.inside.__getitem__, by.pattern.findall(word))) + tail
 
 
 _MODES = {"Arab": ABJAD, "Hebr": ABJAD} | dict.fromkeys(("Hani", "Hang", "Kana", "Thai", "Mymr"), SYLLABLES)
@@ -68,16 +88,21 @@ _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u067
 @lru_cache(maxsize=100_000)
 def units(word: str, language: str = "") -> tuple[bytes, int]:
     """A lower-case word as (units, mode): see sounds.ALPHABET, ABJAD, SYLLABLES."""
-    script = script_of(word)
-    read = _READERS.get(script, _other)
-    return read(word, language)[:LONGEST], _MODES.get(script, ALPHABET)
+    return units_in(script_of(word), word, language)
+
+
+def units_in(script: str, word: str, language: str = "") -> tuple[bytes, int]:
+    """The same of a word whose script is known; nothing is kept."""
+    return _READERS.get(script, _other)(word, language)[:LONGEST], _MODES.get(script, ALPHABET)
 
 
 def _latin(word: str, _: str = "") -> bytes:
     known = table("latin.tsv")
     if not word.isascii():
         word = "".join(c if c in known.inside else _bare(c) for c in unicodedata.normalize("NFC", word))
-    return spell(_DOUBLED.sub(_once, word.replace("'", "")), known)
+    if "'" in word:
+        word = word.replace("'", "")
+    return spell(_DOUBLED.sub(_once, word), known)
 
 
 def _bare(letter: str) -> str:

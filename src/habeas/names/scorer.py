@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 from habeas.errors import BrokenInstall
 from habeas.names.features import FEATURES
@@ -28,7 +29,7 @@ class Scorer:
 
     def score(self, features: Sequence[float]) -> float:
         """The chance, 0 to 1, that two names are one person's, were half of all pairs so."""
-        total = self.intercept + sum([w * f for w, f in zip(self.weights, features, strict=True)])
+        total = self.intercept + sum(map(mul, self.weights, features))
         return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total)))), 6)
 
 

@@ -1,7 +1,7 @@
 """Which script a word is in."""
 
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 BLOCKS = (
     ("Latn", "LATIN"), ("Cyrl", "CYRILLIC"), ("Arab", "ARABIC"), ("Hebr", "HEBREW"), ("Grek", "GREEK"),
@@ -13,14 +13,17 @@ BLOCKS = (
 INDIC = ("Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym")
 
 
-@lru_cache(maxsize=65536)
 def script_of(word: str) -> str:
     """The ISO 15924 code of the first letter whose script is known, or "Zyyy"."""
     if word.isascii():
         return "Latn"
     for char in word:
-        name = unicodedata.name(char, "")
-        for code, start in BLOCKS:
-            if name.startswith(start):
-                return code
+        if code := _script(char):
+            return code
     return "Zyyy"
+
+
+@cache
+def _script(char: str) -> str:
+    name = unicodedata.name(char, "")
+    return next((code for code, start in BLOCKS if name.startswith(start)), "")

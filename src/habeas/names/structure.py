@@ -1,14 +1,15 @@
 """A name as prepared for comparing: cleaned, titles and particles dropped, parts joined that belong
 together."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from habeas.names import han
-from habeas.names.clean import Cleaned, clean
+from habeas.names.clean import clean
 from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN, Part, part
 from habeas.names.scripts import script_of
-from habeas.names.tables import words
+from habeas.names.tables import words as listed
 
 MOST = 8  # parts; the longest name in the shared lists has 14, of which the first eight decide
 LEADING = frozenset(
@@ -65,33 +66,44 @@ class Name:
 def prepare(text: str, language: str = "") -> Name:
     """A name ready for comparing. Raises BadName where there is nothing to compare."""
     found = clean(text)
-    characters = "".join(w for w in found.words if script_of(w) in {"Hani", "Hang", "Kana"})
-    if any(script_of(word) == "Hani" for word in found.words):
-        return Name(text, han.readings(found.words), (), (), found.notes, han.simplified(characters))
-    kept, dropped = _sift(found.words)
-    parts = tuple(part(word, language) for word in _joined(kept)[:MOST])
+    words, characters = found.words, ""
+    if not text.isascii():
+        scripts = [script_of(word) for word in words]
+        characters = "".join([w for w, s in zip(words, scripts, strict=True) if s in EASTERN])
+        if "Hani" in scripts:
+            return Name(text, han.readings(words), (), (), found.notes, han.simplified(characters))
+    dropped: tuple[str, ...] = ()
+    if not _set_aside().isdisjoint(words):
+        words, dropped = _sift(words)
+    parts = tuple([part(word, language) for word in _joined(words)[:MOST]])
     if len(parts) == 1 and parts[0].script == "Hang":
         parts = han.korean(found.words[0])
-    return Name(text, (_placed(parts),), _nicknames(found), dropped, found.notes, characters)
+    nicknames = tuple([part(word) for word in found.nicknames[:2]])
+    return Name(text, (_placed(parts),), nicknames, dropped, found.notes, characters)
 
 
-def _nicknames(found: Cleaned) -> tuple[Part, ...]:
-    return tuple(part(word) for word in found.nicknames[:2])
+EASTERN = frozenset({"Hani", "Hang", "Kana"})
 
 
-def _sift(found: tuple[str, ...]) -> tuple[list[str], tuple[str, ...]]:
+@cache
+def _set_aside() -> frozenset[str]:
+    """What `_sift` may drop."""
+    return listed("titles.tsv") | listed("particles.tsv")
+
+
+def _sift(found: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     kept, dropped = list(found), []
-    for word in [w for w in found if w in words("titles.tsv")]:
+    for word in [w for w in found if w in listed("titles.tsv")]:
         if len(kept) > 2 or (len(kept) > 1 and len(word) > 2 and _safe_title(word)):
             kept.remove(word)
             dropped.append(word)
     for word in [
-        w for i, w in enumerate(found) if w in words("particles.tsv") and _droppable(i, w, len(found))
+        w for i, w in enumerate(found) if w in listed("particles.tsv") and _droppable(i, w, len(found))
     ]:
         if len(kept) > 2 and word in kept:
             kept.remove(word)
             dropped.append(word)
-    return kept, tuple(dropped)
+    return tuple(kept), tuple(dropped)
 
 
 def _safe_title(word: str) -> bool:
@@ -127,8 +139,14 @@ ENDING = frozenset(
 )
 
 
-def _joined(found: list[str]) -> list[str]:
+ARABIC = SLAVE | FATHER | ENDING
+BEGINNINGS = ("abd", "ال", "عبدال")  # of words from which `_joined` may take letters
+
+
+def _joined(found: Sequence[str]) -> Sequence[str]:
     """Parts that are one name in Arabic made one: Abd al-Rahman, Abu Bakr, Nur al-Din, Rahmat Allah."""
+    if ARABIC.isdisjoint(found) and not [word for word in found if word.startswith(BEGINNINGS)]:
+        return found
     out: list[str] = []
     for word in found:
         bare = _article(word)
@@ -160,9 +178,9 @@ def _slave(word: str) -> str:
 def _placed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """A patronymic is one only beside two other parts; of two that look like it, the one after the given
     name."""
-    looks = [i for i, p in enumerate(parts) if p.kind == PATRONYMIC]
-    if not looks:
+    if PATRONYMIC not in [p.kind for p in parts]:
         return parts
+    looks = [i for i, p in enumerate(parts) if p.kind == PATRONYMIC]
     full = sum(p.kind != INITIAL for p in parts)
     chosen = next((i for i in looks if i and parts[i - 1].groups and parts[i - 1].kind == PLAIN), looks[0])
     keep = chosen if full > 2 or (len(parts) > 2 and full == 2 and not parts[chosen - 1].groups) else -1

@@ -14,6 +14,7 @@ from habeas.reading.factuality import judge
 from habeas.reading.page import Page
 from habeas.reading.parse import Sentence, Token
 from habeas.reading.parties import parties_of
+from habeas.reading.polarity import Factuality
 
 SHORT = 3  # words; a shorter half is not told
 
@@ -25,7 +26,8 @@ def find_exchanges(page: Page, frames: list[Frame]) -> None:
         match = links.search(sentence.span.of(page.document.text))
         if match is None:
             continue
-        reason = _not_told(page, sentence, match)
+        fact = _fact(page, sentence, match)
+        reason = _not_told(fact)
         sides = _sides(page, sentence, match, frames) if reason is None else []
         if len(sides) < 2:
             page.skip(
@@ -33,19 +35,26 @@ def find_exchanges(page: Page, frames: list[Frame]) -> None:
             )
         elif not any(isinstance(c, ExchangeClaim) and _same(c, sides) for c in page.claims):
             span = sides[0].gives[0].span.to(sides[1].gives[0].span)
-            page.claims.append(ExchangeClaim(id=page.new_id(), sides=tuple(sides), span=span))
+            certainty = "denied" if fact is not None and fact.denied else "asserted"
+            page.claims.append(
+                ExchangeClaim(id=page.new_id(), sides=tuple(sides), span=span, certainty=certainty)
+            )
 
 
 def _same(claim: ExchangeClaim, sides: list[Side]) -> bool:
     return {s.party for s in claim.sides} == {s.party for s in sides}
 
 
-def _not_told(page: Page, sentence: Sentence, match: re.Match[str]) -> str | None:
-    """Why the words of a trade do not tell one: negated, asked, or only possible."""
+def _fact(page: Page, sentence: Sentence, match: re.Match[str]) -> Factuality | None:
+    """How the report stands to the words of a trade, by the verb that they hang on."""
     start = sentence.span.start + match.start()
     cue = next((t for t in sentence.tokens if t.end > start), sentence.tokens[-1])
     verb = next((t for t in [cue, *cue.above()] if t.tag.startswith("V")), None)
-    fact = judge(page, verb) if verb is not None else None
+    return judge(page, verb) if verb is not None else None
+
+
+def _not_told(fact: Factuality | None) -> str | None:
+    """Why the words of a trade do not tell one: negated, asked, or only possible."""
     if fact is None or fact.unsure:
         return None
     return fact.why_not or (fact.realis if fact.realis in ("possible", "sought") else None)

@@ -1,6 +1,7 @@
 """Marks what is not the report: captions, promotions, notices, bylines, the headline. They never yield claims.
 
-Invariant: body and furniture never overlap, and together they are all lines that have words.
+What a source has marked stays marked. Invariant: body and furniture never overlap, and together they are all lines that have
+words.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ def mark_furniture(page: Page) -> None:
         (what, re.compile("|".join(patterns), re.I if what != "byline" else 0))
         for what, patterns in page.vocabulary.words["furniture"].items()
     ]
-    lines = list(_lines(page.document.text))
+    page.furniture += page.document.furniture
+    lines = list(_unmarked(_lines(page.document.text), page.document.furniture))
     for number, line in enumerate(lines):
         text = line.of(page.document.text)
         what = _kind(text, kinds)
@@ -35,6 +37,16 @@ def mark_furniture(page: Page) -> None:
             page.body.append(_after_dateline(page, line))
         else:
             page.furniture.append(Furniture(line.start, line.end, what))
+
+
+def _unmarked(lines: Iterator[Span], marked: tuple[Furniture, ...]) -> Iterator[Span]:
+    """The lines that no source has marked. Sources mark whole lines, in order."""
+    at = 0
+    for line in lines:
+        while at < len(marked) and marked[at].end <= line.start:
+            at += 1
+        if at == len(marked) or marked[at].start >= line.end:
+            yield line
 
 
 def _after_dateline(page: Page, line: Span) -> Span:

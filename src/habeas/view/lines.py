@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rich.padding import Padding
 from rich.text import Text
 
-from habeas.model import Claim, CountClaim, Span
+from habeas.model import Claim, CountClaim, Document, Span
 from habeas.terminal import one_line
 from habeas.view.words import doubts, figure, said_by
 
@@ -68,11 +68,12 @@ def counted(claim: CountClaim) -> tuple[tuple[str, str], ...]:
     return ((words, "bold"), (f" ({number})", FAINT))
 
 
-def evidence(indent: int, span: Span | None, text: str, *, verbose: bool) -> list[Line]:
-    """The words that a fact rests on, where they are asked for."""
+def evidence(indent: int, span: Span | None, document: Document, *, verbose: bool) -> list[Line]:
+    """The words that a fact rests on, with their place and the page or attachment, where they are asked for."""
     if not verbose or span is None:
         return []
-    return [line(indent, (f"“{span.of(text)}” {span.start}–{span.end}", FAINT))]
+    place = ", ".join((f"{span.start}–{span.end}", *document.places(span)))
+    return [line(indent, (f"“{span.of(document.text)}” {place}", FAINT))]
 
 
 def shortened(words: str, *, verbose: bool) -> str:

@@ -50,7 +50,7 @@ class Shown:
 
     def evidence(self, indent: int, claim: Claim) -> list[Line]:
         """The words that the claim rests on."""
-        return evidence(indent, claim.span, self.reading.document.text, verbose=self.verbose)
+        return evidence(indent, claim.span, self.reading.document, verbose=self.verbose)
 
 
 def releases(shown: Shown) -> list[Line]:
@@ -146,7 +146,7 @@ def left_out(shown: Shown) -> list[Line]:
 
 
 def _words_of(shown: Shown, span: Span | None) -> list[Line]:
-    return evidence(4, span, shown.reading.document.text, verbose=True)
+    return evidence(4, span, shown.reading.document, verbose=True)
 
 
 def _event(shown: Shown, event: EventClaim) -> Iterator[Line]:

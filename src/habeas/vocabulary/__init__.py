@@ -3,6 +3,26 @@
 Invariant: a term has one definition; the loader refuses files that contradict each other.
 """
 
-from habeas.vocabulary.load import Event, Pattern, Vocabulary, available_languages, load, terms
+from habeas.vocabulary.load import (
+    Event,
+    Pattern,
+    Term,
+    Vocabulary,
+    available_languages,
+    known_terms,
+    load,
+    terms,
+)
+from habeas.vocabulary.people import read_people
 
-__all__ = ["Event", "Pattern", "Vocabulary", "available_languages", "load", "terms"]
+__all__ = [
+    "Event",
+    "Pattern",
+    "Term",
+    "Vocabulary",
+    "available_languages",
+    "known_terms",
+    "load",
+    "read_people",
+    "terms",
+]

@@ -75,6 +75,24 @@ def terms() -> list[str]:
     return [p.name.removesuffix(".toml") for p in _folder("events")]
 
 
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What is known of an event in every language. status: what somebody is after it (held, released …), or None."""
+
+    term: str
+    kind: str
+    counts: str
+    status: str | None
+    mapping: dict[str, str]
+
+
+@cache
+def known_terms() -> dict[str, Term]:
+    """All terms by name, without the words of any language."""
+    found = [read_toml(path) for path in _folder("events")]
+    return {d["term"]: Term(d["term"], d["kind"], d["counts"], d.get("status"), d["mapping"]) for d in found}
+
+
 @cache
 def load(language: str) -> Vocabulary:
     """The vocabulary of a language. Raises UnsupportedLanguage, or BadVocabulary where files contradict each other."""

@@ -1,0 +1,56 @@
+"""Ages, as days of birth: the only form in which ages of different years can be compared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from habeas.disagreements.apart import Range, apart
+from habeas.disagreements.facts import Appearance, PersonFacts
+from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.telling import days, listed, once, said
+
+# A year's slack: reports give the age at arrest or at sentence as the age today, and count the running year as full.
+SLACK_DAYS = 366
+
+
+@rule(PersonFacts)
+def find(person: PersonFacts) -> Iterator[Finding]:
+    """Accounts give ages that can't both be right, by more than a year.
+
+    An age and the date of its report allow a year's range of days of birth; two such ranges disagree where more than
+    a year lies between them. It may also be a sign that two people were taken for one.
+    """
+    hit = apart([found for one in person.appearances if (found := _born(one))], slack=SLACK_DAYS)
+    if hit:
+        why = f"{listed(once((_key(one), _text(one)) for one in hit))}: more than a year lies between"
+        yield Finding.of(why, (claim for one in hit for claim in one.of.claims or (one.of.id,)))
+
+
+def _born(appearance: Appearance) -> Range[Appearance] | None:
+    """The days of birth that it allows, as ordinals."""
+    if appearance.born_from and appearance.born_to:
+        first, last = (dt.date.fromisoformat(day) for day in (appearance.born_from, appearance.born_to))
+    elif appearance.age is not None and appearance.published:
+        on = dt.date.fromisoformat(appearance.published)
+        first = _years_before(on, appearance.age + 1) + dt.timedelta(days=1)
+        last = _years_before(on, appearance.age)
+    else:
+        return None
+    return Range(first.toordinal(), last.toordinal(), appearance.origin, appearance)
+
+
+def _years_before(day: dt.date, years: int) -> dt.date:
+    """The same day so many years earlier; 29 February becomes the 28th where there is none, and no year is before the first."""
+    year = max(1, day.year - years)
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
+
+
+def _key(one: Range[Appearance]) -> tuple[str, int | None]:
+    return (one.origin, one.of.age if one.of.age is not None else int(one.low))
+
+
+def _text(one: Range[Appearance]) -> str:
+    born = days(*(dt.date.fromordinal(int(day)).isoformat() for day in (one.low, one.high)))
+    age = f"aged {one.of.age}, so " if one.of.age is not None else ""
+    return f"{age}born {born} ({said(one.of)})"

@@ -1,0 +1,22 @@
+"""A doubt that later accounts confirm: it was not so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from habeas.disagreements.doubts import doubts, outcomes, settled
+from habeas.disagreements.facts import Happening
+from habeas.disagreements.rule import Finding, rule
+
+
+@rule(Happening)
+def find(happening: Happening) -> Iterator[Finding]:
+    """What could not be confirmed at first was denied or disputed later.
+
+    By a later report of another voice that denies it, or in which somebody checked and disputes it.
+    """
+    actual = [a for a in happening.accounts if a.realis == "actual"]
+    plainly = [a for a in actual if a.certainty == "denied"]
+    checked = [a for a in actual if "disputed" in outcomes(a)]
+    for doubt in doubts(actual):
+        yield from settled(doubt, plainly=plainly, checked=checked, how="later denied, or disputed, by")

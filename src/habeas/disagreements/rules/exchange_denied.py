@@ -1,0 +1,39 @@
+"""What was traded, and who says that nothing was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from habeas.disagreements.facts import ExchangeFacts, SideFacts
+from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.telling import FIRST, cut, listed, once, said
+
+
+@rule(ExchangeFacts)
+def find(exchange: ExchangeFacts) -> Iterator[Finding]:
+    """One side denies an exchange that another account states or implies.
+
+    Only where different voices say so. That a party gives nothing in return is denied too, if the account says so;
+    silence denies nothing.
+    """
+    denied = [side for side in exchange.sides if _denies(side)]
+    told = [side for side in exchange.sides if not _denies(side)]
+    tellers, deniers = {s.account.origin for s in told}, {s.account.origin for s in denied}
+    told = [side for side in told if deniers - {side.account.origin}]
+    denied = [side for side in denied if tellers - {side.account.origin}]
+    if told and denied:
+        why = f"{_texts(told)}; denied: {_texts(denied)}"
+        yield Finding.of(why, (side.account.claim for side in (*told, *denied)), date=exchange.date)
+
+
+def _denies(side: SideFacts) -> bool:
+    return side.grade == "denied" or side.account.certainty == "denied"
+
+
+def _texts(sides: list[SideFacts]) -> str:
+    ordered = sorted(sides, key=lambda s: (s.party, s.grade, s.account.published or FIRST, s.account.claim))
+    texts = (
+        ((s.party, s.grade, s.account.origin), f"{cut(s.party)}'s side {s.grade} by {said(s.account)}")
+        for s in ordered
+    )
+    return listed(once(texts))

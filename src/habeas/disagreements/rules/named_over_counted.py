@@ -1,0 +1,36 @@
+"""People named against people counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from habeas.disagreements.facts import EventFacts
+from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.telling import listed, many
+from habeas.disagreements.voices import by_group, figures, standing
+
+
+@rule(EventFacts)
+def find(event: EventFacts) -> Iterator[Finding]:
+    """More people are named than an account counted.
+
+    Compared with the highest number that a total of everyone allows ("dozens" allows 199). It may also mean that two
+    of the names are one person. A total of some people only (journalists, women) is not compared: the named may be
+    others.
+    """
+    number = len({named.person for named in event.named})
+    everyone = [told for group, told in by_group(event.totals) if not group]
+    short = [
+        figure
+        for told in everyone
+        for figure in standing(figures(told))
+        if figure.interval.high is not None and figure.interval.high < number
+    ]
+    if short:
+        most = max(figure.interval.high or 0 for figure in short)
+        why = (
+            f"{many(number, 'person is', 'people are')} named, counted are {listed([f.text for f in short])}: "
+            f"at least {number - most:,} more, unless two of the names are one person"
+        )
+        claims = [claim for named in event.named for claim in named.claims]
+        yield Finding.of(why, [*claims, *(claim for f in short for claim in f.claims)], date=event.date)

@@ -1,0 +1,35 @@
+"""Which state's citizen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from habeas.disagreements.facts import Appearance, PersonFacts
+from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.telling import FIRST, listed, said
+
+Told = tuple[str, frozenset[str]]  # who says so, and which countries
+
+
+@rule(PersonFacts)
+def find(person: PersonFacts) -> Iterator[Finding]:
+    """Accounts give different nationalities.
+
+    Where no nationality is in both, and no account says that the person has several of them. Both may be right of
+    somebody with two passports.
+    """
+    told: dict[tuple[str, frozenset[str]], list[Appearance]] = {}
+    for one in sorted(person.appearances, key=lambda a: (a.published or FIRST, a.id)):
+        if one.nationality:
+            told.setdefault((one.origin, frozenset(one.nationality)), []).append(one)
+    several = [codes for _, codes in told if len(codes) > 1]
+    hit = [key for key in told if any(_differ(key, other, several) for other in told)]
+    if hit:
+        texts = (f"{', '.join(sorted(key[1]))} ({said(told[key][0])})" for key in hit)
+        claims = (claim for key in hit for one in told[key] for claim in one.claims or (one.id,))
+        yield Finding.of(f"{listed(list(texts))}: none is in all of them", claims)
+
+
+def _differ(one: Told, other: Told, several: list[frozenset[str]]) -> bool:
+    both = one[1] | other[1]
+    return one[0] != other[0] and not one[1] & other[1] and not any(both <= codes for codes in several)

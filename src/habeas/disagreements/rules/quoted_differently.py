@@ -1,0 +1,29 @@
+"""One voice, two numbers at once: somebody quotes it wrongly, or it said both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from habeas.disagreements.comparable import totals
+from habeas.disagreements.facts import CountFacts, EventFacts
+from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.telling import listed
+from habeas.disagreements.voices import Figure, figures
+
+
+@rule(EventFacts | CountFacts)
+def find(facts: EventFacts | CountFacts) -> Iterator[Finding]:
+    """One source is quoted on one day with numbers that can't both hold.
+
+    Only where the first publications of both are of the same day; later ones are a change of its figure.
+    """
+    for told in totals(facts):
+        found: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+        for figure in figures(told):
+            found[figure.origin, figure.since or ""].append(figure)
+        for (_, since), same in sorted(found.items()):
+            hit = [f for f in same if any(f.interval.meet(other.interval) is None for other in same)]
+            if since and hit:
+                why = f"{listed([figure.text for figure in hit])}: one source, one day, no number in all of them"
+                yield Finding.of(why, (claim for figure in hit for claim in figure.claims), date=since)

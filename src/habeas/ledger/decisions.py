@@ -1,0 +1,286 @@
+"""What people decide about the register: typed, checked, and as the bodies of entries.
+
+Invariant: a decision names appearances, claims and documents, which stay the same, and never a computed person.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from habeas.errors import BadDecision
+from habeas.ledger.entries import Draft, Entry
+
+ID = re.compile(r"[aced]-[0-9a-f]{16}|(?:sha256|list):[0-9a-f]{64}")
+KINDS = {"a-": "an appearance", "c-": "a claim", "e-": "an event", "d-": "a disagreement"}
+WITHHELD = ("*", "name", "age", "born", "gender", "nationality", "role")
+LONGEST_NOTE = 20_000  # characters
+TEXTS = ("term", "realis", "certainty", "country", "place", "actor", "charge", "way", "whom")
+DAYS = ("date_from", "date_to")
+NUMBERS = ("low", "high", "hard_low", "hard_high", "sentence_months", "held_months")
+REALIS = ("actual", "planned", "sought", "possible")
+CERTAINTY = ("asserted", "hedged", "unconfirmed", "denied")
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """These appearances, two or more, are one person."""
+
+    appearances: tuple[str, ...]
+
+    def body(self) -> dict[str, Any]:
+        """As the ledger keeps it."""
+        return {"decision": "same", "appearances": list(self.appearances)}
+
+
+@dataclass(frozen=True, slots=True)
+class NotSame:
+    """These two appearances are two people."""
+
+    appearances: tuple[str, ...]
+
+    def body(self) -> dict[str, Any]:
+        """As the ledger keeps it."""
+        return {"decision": "not-same", "appearances": list(self.appearances)}
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """These appearances are another person than the rest of the one they were taken for."""
+
+    appearances: tuple[str, ...]
+
+    def body(self) -> dict[str, Any]:
+        """As the ledger keeps it."""
+        return {"decision": "split", "appearances": list(self.appearances)}
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """A claim is accepted or rejected. verdict: accept or reject."""
+
+    verdict: str
+    claim: str
+
+    def body(self) -> dict[str, Any]:
+        """As the ledger keeps it."""
+        return {"decision": self.verdict, "claim": self.claim}
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Columns of a claim read otherwise; what was read stays in the ledger."""
+
+    claim: str
+    set: Mapping[str, str | int | None]
+
+    def body(self) -> dict[str, Any]:
+        """As the ledger keeps it."""
+        return {"decision": "correct", "claim": self.claim, "set": dict(self.set)}
+
+
+@dataclass(frozen=True, slots=True)
+class Withhold:
+    """A field of a person, a claim or a document is not shown and not exported. field: of WITHHELD, for a person only."""
+
+    target: str
+    field: str | None = None
+
+    def body(self) -> dict[str, Any]:
+        """As the ledger keeps it."""
+        if self.field is not None:
+            return {"decision": "withhold", "appearance": self.target, "field": self.field}
+        return {"decision": "withhold", "claim" if self.target.startswith("c-") else "document": self.target}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words about an appearance, a claim, an event or a disagreement."""
+
+    target: str
+    text: str
+
+    def body(self) -> dict[str, Any]:
+        """As the ledger keeps it."""
+        return {"decision": "note", "target": self.target, "text": self.text}
+
+
+Decision = Same | NotSame | Split | Judge | Correct | Withhold | Note
+
+
+def draft(decision: Decision, why: str = "") -> Draft:
+    """A decision as what is appended, checked as `parse` does. Raises BadDecision."""
+    return Draft("decision", parse(decision.body()).body(), why)
+
+
+def targets(decision: Decision) -> tuple[str, ...]:
+    """The appearances, claims, documents and the like that it is about."""
+    if isinstance(decision, Same | NotSame | Split):
+        return decision.appearances
+    return (decision.claim,) if isinstance(decision, Judge | Correct) else (decision.target,)
+
+
+def parse(body: Mapping[str, Any]) -> Decision:
+    """A decision's body, checked. Raises BadDecision naming what is wrong and the way out."""
+    kind = body.get("decision")
+    known = _PARSERS.get(kind) if isinstance(kind, str) else None
+    if known is None:
+        raise BadDecision(f"no decision {kind!r}; known: {', '.join(_PARSERS)}")
+    names, read = known
+    if strange := set(body) - {"decision", *names}:
+        raise BadDecision(
+            f"{kind}: nothing is known of {', '.join(sorted(strange))}; it takes {', '.join(names)}"
+        )
+    return read(body)
+
+
+def _appearances(body: Mapping[str, Any], least: int, most: int | None = None) -> tuple[str, ...]:
+    kind, given = body["decision"], body.get("appearances")
+    if not isinstance(given, list | tuple):
+        raise BadDecision(f"{kind}: say which appearances, as a list of ids such as a-0123456789abcdef")
+    found = tuple(_id(kind, one, "a-") for one in given)
+    twice = sorted({one for one in found if found.count(one) > 1})
+    if twice:
+        raise BadDecision(f"{kind}: {twice[0]} is there twice; nobody is merged with or told from themselves")
+    if len(found) < least or (most is not None and len(found) > most):
+        needed = f"{least}" if most == least else f"{least} or more"
+        raise BadDecision(f"{kind}: {len(found)} appearances, it takes {needed}")
+    return found
+
+
+def _id(kind: str, value: object, *starts: str) -> str:
+    if isinstance(value, str) and value.startswith("p-"):
+        raise BadDecision(
+            f"{kind}: {value[:40]} is a computed person; name one of the person's appearances (a-…)"
+        )
+    if not isinstance(value, str) or not ID.fullmatch(value) or not value.startswith(starts):
+        wanted = " or ".join(KINDS.get(start, "a document") for start in starts)
+        raise BadDecision(
+            f"{kind}: {str(value)[:80]!r} is not the id of {wanted}; `habeas person` and `log` show ids"
+        )
+    return value
+
+
+def _same(body: Mapping[str, Any]) -> Decision:
+    return Same(_appearances(body, 2))
+
+
+def _not_same(body: Mapping[str, Any]) -> Decision:
+    return NotSame(_appearances(body, 2, 2))
+
+
+def _split(body: Mapping[str, Any]) -> Decision:
+    return Split(_appearances(body, 1))
+
+
+def _judge(body: Mapping[str, Any]) -> Decision:
+    return Judge(body["decision"], _id(body["decision"], body.get("claim"), "c-"))
+
+
+def _correct(body: Mapping[str, Any]) -> Decision:
+    claim, given = _id("correct", body.get("claim"), "c-"), body.get("set")
+    if not isinstance(given, Mapping) or not given:
+        raise BadDecision("correct: say what to set, as columns and values, for example date_from=2025-09-11")
+    for column, value in given.items():
+        if wrong := _wrong_value(column, value):
+            raise BadDecision(f"correct: {column}: {wrong}")
+    for low, high in (("low", "high"), ("hard_low", "hard_high"), DAYS):
+        first, last = given.get(low), given.get(high)
+        if first is not None and last is not None and first > last:
+            raise BadDecision(f"correct: {low} {first} is after {high} {last}; change them about")
+    return Correct(claim, dict(given))
+
+
+def _wrong_value(column: str, value: object) -> str:
+    if column not in (*TEXTS, *DAYS, *NUMBERS):
+        return f"no column that can be corrected; those are {', '.join((*TEXTS, *DAYS, *NUMBERS))}"
+    if value is None:
+        return "" if column not in ("term", "realis", "certainty") else "needs a value"
+    if column in NUMBERS:
+        whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        return "" if whole else f"{value!r} is not a whole number of 0 or more"
+    if not isinstance(value, str) or not value.strip():
+        return f"{value!r} is not text; None takes the value away"
+    return _wrong_day(value) if column in DAYS else _wrong_choice(column, value)
+
+
+def _wrong_day(value: str) -> str:
+    try:
+        plain = dt.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        plain = False
+    return "" if plain else f"{value!r} is not a day such as 2025-09-11"
+
+
+def _wrong_choice(column: str, value: str) -> str:
+    choices = {"realis": REALIS, "certainty": CERTAINTY}.get(column)
+    return "" if choices is None or value in choices else f"{value!r} is none of {', '.join(choices)}"
+
+
+def _withhold(body: Mapping[str, Any]) -> Decision:
+    given = [name for name in ("appearance", "claim", "document") if name in body]
+    if len(given) != 1:
+        raise BadDecision("withhold: say one of appearance, claim and document")
+    if given[0] == "appearance":
+        field = body.get("field")
+        if field not in WITHHELD:
+            raise BadDecision(
+                f"withhold: no field {field!r} of a person; known: {', '.join(WITHHELD)}, * is all"
+            )
+        return Withhold(_id("withhold", body["appearance"], "a-"), str(field))
+    if "field" in body:
+        raise BadDecision(f"withhold: a {given[0]} is withheld whole; leave field out, or name an appearance")
+    starts = ("c-",) if given[0] == "claim" else ("sha256:", "list:")
+    return Withhold(_id("withhold", body[given[0]], *starts))
+
+
+def _note(body: Mapping[str, Any]) -> Decision:
+    target, text = _id("note", body.get("target"), "a-", "c-", "e-", "d-"), body.get("text")
+    if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_NOTE:
+        raise BadDecision(f"note: the text is what you want to note, up to {LONGEST_NOTE:,} characters")
+    return Note(target, text)
+
+
+_PARSERS: dict[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any]], Decision]]] = {
+    "same": (("appearances",), _same),
+    "not-same": (("appearances",), _not_same),
+    "split": (("appearances",), _split),
+    "accept": (("claim",), _judge),
+    "reject": (("claim",), _judge),
+    "correct": (("claim", "set"), _correct),
+    "withhold": (("appearance", "field", "claim", "document"), _withhold),
+    "note": (("target", "text"), _note),
+}
+
+
+def standing(entries: Iterable[Entry]) -> dict[int, Decision]:
+    """The decisions that hold, by entry: those that no undo takes back, where an undo may itself be undone."""
+    undone: set[int] = set()
+    found: dict[int, Decision] = {}
+    for entry in sorted((e for e in entries if e.kind in ("decision", "undo")), key=lambda e: -e.seq):
+        if entry.seq in undone:
+            continue
+        if entry.kind == "undo":
+            undone.add(int(entry.data()["entry"]))
+        else:
+            found[entry.seq] = parse(entry.data())
+    return dict(sorted(found.items()))
+
+
+def undo(seq: int, entries: Iterable[Entry], why: str = "") -> Draft:
+    """What takes back a decision, or an undo. Raises BadDecision where there is none, or it is undone already."""
+    known = {e.seq: e for e in entries if e.kind in ("decision", "undo")}
+    if seq not in known:
+        raise BadDecision(
+            f"undo: entry {seq} is no decision; `habeas log` shows the numbers of those there are"
+        )
+    by: dict[int, int] = {}
+    for entry in sorted(known.values(), key=lambda e: -e.seq):
+        if entry.kind == "undo" and entry.seq not in by:
+            by[int(entry.data()["entry"])] = entry.seq
+    if seq in by:
+        raise BadDecision(f"undo: entry {seq} was undone by entry {by[seq]}; to have it back, undo {by[seq]}")
+    return Draft("undo", {"entry": seq}, why)

@@ -1,0 +1,198 @@
+"""What happened to one person: their claims put together into acts, and the acts into a status for every day.
+
+Invariant: a pure function of the claims, in whatever order; each claim is in one act at most, an act as fine as its accounts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from habeas.model.ids import short_hash
+
+SAME_ACT = 3  # days by which two documents may date one act differently; more are two acts
+STATE = "held"  # the one term that tells a state and no change
+FIRM = ("asserted", "hedged", "unconfirmed", "denied")  # firmest first
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One claim about a person, as far as acts need it. near: where to look for it when no date is said."""
+
+    id: str
+    document: str
+    term: str
+    certainty: str
+    origin: str
+    date: tuple[str, str] | None = None
+    near: tuple[str, str] | None = None
+    place: str | None = None
+    country: str | None = None
+    way: str | None = None
+    sentence_months: int | None = None
+    event: str | None = None
+
+
+@dataclass(slots=True)
+class Act:
+    """One thing that happened to one person, with all accounts of it. date_from None: on or before date_to."""
+
+    person: str
+    term: str
+    told: list[Told] = field(default_factory=list)
+    date_from: str | None = None
+    date_to: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Named for the person and the first of its claims, which is the finest and then the smallest."""
+        return "t-" + short_hash(self.person, self.term, self.told[0].id)
+
+    @property
+    def certainty(self) -> str:
+        """The firmest that an account gives."""
+        return min((t.certainty for t in self.told), key=FIRM.index)
+
+    def most(self, name: str) -> object:
+        """What most accounts say, the smallest where several are as frequent; None where none says anything."""
+        said = Counter(v for t in self.told if (v := getattr(t, name)) is not None)
+        return min(said, key=lambda v: (-said[v], v)) if said else None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What somebody is from a day on. until: the day before the next may begin; None where it lasts."""
+
+    status: str
+    date_from: str | None
+    date_to: str
+    until: str | None
+    act: str
+    certainty: str
+
+
+def acts_of(person: str, told: Iterable[Told], after: Mapping[str, str]) -> list[Act]:
+    """The acts, by date. A dated account joins the act that it may be the same as; an undated one the last before its report.
+
+    after: term → what somebody is after it (held, released …); an undated account reaches back over no change of that.
+    """
+    by_term: dict[str, list[Told]] = {}
+    for t in sorted(told, key=lambda t: t.id):
+        by_term.setdefault(t.term, []).append(t)
+    acts = {term: _dated(person, term, some) for term, some in by_term.items() if term != STATE}
+    turns = [(d, after[t]) for t, some in acts.items() if t in after for a in some if (d := a.date_from)]
+    every = [a for term in sorted(acts) for a in _undated(person, by_term[term], acts[term], turns, after)]
+    every += _states(person, by_term.get(STATE, []), [t for t in turns if t[1] != after[STATE]])
+    return sorted(every, key=lambda a: (a.date_to or "", a.date_from or "", a.term, a.id))
+
+
+def _dated(person: str, term: str, told: list[Told]) -> list[Act]:
+    acts: list[Act] = []
+    dated = [(t.date, t) for t in told if t.date is not None]
+    for date, t in sorted(dated, key=lambda d: (_width(d[0]), d[0], d[1].id)):
+        act = _same_act(date, t.document, acts)
+        if act is None:
+            acts.append(act := Act(person, term, [], *date))
+        act.told.append(t)
+        _narrow(act, date)
+    return acts
+
+
+def _undated(
+    person: str, told: list[Told], acts: list[Act], turns: Sequence[tuple[str, str]], after: Mapping[str, str]
+) -> list[Act]:
+    term = told[0].term
+    against = sorted(d for d, status in turns if status != after.get(term, status))
+    for t in sorted((t for t in told if not t.date), key=lambda t: (t.near[1] if t.near else "", t.id)):
+        act = _last_before(t.near, acts, against)
+        if act is None:
+            acts.append(act := Act(person, t.term, [], None, t.near[1] if t.near else None))
+        act.told.append(t)
+    return acts
+
+
+def _states(person: str, told: list[Told], ends: Sequence[tuple[str, str]]) -> list[Act]:
+    """Being held, as one stretch from the first day it is told of to the last, broken where something ended it."""
+    acts: list[Act] = []
+    for t in sorted(told, key=lambda t: ((t.date or t.near or ("", ""))[1], t.id)):
+        first, last = t.date or t.near or (None, None)
+        act = acts[-1] if acts else None
+        if act is None or any((act.date_to or "") <= day <= (last or "") for day, _ in ends):
+            acts.append(act := Act(person, STATE, [], first if t.date else last, last))
+        act.told.append(t)
+        act.date_to = max(act.date_to or "", last or "") or None
+    return acts
+
+
+def _width(date: tuple[str, str] | None) -> int:
+    return 0 if date is None else (_day(date[1]) - _day(date[0])).days
+
+
+def _same_act(date: tuple[str, str], document: str, acts: Sequence[Act]) -> Act | None:
+    """The nearest act that the date allows. Within one document two days are two acts; between documents they may be one."""
+    found = []
+    for act in acts:
+        apart = _apart(date, (act.date_from or "", act.date_to or ""))
+        limit = 0 if any(t.document == document for t in act.told) else SAME_ACT
+        if apart <= limit:
+            found.append((apart, act.date_from, act))
+    return min(found, key=lambda f: f[:2])[2] if found else None
+
+
+def _narrow(act: Act, date: tuple[str, str]) -> None:
+    first, last = max(act.date_from or "", date[0]), min(act.date_to or "9999", date[1])
+    if first > last:  # accounts that can't both be right: both days are kept
+        first, last = min(act.date_from or date[0], date[0]), max(act.date_to or "", date[1])
+    act.date_from, act.date_to = first, last
+
+
+def _last_before(near: tuple[str, str] | None, acts: Sequence[Act], turns: Sequence[str]) -> Act | None:
+    """The last act up to the report, or a little after it, as in _same_act; None where something turned since."""
+    limit = (_day(near[1]) + dt.timedelta(days=SAME_ACT)).isoformat() if near else "9999"
+    known = [a for a in acts if (a.date_from or a.date_to or "") <= limit]
+    last = max(known, key=lambda a: (a.date_to or "", a.told[0].id), default=None)
+    began = (last.date_from or last.date_to or "") if last else ""
+    turn = bisect_right(turns, began)
+    return None if turn < len(turns) and turns[turn] <= limit else last
+
+
+def _apart(one: tuple[str, str], two: tuple[str, str]) -> int:
+    if one[0] <= two[1] and two[0] <= one[1]:
+        return 0
+    return min(abs((_day(one[0]) - _day(two[1])).days), abs((_day(two[0]) - _day(one[1])).days))
+
+
+@lru_cache(maxsize=10_000)
+def _day(date: str) -> dt.date:
+    return dt.date.fromisoformat(date)
+
+
+def statuses_of(acts: Iterable[Act], after: Mapping[str, str]) -> list[Status]:
+    """What somebody is from when on, by their acts; what is denied changes nothing. Two of one kind in a row are one."""
+    turns = [a for a in acts if a.term in after and a.certainty != "denied" and _begins(a)[1] is not None]
+    found: list[Status] = []
+    for act in sorted(turns, key=lambda a: (_begins(a)[1], after[a.term] != "held", a.id)):
+        status = _status(act, after)
+        if not found or found[-1].status != status:
+            first, last = _begins(act)
+            found.append(Status(status, first, last or "", None, act.id, act.certainty))
+    return [
+        replace(one, until=_day_before(then.date_from or then.date_to)) for one, then in pairwise(found)
+    ] + found[-1:]
+
+
+def _begins(act: Act) -> tuple[str | None, str | None]:
+    return (act.date_from, act.date_from) if act.term == STATE else (act.date_from, act.date_to)
+
+
+def _status(act: Act, after: Mapping[str, str]) -> str:
+    return "expelled" if act.most("way") == "expulsion" else after[act.term]
+
+
+def _day_before(date: str) -> str:
+    return (_day(date) - dt.timedelta(days=1)).isoformat()

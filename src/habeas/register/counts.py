@@ -1,0 +1,161 @@
+"""Figures by who counted: several outlets that repeat one origin are one figure, with the outlets beside it.
+
+Invariant: a month's figures of one thing come from that month's claims alone, and are compared with the month before.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from habeas.disagreements import Account, CountFacts, of_counts
+from habeas.model.ids import short_hash
+from habeas.register import accounts
+from habeas.register.schema import claims, counts, disagreements
+from habeas.register.sql import change, drop, put, rows_in
+
+
+def refresh(connection: Connection, changed: Collection[str]) -> None:
+    """Computes the changed series (claims.series) anew."""
+    rows: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in rows_in(connection, accounts.standing(), claims.c.series, changed):
+        rows[row.series].append(row)
+    events = _events(connection, [row for some in rows.values() for row in some])
+    moved: dict[str, str] = {}
+    fresh = []
+    for series, some in sorted(rows.items()):
+        figures: dict[tuple[Any, ...], list[Row[Any]]] = defaultdict(list)
+        for row in sorted(some, key=lambda r: r.id):
+            figures[_figure(row, events.get(row.id))].append(row)
+        for key, told in figures.items():
+            fresh.append(_row(series, key, told))
+            moved |= {r.id: fresh[-1]["id"] for r in told if r.account_of != fresh[-1]["id"]}
+    drop(connection, counts, "series", changed)
+    put(connection, counts, fresh)
+    change(connection, claims, "account_of", moved)
+    _compare(connection, {s for one in changed for s in (one, _later(one))})
+
+
+def _later(series: str) -> str:
+    """The same a month later."""
+    start, _, month = series.rpartition("|")
+    if not month:
+        return series
+    return f"{start}|{dt.date.fromisoformat(f'{month}-01') + dt.timedelta(days=31):%Y-%m}"
+
+
+def _earlier(series: str) -> str:
+    """The same a month before."""
+    start, _, month = series.rpartition("|")
+    if not month:
+        return series
+    return f"{start}|{dt.date.fromisoformat(f'{month}-01') - dt.timedelta(days=1):%Y-%m}"
+
+
+def _events(connection: Connection, rows: list[Row[Any]]) -> dict[str, str]:
+    """Count → the event whose people it counts: that of the claim it goes with, or of its whole."""
+    wholes = {row.id: row.whole for row in rows}
+    above = {w for w in wholes.values() if w}
+    while above:
+        query = select(claims.c.id, claims.c.whole)
+        found = {r.id: r.whole for r in rows_in(connection, query, claims.c.id, above)}
+        above = {w for w in found.values() if w} - set(wholes)
+        wholes |= found
+    at = claims.c
+    query = select(at.counted, at.account_of)
+    found_events = sorted(
+        (r.counted, r.account_of) for r in rows_in(connection, query, at.counted, set(wholes)) if r.account_of
+    )
+    event = dict(found_events)
+    return {row.id: e for row in rows if (e := _climb(row.id, wholes, event))}
+
+
+def _climb(count: str, wholes: dict[str, str | None], event: dict[str, str]) -> str | None:
+    at: str | None = count
+    seen: set[str] = set()
+    while at and at not in event and at not in seen:
+        seen.add(at)
+        at = wholes.get(at)
+    return event.get(at) if at else None
+
+
+def _figure(row: Row[Any], event: str | None) -> tuple[Any, ...]:
+    said = (row.date_from, row.date_to)
+    return (row.origin, row.low, row.high, row.hard_low, row.hard_high, said, event)
+
+
+def _row(series: str, key: tuple[Any, ...], rows: list[Row[Any]]) -> dict[str, Any]:
+    origin, low, high, hard_low, hard_high, said, event = key
+    first = min(rows, key=lambda r: (r.published or "9999", r.id))
+    chain = json.loads(first.said_by)
+    published = sorted(r.published for r in rows if r.published)
+    return {
+        "id": "n-" + short_hash(series, *key),
+        "of": first.term,
+        "country": first.country,
+        "whom": first.whom,
+        "series": series,
+        "origin": origin,
+        "origin_name": chain[-1]["name"] if chain else first.source or first.title or first.name or origin,
+        "as_of_from": said[0] or (published[0] if published else None),
+        "as_of_to": said[1] or (published[-1] if published else None),
+        "dated": said[0] is not None,
+        "low": low,
+        "high": high,
+        "hard_low": hard_low,
+        "hard_high": hard_high,
+        "text": first.words,
+        "certainty": first.certainty,
+        "repeated_by": json.dumps(
+            sorted({r.source or r.title or r.name or r.document for r in rows}), ensure_ascii=False
+        ),
+        "reports": len({r.document for r in rows}),
+        "event": event,
+        "claim": first.id,
+    }
+
+
+def _compare(connection: Connection, changed: Collection[str]) -> None:
+    """What figures of one month disagree on, with each other and with those of the month before."""
+    told: dict[str, list[Row[Any]]] = defaultdict(list)
+    for row in rows_in(
+        connection, select(counts), counts.c.series, {s for c in changed for s in (c, _earlier(c))}
+    ):
+        if row.event is None:  # those of an event are compared there
+            told[row.series].append(row)
+    found = []
+    for series in sorted(changed):
+        rows = [row for s in dict.fromkeys((_earlier(series), series)) for row in told[s]]
+        if rows:
+            figures = tuple(_account(row) for row in sorted(rows, key=lambda r: r.id))
+            facts = CountFacts(key=series, of=rows[0].of, country=rows[0].country, figures=figures)
+            month = series.rpartition("|")[2]
+            found += [accounts.disagreement_row(d) for d in of_counts(facts) if (d.date or "")[:7] == month]
+    drop(connection, disagreements, "subject", changed)
+    put(connection, disagreements, found)
+
+
+def _account(row: Row[Any]) -> Account:
+    return Account(
+        claim=row.claim,
+        document=row.claim,
+        origin=row.origin,
+        said_by=(row.origin_name,),
+        words=row.text,
+        published=row.as_of_from,
+        certainty=row.certainty,
+        kind="count",
+        term=row.of,
+        date_from=row.as_of_from if row.dated else None,
+        date_to=row.as_of_to if row.dated else None,
+        low=row.low,
+        high=row.high,
+        hard_low=row.hard_low,
+        hard_high=row.hard_high,
+        whom=json.loads(row.whom),
+    )

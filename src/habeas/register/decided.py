@@ -1,0 +1,119 @@
+"""People's decisions as rows, which of them stand, and what each is about.
+
+Invariant: a decision is undone by an entry and reinstated by undoing that; the later entry always speaks last.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select, update
+
+from habeas.ledger import Entry
+from habeas.register.schema import decision_targets, decisions
+from habeas.register.sql import put, rows_in
+
+UNDO = "undo"
+ON_CLAIM = ("accept", "reject", "correct")
+JUDGED = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a decision, or its undoing, may change: appearances, claims and documents by id."""
+
+    appearances: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+
+    def __or__(self, other: Touched) -> Touched:
+        return Touched(
+            self.appearances | other.appearances,
+            self.claims | other.claims,
+            self.documents | other.documents,
+        )
+
+
+def enter(connection: Connection, entry: Entry) -> Touched:
+    """Enters a decision or an undoing, and returns what it may change."""
+    body = entry.data()
+    row = {"entry": entry.seq, "at": entry.at, "by": entry.by, "why": entry.why, "undone_by": None}
+    kind = UNDO if entry.kind == UNDO else body["decision"]
+    put(connection, decisions, [row | {"decision": kind, "body": entry.body}])
+    if kind == UNDO:
+        return _switch(connection, body["entry"], entry.seq)
+    touched = _targets(body)
+    ids = sorted({*touched.appearances, *touched.claims, *touched.documents, *_plain_target(body)})
+    put(connection, decision_targets, [{"entry": entry.seq, "target": target} for target in ids])
+    return touched
+
+
+def _switch(connection: Connection, entry: int, undone_by: int | None) -> Touched:
+    """Undoes a decision, or reinstates it where undone_by is None; an undoing that is undone reinstates what it undid."""
+    found = connection.execute(select(decisions).where(decisions.c.entry == entry)).first()
+    if found is None:
+        return Touched()
+    connection.execute(update(decisions).where(decisions.c.entry == entry).values(undone_by=undone_by))
+    body = json.loads(found.body)
+    if found.decision == UNDO:
+        return _switch(connection, body["entry"], None if undone_by is not None else found.entry)
+    return _targets(body)
+
+
+def _targets(body: dict[str, Any]) -> Touched:
+    people = {*body.get("appearances", ()), *body.get("from", ()), *_one(body, "appearance")}
+    return Touched(frozenset(people), frozenset(_one(body, "claim")), frozenset(_one(body, "document")))
+
+
+def _one(body: dict[str, Any], name: str) -> list[str]:
+    return [body[name]] if name in body else []
+
+
+def _plain_target(body: dict[str, Any]) -> list[str]:
+    return _one(body, "target")
+
+
+def withheld_fields(connection: Connection) -> dict[str, set[str]]:
+    """Appearance → the fields of its person that are withheld; "*" is all of the person."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, body in _standing(connection, ("withhold",)):
+        if "appearance" in body:
+            found[body["appearance"]].add(body.get("field", "*"))
+    return found
+
+
+def withheld_ids(connection: Connection, name: str) -> set[str]:
+    """The claims, or the documents, that are withheld."""
+    return {body[name] for _, body in _standing(connection, ("withhold",)) if name in body}
+
+
+def apply_to_claims(connection: Connection, rows: Collection[dict[str, Any]]) -> None:
+    """Puts onto fresh claim rows what was decided about them, in the order of the decisions."""
+    by_id = {row["id"]: row for row in rows}
+    hidden = withheld_ids(connection, "claim")
+    for row in rows:
+        row["withheld"] = row["id"] in hidden
+    for decided in _about(connection, by_id):
+        body = json.loads(decided.body)
+        row = by_id[body["claim"]]
+        row["judgement"] = JUDGED[decided.decision]
+        row.update(body.get("set", {}))
+
+
+def _about(connection: Connection, ids: Collection[str]) -> list[Row[Any]]:
+    query = (
+        select(decisions)
+        .join(decision_targets, decision_targets.c.entry == decisions.c.entry)
+        .where(decisions.c.decision.in_(ON_CLAIM), decisions.c.undone_by.is_(None))
+    )
+    return sorted(rows_in(connection, query, decision_targets.c.target, ids), key=lambda r: r.entry)
+
+
+def _standing(connection: Connection, kinds: Collection[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    query = select(decisions).where(decisions.c.decision.in_(kinds), decisions.c.undone_by.is_(None))
+    for row in connection.execute(query.order_by(decisions.c.entry)):
+        yield row.entry, json.loads(row.body)

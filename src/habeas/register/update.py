@@ -1,0 +1,266 @@
+"""The fold: entries of the ledger into the register's tables, as far as they change anything.
+
+Invariant: the tables are the same whether the entries come one by one or all at once; what was entered together is seen together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy import update as sql_update
+
+from habeas.ledger import Entry
+from habeas.ledger.tables import entries
+from habeas.register import counts, decided, event_rows, exchanges, people, proposals
+from habeas.register.decided import Touched
+from habeas.register.event_rows import Near, near_of
+from habeas.register.forms import enter_forms
+from habeas.register.list_rows import rows_of_list, rows_of_row
+from habeas.register.persons import reassign
+from habeas.register.rows import DocumentRows, rows_of_reading
+from habeas.register.schema import appearances, checks, claim_people, claims, documents, state
+from habeas.register.sql import change, column_in, drop, put, rows_in, slices
+
+CHUNK = 2_000  # people computed at once, so that memory stays flat when all of a register is
+
+
+@dataclass
+class Changes:
+    """What has to be computed anew."""
+
+    forms: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+    near: set[Near] = field(default_factory=set)
+    series: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+    events: set[str] = field(default_factory=set)
+
+    def note(self, row: Any) -> None:
+        """A claim came, went or changed. row: its columns as attributes."""
+        if (near := near_of(row)) is not None:
+            self.near.add(near)
+        if row.kind == "count" and row.series:
+            self.series.add(row.series)
+        if row.kind == "exchange":
+            self.parties.add(row.parties)
+        if row.kind == "event" and row.account_of:
+            self.events.add(row.account_of)
+
+
+def update(connection: Connection, appended: Iterable[Entry]) -> None:
+    """Brings the tables up to the entries, which follow those that are in them."""
+    update_many(connection, [appended])
+
+
+def update_many(connection: Connection, batches: Iterable[Iterable[Entry]]) -> None:
+    """As update, for entries in batches: rows go in batch by batch, and what is computed from them once, at the end."""
+    changes = Changes()
+    for batch in batches:
+        _enter(connection, batch, changes)
+    _compute(connection, changes)
+
+
+def _enter(connection: Connection, appended: Iterable[Entry], changes: Changes) -> None:
+    touched, last = Touched(), None
+    fresh: dict[str, DocumentRows] = {}
+    lists: Lists = {}
+    for entry in appended:
+        last = entry
+        if entry.kind in ("decision", "undo"):
+            touched |= decided.enter(connection, entry)
+        else:
+            _gather(connection, entry, fresh, lists)
+    if last is not None:
+        _replace(connection, fresh, changes)
+        _touch(connection, touched, set(fresh), changes)
+        _set_applied(connection, last.seq)
+
+
+def applied(connection: Connection) -> int:
+    """The last entry that is in the tables."""
+    found = connection.scalar(select(state.c.value).where(state.c.key == "applied"))
+    return int(found or 0)
+
+
+def _set_applied(connection: Connection, seq: int) -> None:
+    """Notes the last entry that is in the tables."""
+    connection.execute(delete(state).where(state.c.key == "applied"))
+    put(connection, state, [{"key": "applied", "value": str(seq)}])
+
+
+Lists = dict[str, dict[str, Any]]  # what each list's own entry says
+
+
+def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows], lists: Lists) -> None:
+    body = entry.data() if entry.kind != "opened" else {}
+    if entry.kind == "document":
+        fresh.setdefault(body["id"], DocumentRows(_bare(body, entry)))
+    elif entry.kind == "reading":
+        reading = body["reading"]
+        about = _about(connection, reading["document"]["id"], fresh)
+        rows = rows_of_reading(reading, entry=entry.seq, at=about.get("added") or entry.at, about=about)
+        fresh[reading["document"]["id"]] = rows
+    elif entry.kind == "list":
+        fresh[body["id"]] = rows_of_list(body, entry)
+        lists[body["id"]] = body
+    elif entry.kind == "row":
+        if body["list"] not in fresh:
+            fresh[body["list"]] = _known_list(connection, body["list"])
+        lists.setdefault(body["list"], _list_body(connection, body["list"]))
+        rows_of_row(fresh[body["list"]], lists[body["list"]], body)
+
+
+def _bare(body: dict[str, Any], entry: Entry) -> dict[str, Any]:
+    """A document that nothing was read from yet."""
+    empty = dict.fromkeys(column.name for column in documents.c)
+    known = {
+        "kind": "report",
+        "entry": entry.seq,
+        "added": entry.at,
+        "via": "[]",
+        "current": True,
+        "withheld": False,
+    }
+    return empty | known | {"id": body["id"], "name": body.get("name"), "url": body.get("url")}
+
+
+def _about(connection: Connection, document: str, fresh: dict[str, DocumentRows]) -> dict[str, Any]:
+    if document in fresh:
+        return fresh[document].document
+    query = select(documents.c.name, documents.c.url, documents.c.added).where(documents.c.id == document)
+    found = connection.execute(query).first()
+    return dict(found._mapping) if found else {}
+
+
+def _known_list(connection: Connection, list_id: str) -> DocumentRows:
+    """The list of a row whose list was entered before."""
+    entry = _entry_of(connection, list_id)
+    return replace(rows_of_list(entry.data(), entry), more=True)
+
+
+def _list_body(connection: Connection, list_id: str) -> dict[str, Any]:
+    return _entry_of(connection, list_id).data()
+
+
+def _entry_of(connection: Connection, document: str) -> Entry:
+    """The entry that a document's rows come from."""
+    query = select(entries).join(documents, documents.c.entry == entries.c.seq)
+    return Entry(**connection.execute(query.where(documents.c.id == document)).one()._mapping)
+
+
+def _replace(connection: Connection, fresh: dict[str, DocumentRows], changes: Changes) -> None:
+    """Takes out what earlier readings of the documents gave, and puts in what these give."""
+    _forget(connection, {d for d, rows in fresh.items() if not rows.more}, changes)
+    hidden = decided.withheld_ids(connection, "document")
+    for rows in fresh.values():
+        rows.document["withheld"] = rows.document["id"] in hidden
+    new_claims = [claim for rows in fresh.values() for claim in rows.claims]
+    decided.apply_to_claims(connection, new_claims)
+    put(connection, documents, [rows.document for rows in fresh.values() if not rows.more])
+    for table, name in ((appearances, "appearances"), (claim_people, "claim_people"), (checks, "checks")):
+        put(connection, table, [row for rows in fresh.values() for row in getattr(rows, name)])
+    put(connection, claims, new_claims)
+    for claim in new_claims:
+        changes.note(SimpleNamespace(**claim))
+    forms = {a["form"] for rows in fresh.values() for a in rows.appearances}
+    changes.forms |= enter_forms(connection, forms) | forms
+    _supersede(connection, {rows.document["url"] for rows in fresh.values()} - {None}, changes)
+
+
+def _forget(connection: Connection, ids: Collection[str], changes: Changes) -> None:
+    known = column_in(connection, "id", documents, "id", ids)
+    _note_claims(connection, claims.c.document, known, changes)
+    changes.people |= column_in(connection, "person", appearances, "document", known)
+    changes.forms |= column_in(connection, "form", appearances, "document", known)
+    drop(connection, claim_people, "claim", column_in(connection, "id", claims, "document", known))
+    for table in (claims, appearances, checks):
+        drop(connection, table, "document", known)
+    drop(connection, documents, "id", known)
+
+
+def _note_claims(connection: Connection, column: Any, values: Collection[str], changes: Changes) -> None:
+    """Whatever these claims are accounts of has to be computed anew."""
+    seen = list(rows_in(connection, select(claims), column, values)) if values else []
+    for row in seen:
+        changes.note(row)
+    changes.people |= column_in(connection, "person", claim_people, "claim", {row.id for row in seen})
+
+
+def _supersede(connection: Connection, urls: Collection[str], changes: Changes) -> None:
+    """Of several versions of one page the last one entered is the current one."""
+    versions: dict[str, list[Any]] = defaultdict(list)
+    for row in rows_in(connection, select(documents), documents.c.url, urls):
+        versions[row.url].append(row)
+    last = {max(some, key=lambda r: (r.added, r.entry)).id for some in versions.values()}
+    turned = {r.id: r.id in last for some in versions.values() for r in some if r.current != (r.id in last)}
+    change(connection, documents, "current", turned)
+    _note_claims(connection, claims.c.document, set(turned), changes)
+
+
+def _touch(connection: Connection, touched: Touched, fresh: Collection[str], changes: Changes) -> None:
+    """What decisions change: whose appearances, which claims, which documents."""
+    changes.forms |= column_in(connection, "form", appearances, "id", touched.appearances)
+    changes.people |= column_in(connection, "person", appearances, "id", touched.appearances)
+    hidden = decided.withheld_ids(connection, "document")
+    known = column_in(connection, "id", documents, "id", touched.documents)
+    change(connection, documents, "withheld", {d: d in hidden for d in known})
+    _note_claims(connection, claims.c.document, known, changes)
+    changes.people |= column_in(connection, "person", appearances, "document", known)
+    judged = column_in(connection, "document", claims, "id", touched.claims) - set(fresh)
+    _restore(connection, judged, touched.claims, changes)
+
+
+def _restore(connection: Connection, ids: Collection[str], wanted: Collection[str], changes: Changes) -> None:
+    """The wanted claims as their entries have them, with what is decided about them now."""
+    for document in sorted(ids):
+        rows = [claim for claim in _reread(connection, document) if claim["id"] in wanted]
+        _note_claims(connection, claims.c.id, {row["id"] for row in rows}, changes)
+        decided.apply_to_claims(connection, rows)
+        for row in rows:
+            kept = {name: value for name, value in row.items() if name != "account_of"}
+            connection.execute(sql_update(claims).where(claims.c.id == row["id"]).values(kept))
+            changes.note(SimpleNamespace(**row))
+
+
+def _reread(connection: Connection, document: str) -> list[dict[str, Any]]:
+    """All claims of a document anew from its entries."""
+    entry = _entry_of(connection, document)
+    if entry.kind == "reading":
+        return rows_of_reading(entry.data()["reading"], entry=entry.seq, at=entry.at, about={}).claims
+    rows, at = rows_of_list(entry.data(), entry), entries.c
+    mine = select(at.body).where(at.kind == "row", at.key.startswith(f"row {document} "))
+    for row in connection.scalars(mine):
+        rows_of_row(rows, entry.data(), json.loads(row))
+    return rows.claims
+
+
+def _compute(connection: Connection, changes: Changes) -> None:
+    changed, moved = reassign(connection, changes.forms)
+    changes.people |= changed
+    for claim in _claims_of(connection, moved):
+        changes.note(claim)
+    standing, shifted = event_rows.refresh(connection, changes.near, changes.events)
+    changes.people |= standing
+    at = claims.c
+    for row in rows_in(connection, select(claims).where(at.kind == "count"), at.document, shifted):
+        changes.note(row)
+    every = sorted(changes.people)
+    for start in range(0, len(every), CHUNK):
+        people.refresh(connection, every[start : start + CHUNK])
+    for some in slices(changes.series):
+        counts.refresh(connection, some)
+    exchanges.refresh(connection, changes.parties)
+    forms = changes.forms | column_in(connection, "form", appearances, "person", every)
+    for some in slices(forms):
+        proposals.refresh(connection, some)
+
+
+def _claims_of(connection: Connection, ids: Collection[str]) -> Iterator[Any]:
+    query = select(claims).join(claim_people, claim_people.c.claim == claims.c.id)
+    yield from rows_in(connection, query, claim_people.c.appearance, ids)

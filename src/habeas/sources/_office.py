@@ -1,0 +1,124 @@
+"""What DOCX and ODT share: XML in a zip archive, read in memory and within limits; paragraphs, tables and notes as text.
+
+Invariant: nothing is unpacked to disk, no entity is expanded, and no reference is followed out of the archive.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from habeas.errors import EmptySource, TooLarge, UnreadableSource
+from habeas.model import Document, Furniture, document_id
+from habeas.sources._interface import Material
+from habeas.sources._layout import CELL
+from habeas.sources.text import title_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+UNPACKED = 32_000_000  # bytes of one XML file; markup is some ten times the text, and a million characters is the limit
+PROLOG = (
+    4096  # bytes in which a document type is looked for before parsing; after it, the parsed tree is asked
+)
+WAY_OUT = "open it in a word processor and save it again, or save it as text"
+OLE = b"\xd0\xcf\x11\xe0"
+# What the library raises on archives that were changed
+DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError, OSError)
+NO_TITLE = re.compile(r"(microsoft word\b.*|document ?\d*|untitled\b.*|\W*)", re.IGNORECASE)
+
+
+class Archive:
+    """The XML files of a document by name."""
+
+    def __init__(self, material: Material) -> None:
+        self.name = material.name
+        if material.data.startswith(OLE):
+            raise UnreadableSource(
+                f"{self.name}: encrypted, or of an old format; save it without a password as .docx or .odt"
+            )
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(material.data))
+        except DAMAGE as error:
+            raise UnreadableSource(f"{self.name}: damaged, no zip archive; {WAY_OUT}") from error
+
+    def names(self, pattern: str) -> list[str]:
+        """The files whose whole names fit the pattern, sorted."""
+        return sorted({name for name in self._zip.namelist() if re.fullmatch(pattern, name)})
+
+    def xml(self, name: str) -> _Element | None:
+        """A file's root element, or None where there is no such file. Raises TooLarge or UnreadableSource."""
+        from lxml import etree
+
+        data = self._bytes(name)
+        if data is None:
+            return None
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        if b"<!DOCTYPE" in data[:PROLOG].replace(b"\0", b""):
+            raise self._entities(name)
+        try:
+            root = etree.fromstring(data, parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            reason = " ".join(str(error).split())[:80]
+            raise UnreadableSource(f"{self.name}: {name} is damaged ({reason}); {WAY_OUT}") from error
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise self._entities(name)
+        return root
+
+    def _entities(self, name: str) -> UnreadableSource:
+        return UnreadableSource(f"{self.name}: {name} declares a document type, as XML bombs do; {WAY_OUT}")
+
+    def _bytes(self, name: str) -> bytes | None:
+        try:
+            info = self._zip.getinfo(name)
+        except KeyError:
+            return None
+        if info.flag_bits & 0x1:
+            raise UnreadableSource(f"{self.name}: encrypted; save it without a password")
+        if info.file_size > UNPACKED:
+            size = f"{info.file_size / 1e6:,.0f} MB, over {UNPACKED / 1e6:g} MB"
+            raise TooLarge(f"{self.name}: {name} unpacks to {size}; save it as text")
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise UnreadableSource(f"{self.name}: {name} is packed in an unusual way; {WAY_OUT}")
+        try:
+            with self._zip.open(info) as file:
+                return file.read(UNPACKED)
+        except DAMAGE as error:
+            raise UnreadableSource(f"{self.name}: {name} is damaged; {WAY_OUT}") from error
+
+
+def row(cells: Iterable[list[str]]) -> Iterator[str]:
+    """A row of a table: one line where each cell has one paragraph; else the table is there for the layout."""
+    filled = [cell for cell in cells if cell]
+    if all(len(cell) == 1 for cell in filled):
+        yield from [CELL.join(cell[0] for cell in filled)] if filled else ()
+    else:
+        yield from (text for cell in filled for text in cell)
+
+
+def document(
+    material: Material, *, above: Iterable[str], body: list[str], below: Iterable[str], title: str | None
+) -> Document:
+    """The body between headers and footers, which are furniture. Raises EmptySource where there is no word in the body."""
+    if not any(character.isalnum() for text in body for character in text):
+        raise EmptySource(f"{material.name}: no text in it; check that it was saved")
+    pieces = [*((text, True) for text in _once(above)), *((text, False) for text in body)]
+    pieces += [(text, True) for text in _once(below)]
+    furniture, start = [], 0
+    for text, is_furniture in pieces:
+        furniture += [Furniture(start, start + len(text), "other")] if is_furniture else []
+        start += len(text) + 2
+    text = "\n\n".join(text for text, _ in pieces) + "\n"
+    stated = " ".join((title or "").split())
+    found = title_of("\n\n".join(body[:2])) if NO_TITLE.fullmatch(stated) else stated
+    return Document(document_id(material.data), text, title=found, furniture=tuple(furniture))
+
+
+def _once(texts: Iterable[str]) -> Iterator[str]:
+    """First pages, odd and even ones have a header each, mostly of the same words."""
+    yield from dict.fromkeys(" ".join(text.split()) for text in texts)

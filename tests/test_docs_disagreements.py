@@ -1,0 +1,72 @@
+"""The page on disagreements is made from the rules' own docstrings. To renew it: `python -m tests.test_docs_disagreements`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from habeas.disagreements import (
+    CountFacts,
+    EventFacts,
+    ExchangeFacts,
+    Happening,
+    PersonFacts,
+    Rule,
+    all_rules,
+)
+from habeas.disagreements.asof import WINDOW_DAYS
+
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "disagreements.md"
+ABOUT = {
+    PersonFacts: "a person",
+    EventFacts: "an event",
+    EventFacts | CountFacts: "an event, or a count",
+    CountFacts: "a count",
+    ExchangeFacts: "an exchange",
+    Happening: "what happened to a person, or to several people together",
+}
+HEAD = f"""# Disagreements
+
+Accounts that can't all be true, and doubts that later accounts settle. The register keeps all of them and decides nothing.
+Each is found by a rule, a function of `habeas.disagreements.rules` whose docstring is what stands here.
+
+- **Voices.** Several outlets that repeat one origin are one voice. A disagreement needs two of them,
+  but for sums within one report and for a source that changes its own figure.
+- **Numbers** are compared by their hard intervals: “nearly 1,300” is 1,200 to 1,299 and contradicts 1,300, but not “1,200+”.
+  Figures that fit together are an *agreement*, shown with the interval that all of them allow.
+- **Left out** is what a decision rejected or withheld, what is only planned or asked for, and what can't be compared:
+  figures of different people, or of a stock on days more than {WINDOW_DAYS} apart.
+- **Order and repetition** of accounts change nothing. An id is a hash of the rule, the subject and the claims.
+
+This page is made from the code: `python -m tests.test_docs_disagreements`.
+"""
+
+
+def section(rule: Rule) -> str:
+    """What the page says of one rule."""
+    return f"\n## {rule.name}\n\n**{rule.sentence}** About {ABOUT[rule.about]}.\n\n{rule.more}\n"
+
+
+def page() -> str:
+    """The whole page."""
+    return HEAD + "".join(section(rule) for rule in all_rules().values())
+
+
+def test_the_page_says_what_the_rules_say() -> None:
+    assert PAGE.read_text("utf-8") == page(), "python -m tests.test_docs_disagreements"
+
+
+def test_every_rule_has_a_sentence_and_says_when_it_does_not_fire() -> None:
+    for rule in all_rules().values():
+        assert rule.sentence.endswith(".") and rule.more.endswith("."), rule.name
+
+
+def test_no_rule_has_vanished() -> None:
+    assert list(all_rules()) == [
+        "births_apart", "counts_apart", "dates_apart", "denied_and_told", "doubt_confirmed", "doubt_refuted",
+        "exchange_denied", "figure_changed", "named_over_counted", "nationalities_differ", "parts_not_whole",
+        "parts_over_whole", "quoted_differently", "released_and_held", "sentences_differ", "stock_apart",
+    ]  # fmt: skip
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")
