@@ -14,10 +14,11 @@ from habeas import errors
 from habeas.cli import app, reading
 from habeas.cli.late import LATE
 from habeas.errors import HabeasError
-from habeas.sources import Limits, Source, suffixes
+from habeas.sources import Limits, Source, sources, suffixes
 
 ROOT = Path(__file__).parents[1]
 CLI = (ROOT / "docs/reference/cli.md").read_text("utf-8")
+SOURCES = (ROOT / "docs/reference/sources.md").read_text("utf-8")
 ERRORS = (ROOT / "docs/reference/errors.md").read_text("utf-8")
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 OPTIONS = [o for command in COMMANDS.values() for o in command.params if o.param_type_name == "option"]
@@ -55,7 +56,12 @@ def test_no_option_is_documented_that_is_not_there() -> None:
 
 
 def test_every_ending_of_file_names_is_documented() -> None:
-    assert all(f"`{suffix}`" in CLI for suffix in suffixes())
+    assert all(f"`{suffix}`" in SOURCES for suffix in suffixes())
+
+
+@pytest.mark.parametrize("name", sorted(sources()))
+def test_every_source_is_documented(name: str) -> None:
+    assert f"| `{name}` |" in SOURCES
 
 
 def test_limits_are_documented_as_they_are() -> None:

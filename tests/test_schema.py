@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json
 from typing import Any
 
@@ -10,7 +11,7 @@ import jsonschema
 import pytest
 
 from habeas.cli.schema import contract
-from habeas.model import Reading, wire
+from habeas.model import Part, Reading, wire
 
 SCHEMA = contract("reading")
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -59,6 +60,8 @@ BREAKS: list[tuple[tuple[str | int, ...], object]] = [
     (("document", "id"), "md5:1"),
     (("document", "published", "basis"), "guessed"),
     (("document", "furniture", 0, "what"), "chair"),
+    (("document", "parts"), [{"start": 0, "end": 9}]),
+    (("document", "parts"), []),
     (("people", 0, "nationality"), ["Exampleland"]),
     (("people", 0, "mentions"), None),
     (("checks", 0, "why"), None),
@@ -72,6 +75,14 @@ def test_what_breaks_the_contract_is_noticed(
     data = copy.deepcopy(json.loads(json.dumps(wire.to_json(reading))))
     _set(data, path, value)
     assert not VALIDATOR.is_valid(data)
+
+
+def test_parts_are_written_only_where_there_are_any(reading: Reading) -> None:
+    assert "parts" not in wire.to_json(reading)["document"]
+    document = dataclasses.replace(reading.document, parts=(Part(0, 44, "page 1"),))
+    data = json.loads(json.dumps(wire.to_json(dataclasses.replace(reading, document=document))))
+    VALIDATOR.validate(data)
+    assert wire.from_json(data).document == document
 
 
 @pytest.mark.parametrize("field", ["date", "count", "actor", "place"])

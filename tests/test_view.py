@@ -12,6 +12,7 @@ from habeas.model import (
     CountClaim,
     Document,
     EventClaim,
+    Part,
     PartialDate,
     Person,
     Reading,
@@ -149,3 +150,12 @@ def test_months_are_years_where_they_come_to_years(number: int, words: str) -> N
 )
 def test_a_date_is_no_finer_than_the_report_is(date: PartialDate, words: str) -> None:
     assert date_words(date) == words
+
+
+def test_the_page_of_the_words_is_shown_with_them(reading: Reading) -> None:
+    pages = (Part(0, 80, "page 1"), Part(80, len(reading.document.text), "page \x1b2"))
+    text = shown(
+        dataclasses.replace(reading, document=dataclasses.replace(reading.document, parts=pages)),
+        verbose=True,
+    )
+    assert "46–76, page 1" in text and "page ‹U+001B›2" in text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from habeas.model import Document, Furniture
 from habeas.reading import Reader
 from tests.reading.said import lines, read
 
@@ -93,3 +94,12 @@ def test_a_headline_is_marked_where_a_report_follows(reader: Reader) -> None:
 ])  # fmt: skip
 def test_a_sentence_of_the_report_is_not_furniture(text: str, reader: Reader) -> None:
     assert read(reader, f"{BODY}.\n{text}\nShe went home.").document.furniture == ()
+
+
+def test_what_a_source_has_marked_yields_no_claim(reader: Reader) -> None:
+    text = f"{BODY}.\n\n> Ivo Brand was arrested on Sunday.\n\nShe went home."
+    start = text.index(">")
+    marked = Furniture(start, text.index("\n", start), "other")
+    reading = reader.read(Document("d", text, furniture=(marked,)), triage=False)
+    assert lines(reading) == ["release: Marta Velin"]
+    assert reading.document.furniture == (marked,)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -139,9 +139,21 @@ def running(pages: Sequence[Sequence[Line]]) -> set[Line]:
     for (words, _), lines in places.items():
         usual = median(line.middle for line in lines)
         level = [line for line in lines if abs(line.middle - usual) <= line.height]
-        if len({line.page for line in level}) >= (3 if "#" in words else 2):
+        if len({line.page for line in level}) >= (2 if "#" not in words or _count_pages(level) else 3):
             found.update(level)
     return found
+
+
+def _count_pages(lines: list[Line]) -> bool:
+    """Whether the numbers in the lines stay as they are or go on with the pages."""
+    numbers = [[int(n) for n in re.findall(r"\d{1,9}", line.text)] for line in lines]
+    if len({len(row) for row in numbers}) != 1:
+        return False
+    steps = (set(column) for column in zip(*numbers, strict=True))
+    by_page = (
+        {n - li.page for n, li in zip(column, lines, strict=True)} for column in zip(*numbers, strict=True)
+    )
+    return all(len(same) == 1 or len(going) == 1 for same, going in zip(steps, by_page, strict=True))
 
 
 def _set_off(lines: list[Line]) -> list[Line]:
@@ -227,7 +239,7 @@ def words_of(pages: Iterable[Iterable[Line]]) -> set[str]:
     return {word.lower() for page in pages for line in page for word in WORD.findall(line.text)}
 
 
-def mended(text: str, following: str, words: set[str]) -> str:
+def mended(text: str, following: str, words: Callable[[], set[str]]) -> str:
     """A line as it stands before the one that goes on: with a space, or without the hyphen that divided a word.
 
     words: those of the document. "well-" before "known" keeps its hyphen where the document says "well-known" elsewhere.
@@ -236,5 +248,5 @@ def mended(text: str, following: str, words: set[str]) -> str:
         return text + " "
     start, rest = WORD.findall(text[:-1])[-1:], WORD.match(following)
     whole = f"{start[0] if start else ''}-{rest.group() if rest else ''}".lower()
-    keep = not following[0].islower() or (whole in words and whole.replace("-", "") not in words)
+    keep = not following[0].islower() or (whole in words() and whole.replace("-", "") not in words())
     return text[:-1] + ("-" if keep else "")

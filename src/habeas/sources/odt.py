@@ -93,14 +93,15 @@ def _cells(element: _Element) -> Iterator[list[str]]:
 
 
 def _of_paragraph(paragraph: _Element) -> Iterator[str]:
-    from lxml import etree
+    if len(paragraph):
+        from lxml import etree
 
-    if (
-        len(paragraph) and next(paragraph.iterdescendants(*PARAGRAPHS), None) is not None
-    ):  # it has a text box in it
-        yield from _words(paragraph)
-        etree.strip_elements(paragraph, *PARAGRAPHS, with_tail=False)
-    said = "".join(paragraph.itertext(etree.Element)) if len(paragraph) else paragraph.text or ""
+        if next(paragraph.iterdescendants(*PARAGRAPHS), None) is not None:  # it has a text box in it
+            yield from _words(paragraph)
+            etree.strip_elements(paragraph, *PARAGRAPHS, with_tail=False)
+        said = "".join(str(piece) for piece in paragraph.itertext(etree.Element))
+    else:
+        said = paragraph.text or ""
     # line ends in the XML are spaces in the text, and several spaces one
     if text := SPACE.sub(" ", said).replace(LINE_BREAK, "\n").strip():
         yield text

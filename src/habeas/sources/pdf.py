@@ -5,8 +5,9 @@ Invariant: a page that is only a picture is never passed over in silence.
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from habeas.errors import BadInput, EmptySource, TooLarge, UnreadableSource
@@ -87,7 +88,7 @@ def _listed(pages: list[int]) -> str:
 
 
 def _document(data: bytes, pages: list[list[Line]]) -> Document:
-    text, starts, furniture = _text(paragraphs(pages), words_of(pages))
+    text, starts, furniture = _text(paragraphs(pages), functools.cache(lambda: words_of(pages)))
     ends = [*list(starts.values())[1:], len(text)]
     parts = (
         Part(start, end, f"page {page}")
@@ -107,7 +108,9 @@ def _first_of_body(text: str, furniture: list[Furniture]) -> int:
     return end
 
 
-def _text(found: list[Paragraph], words: set[str]) -> tuple[str, dict[int, int], list[Furniture]]:
+def _text(
+    found: list[Paragraph], words: Callable[[], set[str]]
+) -> tuple[str, dict[int, int], list[Furniture]]:
     """The text, where in it each page begins, and what in it is furniture."""
     pieces: list[str] = []
     starts: dict[int, int] = {}
