@@ -27,7 +27,9 @@ app = typer.Typer()
 WithoutBytes = Annotated[
     bool,
     typer.Option(
-        "--without-bytes", envvar="HABEAS_WITHOUT_BYTES", help="Enter what was read, and don't keep the files themselves."
+        "--without-bytes",
+        envvar="HABEAS_WITHOUT_BYTES",
+        help="Enter what was read, and don't keep the files themselves.",
     ),
 ]
 
