@@ -48,13 +48,7 @@ class Near:
             yield Near(self.term, self.country, day.isoformat(), day.isoformat())
             day += dt.timedelta(days=1)
 
-    def around(self) -> tuple[dt.date, dt.date]:
-        """The days that anything put to a day in it may be about."""
-        wide = dt.timedelta(days=VAGUE)
-        return dt.date.fromisoformat(self.first) - wide, dt.date.fromisoformat(self.last) + wide
 
-
-ANY = 1_000_000  # days
 Claims = dict[str, Row[Any]]
 
 
@@ -118,33 +112,32 @@ def _refresh(connection: Connection, changed: Collection[Near]) -> tuple[set[str
 def _affected(
     connection: Connection, changed: Collection[Near]
 ) -> tuple[set[Near], set[Near], dict[Near, Claims]]:
-    """The days and stretches to compute, and the claims of them and of all days that the stretches allow."""
+    """The days and stretches to compute, and the claims of them and of all days that the stretches allow.
+
+    changed: of one term and country.
+    """
     near: dict[Near, Claims] = defaultdict(dict)
-    for place, first, last, widest in _ranges(changed):
-        for row in accounts.near(connection, place.term, place.country or None, first, last, widest=widest):
-            found = near_of(row)
-            if found is not None:
-                near[found][row.id] = row
     days = {n for n in changed if n.exact}
-    stretches = {n for n in near if not n.exact and not n.vague and any(d in days for d in n.days())}
-    return days, stretches | (set(changed) - days), near
+    stretches = set(changed) - days
+    if dated := [n for n in changed if not n.vague]:
+        first, last = min(n.first for n in dated), max(n.last for n in dated)
+        _load(near, accounts.near(connection, dated[0].term, dated[0].country, (first, last), widest=VAGUE))
+        stretches |= {n for n in near if not n.exact and any(d in days for d in n.days())}
+        wide = [n for n in stretches if not n.vague]
+        around = min([first, *(n.first for n in wide)]), max([last, *(n.last for n in wide)])
+        if around != (first, last):
+            _load(near, accounts.near(connection, dated[0].term, dated[0].country, around, widest=VAGUE))
+    for n in changed:
+        if n.vague:
+            _load(near, accounts.just(connection, n.term, n.country, (n.first, n.last)))
+    return days, stretches, near
 
 
-def _ranges(changed: Collection[Near]) -> Iterator[tuple[Near, str, str, int]]:
-    """What to load: days that are near each other at once, with all that may be put to them; vague ones by themselves."""
-    last: tuple[Near, dt.date, dt.date] | None = None
-    for n in sorted(n for n in changed if not n.vague):
-        first, end = n.around()
-        if last and (last[0].term, last[0].country) == (n.term, n.country) and first <= last[2]:
-            last = (last[0], last[1], max(last[2], end))
-            continue
-        if last:
-            yield last[0], last[1].isoformat(), last[2].isoformat(), VAGUE
-        last = (n, first, end)
-    if last:
-        yield last[0], last[1].isoformat(), last[2].isoformat(), VAGUE
-    for n in sorted(n for n in changed if n.vague):
-        yield n, n.first, n.last, ANY
+def _load(near: dict[Near, Claims], rows: Iterable[Row[Any]]) -> None:
+    for row in rows:
+        place = near_of(row)
+        if place is not None:
+            near[place][row.id] = row
 
 
 def _named(found: Iterable[Cluster]) -> dict[str, str]:

@@ -37,7 +37,7 @@ class Changes:
     forms: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     near: set[Near] = field(default_factory=set)
-    series: set[str] = field(default_factory=set)
+    series: set[tuple[str, str]] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
 
@@ -46,7 +46,7 @@ class Changes:
         if (near := near_of(row)) is not None:
             self.near.add(near)
         if row.kind == "count" and row.series:
-            self.series.add(row.series)
+            self.series.add((row.series, row.origin))
         if row.kind == "exchange":
             self.parties.add(row.parties)
         if row.kind == "event" and row.account_of:

@@ -90,7 +90,7 @@ counts = Table(
     text("event", "events.id that it counts the people of"),
     text("claim", "claims.id of the first to tell it"),
     Column("dated", Boolean, comment="whether the date is said, or is that of the reports"),
-    Index("counts_series", "series"),
+    Index("counts_series", "series", "origin"),
     Index("counts_of", "of", "country", "as_of_from"),
     Index("counts_event", "event"),
 )
