@@ -131,11 +131,9 @@ def _row(key: tuple[Any, ...], rows: list[Row[Any]]) -> dict[str, Any]:
 def _compare(connection: Connection, changed: Collection[str]) -> None:
     """What figures of one month disagree on, with each other and with those of the month before."""
     told: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in rows_in(
-        connection, select(counts), counts.c.series, {s for c in changed for s in (c, _earlier(c))}
-    ):
-        if row.event is None:  # those of an event are compared there
-            told[row.series].append(row)
+    standing = select(counts).where(counts.c.event.is_(None))  # those of an event are compared there
+    for row in rows_in(connection, standing, counts.c.series, {s for c in changed for s in (c, _earlier(c))}):
+        told[row.series].append(row)
     found = []
     for series in sorted(changed):
         rows = [row for s in dict.fromkeys((_earlier(series), series)) for row in told[s]]

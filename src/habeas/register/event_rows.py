@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -62,16 +62,16 @@ def near_of(row: Any) -> Near | None:
 
 
 def refresh(
-    connection: Connection, changed: Collection[Near], gone: Collection[str]
+    connection: Connection, changed: Mapping[Near, Collection[str]], gone: Collection[str]
 ) -> tuple[set[str], set[str]]:
-    """Puts the changed days together anew. gone: events that lost an account.
+    """Puts the changed days together anew. changed: with the claims that changed; gone: events that lost an account.
 
     Returns the people, and the documents, of accounts that now stand elsewhere.
     """
     people: set[str] = set()
     documents: set[str] = set()
     for some in _together(changed):
-        moved = _refresh(connection, some)
+        moved = _refresh(connection, some, {claim for near in some for claim in changed[near]})
         people |= moved[0]
         documents |= moved[1]
     write(connection, gone)
@@ -88,7 +88,9 @@ def _month(near: Near) -> tuple[str, str, bool, str]:
     return near.term, near.country, near.vague, near.first[:7]
 
 
-def _refresh(connection: Connection, changed: Collection[Near]) -> tuple[set[str], set[str]]:
+def _refresh(
+    connection: Connection, changed: Collection[Near], told_anew: Collection[str]
+) -> tuple[set[str], set[str]]:
     days, stretches, near = _affected(connection, changed)
     wanted = days | {d for n in stretches if not n.vague for d in n.days()} | stretches
     before = {i: row.account_of for n in wanted for i, row in near.get(n, {}).items()}
@@ -104,7 +106,7 @@ def _refresh(connection: Connection, changed: Collection[Near]) -> tuple[set[str
     moved = {i: event for i, event in after.items() if before[i] != event}
     change(connection, claims, "account_of", moved)
     touched = {e for i in moved for e in (before[i], after[i]) if e}
-    fresh = {e for n in days | stretches for i in near.get(n, ()) if (e := after.get(i))}
+    fresh = {e for i in told_anew if (e := after.get(i))}
     write(connection, touched | fresh)
     return {p for i in moved for p in told[i].people}, {told[i].document for i in moved}
 
