@@ -35,7 +35,9 @@ def add_list(place: Path) -> None:
     with Register.open(str(place)) as register:
         mapping = choose(table, None, []).mapping
         with register.writing(by="ada") as entering:
-            done = enter(entering.writer, table, mapping, about=About("Ministry of Examples", "2025-09-13", "BY"))
+            done = enter(
+                entering.writer, table, mapping, about=About("Ministry of Examples", "2025-09-13", "BY")
+            )
             entering.appended.extend(done.entries)
 
 

@@ -51,7 +51,9 @@ def test_the_same_bytes_add_nothing_and_are_not_parsed(
     assert code == 0 and out.count("there already") == 2 and head_of(place) == before
 
 
-def test_saying_more_of_a_known_report_reads_it_anew_and_saying_nothing_keeps_that(habeas: Run, place: Path) -> None:
+def test_saying_more_of_a_known_report_reads_it_anew_and_saying_nothing_keeps_that(
+    habeas: Run, place: Path
+) -> None:
     bulletin = EXAMPLES / "2-ngo-bulletin.txt"
     habeas("add", bulletin, "--source", "Torrent Weekly")
     after = head_of(place)

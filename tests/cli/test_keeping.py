@@ -45,7 +45,9 @@ def test_a_restored_backup_is_the_same_register(habeas: Run, asked: Ask, place: 
     assert asked("people", "--all", "--register", str(new)) == people
 
 
-def test_a_backup_is_not_restored_with_a_wrong_passphrase_or_over_a_register(habeas: Run, place: Path) -> None:
+def test_a_backup_is_not_restored_with_a_wrong_passphrase_or_over_a_register(
+    habeas: Run, place: Path
+) -> None:
     secret, saved = place.with_name("secret"), place.with_name("saved")
     secret.write_text("correct horse\n", "utf-8")
     habeas("backup", saved, "--passphrase-file", secret)
@@ -60,7 +62,9 @@ def test_a_backup_is_not_restored_with_a_wrong_passphrase_or_over_a_register(hab
 def test_rebuild_gives_the_same(habeas: Run, asked: Ask, place: Path) -> None:
     before = [asked(c) for c in ("people", "timeline", "counts", "exchanges", "disagreements", "proposals")]
     assert habeas("rebuild")[0] == 0
-    assert [asked(c) for c in ("people", "timeline", "counts", "exchanges", "disagreements", "proposals")] == before
+    assert [
+        asked(c) for c in ("people", "timeline", "counts", "exchanges", "disagreements", "proposals")
+    ] == before
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl", "jsonld", "ftm", "ods"])
@@ -92,11 +96,15 @@ def test_a_picture_is_drawn(habeas: Run, place: Path, what: str) -> None:
 
 def test_a_list_that_is_there_adds_nothing(asked: Ask, place: Path) -> None:
     before = head_of(place)
-    done = asked("import", LIST, "--source", "Ministry of Examples", "--published", "2025-09-13", "--country", "BY")
+    done = asked(
+        "import", LIST, "--source", "Ministry of Examples", "--published", "2025-09-13", "--country", "BY"
+    )
     assert (done["new"], done["known"]) == (0, 15) and head_of(place) == before
 
 
-def test_a_guess_of_columns_is_entered_only_with_a_yes_and_then_remembered(habeas: Run, tmp_path: Path) -> None:
+def test_a_guess_of_columns_is_entered_only_with_a_yes_and_then_remembered(
+    habeas: Run, tmp_path: Path
+) -> None:
     place, table, next_one = tmp_path / "new.sqlite", tmp_path / "list.csv", tmp_path / "next.csv"
     table.write_text("Name,DOB,Released\nAda Example,1980-05-08,2031-05-08\n", "utf-8")
     next_one.write_text("Name,DOB,Released\nBen Sample,1981-05-08,2031-05-09\n", "utf-8")
@@ -112,14 +120,20 @@ def test_a_guess_of_columns_is_entered_only_with_a_yes_and_then_remembered(habea
 def test_bad_rows_are_told_by_line_and_the_others_entered(habeas: Run, tmp_path: Path) -> None:
     place, table = tmp_path / "new.sqlite", tmp_path / "list.csv"
     table.write_text("Name,DOB\nAda Example,1980-05-08\nBen Sample,31.31.1980\nCyn,1,2,3\n", "utf-8")
-    code, out, err = habeas("import", table, "--map", "name=Name,born=DOB,event=:release", "--register", place)
+    code, out, err = habeas(
+        "import", table, "--map", "name=Name,born=DOB,event=:release", "--register", place
+    )
     assert code == 0 and "2 rows entered" in out
     assert "line 3" in err and "line 4" in err
 
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(b"", "nothing in it"), (b"a" * 3 + b"\x00\xff" * 50, ""), (b"x," * 3000 + b"\n" + b"1," * 3000, "columns")],
+    [
+        (b"", "nothing in it"),
+        (b"a" * 3 + b"\x00\xff" * 50, ""),
+        (b"x," * 3000 + b"\n" + b"1," * 3000, "columns"),
+    ],
 )
 def test_what_is_no_list_enters_nothing(habeas: Run, tmp_path: Path, content: bytes, why: str) -> None:
     place, table = tmp_path / "new.sqlite", tmp_path / "list.csv"

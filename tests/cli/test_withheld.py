@@ -42,7 +42,9 @@ def hidden(habeas: Run, place: Path) -> str:
 
 
 @pytest.mark.parametrize("arguments", HARMLESS, ids=" ".join)
-def test_no_command_prints_the_name_of_somebody_withheld(habeas: Run, hidden: str, arguments: tuple[str, ...]) -> None:
+def test_no_command_prints_the_name_of_somebody_withheld(
+    habeas: Run, hidden: str, arguments: tuple[str, ...]
+) -> None:
     text = printed(habeas, *arguments)
     assert text and "Siarhei" not in text and "Васільевіч" not in text and "Kulik had" not in text
 

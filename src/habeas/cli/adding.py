@@ -54,7 +54,12 @@ class Adding:
     @property
     def says_nothing(self) -> bool:
         """Whether nothing was said, so that any reading by this version will do."""
-        return (self.job.published, self.job.source, self.job.language, self.job.triage) == (None, None, None, True)
+        return (self.job.published, self.job.source, self.job.language, self.job.triage) == (
+            None,
+            None,
+            None,
+            True,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +168,9 @@ def _enter(reading: Reading, material: Material, adding: Adding, register: Regis
     data = material.data if kept else None
     with register.writing(by=adding.by) as entering:
         entering.append(Draft("document", about, key=f"document {document}", data=data))
-        if entering.append(Draft("reading", body, key=key)) is None and not _is_known(register, document, adding):
+        if entering.append(Draft("reading", body, key=key)) is None and not _is_known(
+            register, document, adding
+        ):
             last = entering.connection.scalar(select(func.max(entries.c.seq)))  # said otherwise meanwhile
             entering.append(Draft("reading", body, key=f"{key} after {last}"))
     return _news(register, document, material.name)
@@ -184,7 +191,10 @@ def _news(register: Register, document: str, file: str) -> News:
 
 
 def _tell(
-    outcome: tuple[Reading | HabeasError | PassedOver, News | None], adding: Adding, tally: Tally, progress: Progress
+    outcome: tuple[Reading | HabeasError | PassedOver, News | None],
+    adding: Adding,
+    tally: Tally,
+    progress: Progress,
 ) -> None:
     found, news = outcome
     tally.add(found)
@@ -204,7 +214,9 @@ def _line(news: News) -> str:
         return f"{news.file}: there already"
     people = [f"{n:,} {word}" for n, word in ((news.new_people, "new"), (news.known_people, "known")) if n]
     total = news.new_people + news.known_people
-    named = f"{total:,} {'person' if total == 1 else 'people'} ({', '.join(people)})" if total else "nobody named"
+    named = (
+        f"{total:,} {'person' if total == 1 else 'people'} ({', '.join(people)})" if total else "nobody named"
+    )
     return f"{news.file}: {news.claims:,} claim{'' if news.claims == 1 else 's'}, {named}"
 
 
@@ -217,7 +229,9 @@ def _tell_head(place: Place, adding: Adding) -> None:
         _say_json({"head": {"seq": head.seq, "hash": head.hash}})
     else:
         say(f"head {head.seq:,} {head.hash}")
-        say("note it elsewhere: habeas verify --against with it shows whether anything up to here was changed")
+        say(
+            "note it elsewhere: habeas verify --against with it shows whether anything up to here was changed"
+        )
 
 
 def _say_json(value: dict[str, object]) -> None:

@@ -15,14 +15,16 @@ from habeas.cli.options import (
     PublishedOption,
     SourceOption,
 )
-from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, who
+from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, commands, who
 
-app = typer.Typer()
+app = commands()
 
 WithoutBytes = Annotated[
     bool,
     typer.Option(
-        "--without-bytes", envvar="HABEAS_WITHOUT_BYTES", help="Enter what was read, and don't keep the files themselves."
+        "--without-bytes",
+        envvar="HABEAS_WITHOUT_BYTES",
+        help="Enter what was read, and don't keep the files themselves.",
     ),
 ]
 

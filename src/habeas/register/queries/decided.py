@@ -14,7 +14,18 @@ from habeas.register.queries.shown import Shown
 from habeas.register.schema import decision_targets, decisions, documents
 from habeas.register.withhold import WITHHELD
 
-SHOWN_KEYS = ("appearances", "from", "appearance", "claim", "document", "field", "target", "set", "text", "entry")
+SHOWN_KEYS = (
+    "appearances",
+    "from",
+    "appearance",
+    "claim",
+    "document",
+    "field",
+    "target",
+    "set",
+    "text",
+    "entry",
+)
 OF_DOCUMENTS = ("document", "reading", "list", "row")  # entries whose key names a document
 
 
@@ -51,7 +62,9 @@ def decisions_about(shown: Shown, targets: Collection[str]) -> tuple[Made, ...]:
     rows = shown.rows_in(decisions, query, decision_targets.c.target, targets)
     found = {row["entry"]: row for row in rows}
     return tuple(
-        Made(e, r["at"], r["by"], shown.text(r["why"]), r["decision"], _about(shown, r["body"]), r["undone_by"])
+        Made(
+            e, r["at"], r["by"], shown.text(r["why"]), r["decision"], _about(shown, r["body"]), r["undone_by"]
+        )
         for e, r in sorted(found.items())
     )
 
@@ -60,8 +73,12 @@ def log_of(
     shown: Shown, *, kinds: Collection[str] = (), since: str | None = None, limit: int | None = None
 ) -> tuple[LogLine, ...]:
     """The last entries, the earliest of them first."""
-    body = case((entries.c.kind == "reading", ""), else_=entries.c.body).label("body")  # all of a report: never needed
-    query = select(entries.c["seq", "at", "by", "kind", "key", "why", "hash"], body).order_by(entries.c.seq.desc())
+    body = case((entries.c.kind == "reading", ""), else_=entries.c.body).label(
+        "body"
+    )  # all of a report: never needed
+    query = select(entries.c["seq", "at", "by", "kind", "key", "why", "hash"], body).order_by(
+        entries.c.seq.desc()
+    )
     query = query.where(entries.c.kind.in_(list(kinds))) if kinds else query
     query = query.where(entries.c.at >= since) if since else query
     rows = list(shown.connection.execute(query.limit(limit)))
@@ -69,7 +86,9 @@ def log_of(
     undone = {r.entry: r.undone_by for r in shown.connection.execute(asked)}
     names = _names(shown, rows)
     found = [
-        LogLine(r.seq, r.at, r.by, r.kind, _what(shown, r, names), shown.text(r.why), r.hash, undone.get(r.seq))
+        LogLine(
+            r.seq, r.at, r.by, r.kind, _what(shown, r, names), shown.text(r.why), r.hash, undone.get(r.seq)
+        )
         for r in rows
     ]
     return tuple(reversed(found))
@@ -87,7 +106,11 @@ def _document(row: Any) -> str:
 
 def _names(shown: Shown, rows: Collection[Any]) -> dict[str, str]:
     """What the documents of these entries are called, where that may be shown."""
-    named = {i if i.startswith("sha256:") else f"list:{i.removeprefix('list:')}" for r in rows if (i := _document(r))}
+    named = {
+        i if i.startswith("sha256:") else f"list:{i.removeprefix('list:')}"
+        for r in rows
+        if (i := _document(r))
+    }
     query = select(documents.c["id", "name"])
     found = shown.rows_in(documents, query, documents.c.id, named)
     return {row["id"]: row["name"] or "standard input" for row in found}

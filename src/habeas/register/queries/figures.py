@@ -76,13 +76,18 @@ def figures(shown: Shown, asked: Asked = Asked(), *, limit: int | None = None) -
     grouped: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
     for row in _with_outlets(shown, list(shown.rows(counts, query))):
         month = (row["as_of_to"] or "")[:7]
-        grouped[row["of"], row["country"] or "", "" if row["event"] else month, row["event"] or ""].append(row)
+        grouped[row["of"], row["country"] or "", "" if row["event"] else month, row["event"] or ""].append(
+            row
+        )
     return tuple(_group(key, rows) for key, rows in sorted(grouped.items(), key=lambda g: _order(g[0], g[1])))
 
 
 def count_figures(shown: Shown, asked: Asked = Asked()) -> int:
     """How many there are."""
-    return int(shown.connection.scalar(_asked(asked).with_only_columns(func.count(), maintain_column_froms=True)) or 0)
+    return int(
+        shown.connection.scalar(_asked(asked).with_only_columns(func.count(), maintain_column_froms=True))
+        or 0
+    )
 
 
 def _asked(asked: Asked) -> Select[Any]:

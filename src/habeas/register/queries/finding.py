@@ -16,7 +16,9 @@ from habeas.register.queries.shown import Shown
 from habeas.register.schema import appearances, name_keys, people
 
 ID = re.compile(r"(?P<kind>[pa]-)?(?P<hex>[0-9a-f]{4,16})")
-CANDIDATES = 3_000  # forms that are compared; a surname that more people share has to be asked for with a given name
+CANDIDATES = (
+    3_000  # forms that are compared; a surname that more people share has to be asked for with a given name
+)
 TOLD = 8  # people in one message
 
 
@@ -66,9 +68,7 @@ def _by_likeness(shown: Shown, wanted: str) -> str:
     if len(sharing) == 1:
         return sharing[0].id
     told = _told(sharing or _people(shown, near))
-    raise BadOption(
-        f"{wanted}: nobody of that name in the register" + (f"; near: {told}" if told else "")
-    )
+    raise BadOption(f"{wanted}: nobody of that name in the register" + (f"; near: {told}" if told else ""))
 
 
 def _alike(shown: Shown, wanted: str) -> tuple[set[str], set[str]]:
@@ -91,7 +91,9 @@ def _only(shown: Shown, ids: Collection[str], wanted: str, means: str) -> str:
     if len(found) == 1:
         return found[0].id
     if not found:
-        raise BadOption(f"{wanted}: nobody in the register has that id; `habeas people --all` lists everybody")
+        raise BadOption(
+            f"{wanted}: nobody in the register has that id; `habeas people --all` lists everybody"
+        )
     raise BadOption(f"{wanted} {means} {len(found)} people; say which by id: {_told(found)}")
 
 

@@ -129,9 +129,7 @@ def _seen(shown: Shown, person: str) -> tuple[Seen, ...]:
         documents.c.published,
     ).join(documents, documents.c.id == appearances.c.document)  # fmt: skip
     rows = shown.rows(appearances, query.where(appearances.c.person == person))
-    found = [
-        Seen(r["id"], r["name"], r["document"], outlet_of(r), r["published"], r["row"]) for r in rows
-    ]
+    found = [Seen(r["id"], r["name"], r["document"], outlet_of(r), r["published"], r["row"]) for r in rows]
     return tuple(sorted(found, key=lambda s: (s.published or "9999", s.outlet, s.id)))
 
 
@@ -156,11 +154,11 @@ def _acts(shown: Shown, person: str) -> tuple[Happened, ...]:
 def _happened(row: Row, told: dict[str, Account]) -> Happened:
     mine = [told[c] for c in listed(row["claims"]) if c in told]
     kept: dict[str, Any] = {k: row[k] for k in Happened.__slots__ if k != "accounts"}
-    return Happened(**kept, accounts=tuple(sorted(mine, key=lambda a: (a.published or "9999", a.outlet, a.claim))))
+    return Happened(
+        **kept, accounts=tuple(sorted(mine, key=lambda a: (a.published or "9999", a.outlet, a.claim)))
+    )
 
 
 def _claims_about(shown: Shown, person: str) -> Collection[str]:
     query = select(claim_people).where(claim_people.c.person == person)
     return {row["claim"] for row in shown.rows(claim_people, query)}
-
-

@@ -64,7 +64,10 @@ def people_of(shown: Shown, wanted: Wanted, *, limit: int | None = None) -> Iter
 
 def count_people(shown: Shown, wanted: Wanted) -> int:
     """How many they are."""
-    return int(shown.connection.scalar(_query(wanted).with_only_columns(func.count(), maintain_column_froms=True)) or 0)
+    return int(
+        shown.connection.scalar(_query(wanted).with_only_columns(func.count(), maintain_column_froms=True))
+        or 0
+    )
 
 
 def _query(wanted: Wanted) -> Select[Any]:
@@ -101,8 +104,10 @@ def _texts(text: str) -> ColumnElement[bool]:
     """In any form of their names, in any alphabet, or in the role."""
     forms = select(name_forms.c.id).where(name_forms.c.id.contains(folded(text), autoescape=True))
     borne = appearances.c.document == documents.c.id
-    named = select(appearances.c.person).join(documents, borne).where(
-        appearances.c.form.in_(forms), documents.c.withheld.is_(False)
+    named = (
+        select(appearances.c.person)
+        .join(documents, borne)
+        .where(appearances.c.form.in_(forms), documents.c.withheld.is_(False))
     )
     return or_(
         and_(people.c.id.in_(named), _open("name")),

@@ -47,7 +47,9 @@ class Between:
     country: str | None = None
 
 
-def timeline(shown: Shown, between: Between = Between(), *, limit: int | None = None) -> tuple[EventLine, ...]:
+def timeline(
+    shown: Shown, between: Between = Between(), *, limit: int | None = None
+) -> tuple[EventLine, ...]:
     """The last events of those wanted, the earliest of them first."""
     begun = func.coalesce(events.c.date_from, events.c.date_to)
     query = _wanted(between).order_by(begun.desc().nulls_last(), events.c.id.desc()).limit(limit)
@@ -59,7 +61,10 @@ def timeline(shown: Shown, between: Between = Between(), *, limit: int | None = 
 
 def count_events(shown: Shown, between: Between = Between()) -> int:
     """How many there are."""
-    return int(shown.connection.scalar(_wanted(between).with_only_columns(func.count(), maintain_column_froms=True)) or 0)
+    return int(
+        shown.connection.scalar(_wanted(between).with_only_columns(func.count(), maintain_column_froms=True))
+        or 0
+    )
 
 
 def timeline_of(shown: Shown, person: str) -> tuple[EventLine, ...]:
@@ -101,7 +106,11 @@ def _dated(shown: Shown, ids: Collection[str]) -> set[str]:
 
 def _event(row: Row, names: list[str], dated: bool) -> EventLine:
     return EventLine(
-        **{k: row[k] for k in PLAIN}, dated=dated, named=row["named"], names=tuple(names[:NAMES]), certainty=None
+        **{k: row[k] for k in PLAIN},
+        dated=dated,
+        named=row["named"],
+        names=tuple(names[:NAMES]),
+        certainty=None,
     )
 
 

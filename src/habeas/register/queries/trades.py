@@ -64,7 +64,9 @@ def _trade(row: Row, given: Iterable[Row], told: dict[str, Account]) -> Trade:
     return Trade(
         **{k: row[k] for k in ("id", "country", "date_from", "date_to", "reports", "grade")},
         parties=listed(row["parties"]),
-        sides=tuple(sorted(sides, key=lambda s: (s.code or s.party, s.published or "9999", s.claim, s.gives))),
+        sides=tuple(
+            sorted(sides, key=lambda s: (s.code or s.party, s.published or "9999", s.claim, s.gives))
+        ),
     )
 
 
