@@ -76,6 +76,7 @@ TOP_LEVEL_MAY = {
     "plots": {"sqlalchemy"},
     "register": {"sqlalchemy"},
     "matching": {"sqlalchemy"},
+    "exports": {"sqlalchemy"},
     "screens": {"rich"},
     "cli": {"sqlalchemy"},  # of modules that are imported when their command runs
 }

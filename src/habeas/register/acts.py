@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -45,6 +45,7 @@ class Act:
     person: str
     term: str
     told: list[Told] = field(default_factory=list)
+    documents: set[str] = field(default_factory=set)
     date_from: str | None = None
     date_to: str | None = None
 
@@ -93,14 +94,48 @@ def acts_of(person: str, told: Iterable[Told], after: Mapping[str, str]) -> list
 
 def _dated(person: str, term: str, told: list[Told]) -> list[Act]:
     acts: list[Act] = []
+    calendar = _Calendar()
     dated = [(t.date, t) for t in told if t.date is not None]
     for date, t in sorted(dated, key=lambda d: (_width(d[0]), d[0], d[1].id)):
-        act = _same_act(date, t.document, acts)
+        act = _same_act(date, t.document, calendar.around(date))
         if act is None:
-            acts.append(act := Act(person, term, [], *date))
+            acts.append(act := Act(person, term, [], set(), *date))
         act.told.append(t)
+        act.documents.add(t.document)
         _narrow(act, date)
+        calendar.enter(act)
     return acts
+
+
+class _Calendar:
+    """Acts by the months that they may be in, so that those near a date are found without looking at all."""
+
+    def __init__(self) -> None:
+        self.by_month: dict[str, dict[int, Act]] = defaultdict(dict)
+        self.wide: dict[int, Act] = {}
+
+    def enter(self, act: Act) -> None:
+        """Enters an act, or enters it again after it changed."""
+        months = _months(act.date_from or "", act.date_to or "")
+        for month in months:
+            self.by_month[month][id(act)] = act
+        if not months:
+            self.wide[id(act)] = act
+
+    def around(self, date: tuple[str, str]) -> list[Act]:
+        """The acts that may be within SAME_ACT days of the date, in no order."""
+        first, last = _day(date[0]) - dt.timedelta(SAME_ACT), _day(date[1]) + dt.timedelta(SAME_ACT)
+        months = _months(first.isoformat(), last.isoformat()) or list(self.by_month)
+        return list(
+            {**self.wide, **{k: a for m in months for k, a in self.by_month.get(m, {}).items()}}.values()
+        )
+
+
+def _months(first: str, last: str) -> list[str]:
+    """The months from one day to another; none where they are more than two."""
+    one, other = first[:7], last[:7]
+    near = _day(last) - _day(first) <= dt.timedelta(31)
+    return list(dict.fromkeys((one, other))) if near else []
 
 
 def _undated(
@@ -108,12 +143,29 @@ def _undated(
 ) -> list[Act]:
     term = told[0].term
     against = sorted(d for d, status in turns if status != after.get(term, status))
-    for t in sorted((t for t in told if not t.date), key=lambda t: (t.near[1] if t.near else "", t.id)):
-        act = _last_before(t.near, acts, against)
-        if act is None:
-            acts.append(act := Act(person, t.term, [], None, t.near[1] if t.near else None))
+    waiting = deque(sorted(acts, key=lambda a: (a.date_from or "", a.told[0].id)))
+    last: Act | None = None
+    for t in sorted((t for t in told if not t.date), key=lambda t: (t.near[1] if t.near else "9999", t.id)):
+        limit = (_day(t.near[1]) + dt.timedelta(days=SAME_ACT)).isoformat() if t.near else "9999"
+        while waiting and (waiting[0].date_from or "") <= limit:
+            last = max(filter(None, (last, waiting.popleft())), key=_end)
+        if last is None or _turned(last, limit, against):
+            acts.append(act := Act(person, term, [], set(), None, t.near[1] if t.near else None))
+            last = max(filter(None, (last, act)), key=_end)
+        else:
+            act = last
         act.told.append(t)
     return acts
+
+
+def _end(act: Act) -> tuple[str, str]:
+    return act.date_to or "", act.told[0].id if act.told else ""
+
+
+def _turned(act: Act, limit: str, turns: Sequence[str]) -> bool:
+    """Whether something turned between the act and the limit: what is told then is another act."""
+    turn = bisect_right(turns, act.date_from or act.date_to or "")
+    return turn < len(turns) and turns[turn] <= limit
 
 
 def _states(person: str, told: list[Told], ends: Sequence[tuple[str, str]]) -> list[Act]:
@@ -123,7 +175,7 @@ def _states(person: str, told: list[Told], ends: Sequence[tuple[str, str]]) -> l
         first, last = t.date or t.near or (None, None)
         act = acts[-1] if acts else None
         if act is None or any((act.date_to or "") <= day <= (last or "") for day, _ in ends):
-            acts.append(act := Act(person, STATE, [], first if t.date else last, last))
+            acts.append(act := Act(person, STATE, [], set(), first if t.date else last, last))
         act.told.append(t)
         act.date_to = max(act.date_to or "", last or "") or None
     return acts
@@ -133,15 +185,15 @@ def _width(date: tuple[str, str] | None) -> int:
     return 0 if date is None else (_day(date[1]) - _day(date[0])).days
 
 
-def _same_act(date: tuple[str, str], document: str, acts: Sequence[Act]) -> Act | None:
+def _same_act(date: tuple[str, str], document: str, acts: Collection[Act]) -> Act | None:
     """The nearest act that the date allows. Within one document two days are two acts; between documents they may be one."""
     found = []
     for act in acts:
         apart = _apart(date, (act.date_from or "", act.date_to or ""))
-        limit = 0 if any(t.document == document for t in act.told) else SAME_ACT
+        limit = 0 if document in act.documents else SAME_ACT
         if apart <= limit:
-            found.append((apart, act.date_from, act))
-    return min(found, key=lambda f: f[:2])[2] if found else None
+            found.append((apart, act.date_from, act.told[0].id, act))
+    return min(found, key=lambda f: f[:3])[3] if found else None
 
 
 def _narrow(act: Act, date: tuple[str, str]) -> None:
@@ -149,16 +201,6 @@ def _narrow(act: Act, date: tuple[str, str]) -> None:
     if first > last:  # accounts that can't both be right: both days are kept
         first, last = min(act.date_from or date[0], date[0]), max(act.date_to or "", date[1])
     act.date_from, act.date_to = first, last
-
-
-def _last_before(near: tuple[str, str] | None, acts: Sequence[Act], turns: Sequence[str]) -> Act | None:
-    """The last act up to the report, or a little after it, as in _same_act; None where something turned since."""
-    limit = (_day(near[1]) + dt.timedelta(days=SAME_ACT)).isoformat() if near else "9999"
-    known = [a for a in acts if (a.date_from or a.date_to or "") <= limit]
-    last = max(known, key=lambda a: (a.date_to or "", a.told[0].id), default=None)
-    began = (last.date_from or last.date_to or "") if last else ""
-    turn = bisect_right(turns, began)
-    return None if turn < len(turns) and turns[turn] <= limit else last
 
 
 def _apart(one: tuple[str, str], two: tuple[str, str]) -> int:

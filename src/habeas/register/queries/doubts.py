@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Select, func, or_, select
 
-from habeas.names import Evidence, compare
 from habeas.errors import BadName
+from habeas.names import Evidence, compare
 from habeas.register.queries.finding import named_people
 from habeas.register.queries.shown import Row, Shown, listed
 from habeas.register.schema import appearances, disagreements, events, exchanges, people, proposals

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from habeas.register.queries.shown import Row, Shown, listed
 from habeas.register.schema import claims, documents
 
-
 TITLE = 40  # characters of a title that stands for an outlet, as in disagreements
 
 

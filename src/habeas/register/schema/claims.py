@@ -1,0 +1,103 @@
+"""Documents and what they claim."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, PrimaryKeyConstraint, Table
+
+from habeas.register.schema._columns import metadata, number, text
+
+documents = Table(
+    "documents",
+    metadata,
+    text("id", "sha256 of the bytes that were read", primary_key=True),
+    text("kind", "report or list"),
+    number("entry", "the ledger's entry with its reading, or with the list"),
+    text("added", "when it was entered (UTC)"),
+    text("name", "the file's or list's name"),
+    text("source", "the outlet or body that published it"),
+    text("title", "as printed"),
+    text("url", "where it was fetched"),
+    text("language", "code"),
+    text("country", "ISO 3166-1 alpha-2: what the report is mainly about"),
+    text("published", "its own date"),
+    text("published_basis", "given, stated or inferred"),
+    text("via", "JSON: who the document itself passes on, a channel's forward"),
+    Column("current", Boolean, comment="false where the same URL was read again later with other bytes"),
+    Column("withheld", Boolean, comment="by a decision; nothing of it is shown or exported"),
+    Index("documents_url", "url"),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    text("id", "c- and a hash of document, kind, place and term", primary_key=True),
+    text("document", "documents.id"),
+    text("local", "its id in the reading"),
+    text("kind", "event, count, exchange or quote"),
+    text("term", "what happened (event) or what is counted (count)"),
+    text("realis", "actual, planned, sought or possible"),
+    text("certainty", "asserted, hedged, unconfirmed or denied"),
+    text("country", "where: the document's unless said"),
+    text("place", "as said"),
+    text("actor", "as said"),
+    text("date_from", "first possible day, null where no date is said"),
+    text("date_to", "last possible day"),
+    text("date_text", "the words"),
+    text("near_from", "for linking: the date, or the days up to the report's own where none is said"),
+    text("near_to", "for linking: the date's last day, or the report's own"),
+    number("near_days", "days between these two"),
+    text("series", "of a count: what, where, of whom and in which month, for comparing"),
+    number("low", "a count's core interval; null is an open end"),
+    number("high", ""),
+    number("hard_low", "outside of this it would be a contradiction"),
+    number("hard_high", ""),
+    text("whom", "JSON: which people a count is of; {} is everyone"),
+    text("whole", "claims.id of the count that this one is a part of"),
+    text("counted", "claims.id of the count that an event claim goes with"),
+    number("sentence_months", ""),
+    number("held_months", ""),
+    text("charge", "as said"),
+    text("way", "how a release came about: pardon, swap …"),
+    text("said_by", "JSON: the chain from who told the report to who first said it"),
+    text("origin", "who first said it: the chain's last, else the document's source; folded for comparing"),
+    text("checked", "JSON: who checked it, with which outcome"),
+    text("sides", "JSON: an exchange's sides"),
+    text("parties", "an exchange's parties, for comparing"),
+    text("words", "the exact words, or the cells of the row"),
+    number("span_start", "code points in the document's text; null for a row"),
+    number("span_end", ""),
+    number("row", "the list's row, else null"),
+    text("judgement", "accepted, rejected, corrected or null, by a decision"),
+    Column("withheld", Boolean, comment="by a decision"),
+    text("account_of", "events.id, counts.id or exchanges.id that it is an account of"),
+    Index("claims_document", "document"),
+    Index("claims_account_of", "account_of"),
+    Index("claims_near", "term", "country", "near_to"),
+    Index("claims_series", "series"),
+    Index("claims_parties", "parties"),
+    Index("claims_counted", "counted"),
+    Index("claims_whole", "whole"),
+)
+
+claim_people = Table(
+    "claim_people",
+    metadata,
+    text("claim", "claims.id"),
+    text("appearance", "appearances.id"),
+    text("person", "people.id"),
+    PrimaryKeyConstraint("claim", "appearance"),
+    Index("claim_people_person", "person"),
+    Index("claim_people_appearance", "appearance"),
+)
+
+checks = Table(
+    "checks",
+    metadata,
+    text("document", "documents.id"),
+    text("whole", "claims.id"),
+    text("parts", "JSON: claims.id"),
+    Column("holds", Boolean, comment="whether the parts can sum to the whole"),
+    text("why", "the arithmetic"),
+    Index("checks_document", "document"),
+    Index("checks_whole", "whole"),
+)
