@@ -94,7 +94,8 @@ def test_what_is_no_register_is_told_in_one_line(habeas: Run, tmp_path: Any, com
 
 
 @pytest.mark.parametrize("rule", ["", "nothing"])
-def test_an_unknown_rule_is_told_with_those_there_are(habeas: Run, place: object, rule: str) -> None:
+@pytest.mark.usefixtures("place")
+def test_an_unknown_rule_is_told_with_those_there_are(habeas: Run, rule: str) -> None:
     code, _, err = habeas("disagreements", "--rule", rule)
     assert code == 2 and "counts_apart" in err
 

@@ -26,7 +26,8 @@ def test_verify_finds_a_changed_byte_and_says_where(habeas: Run, place: Path) ->
     assert code == 6 and "✗ entry 3 (reading): was changed" in out
 
 
-def test_verify_against_a_head_of_another_register_says_so(habeas: Run, place: Path) -> None:
+@pytest.mark.usefixtures("place")
+def test_verify_against_a_head_of_another_register_says_so(habeas: Run) -> None:
     code, out, _ = habeas("verify", "--against", "ab" * 32)
     assert code == 6 and "no entry has the hash" in out
     assert habeas("verify", "--against", "ab")[0] == 2
@@ -59,7 +60,8 @@ def test_a_backup_is_not_restored_with_a_wrong_passphrase_or_over_a_register(
     assert habeas("restore", saved, "--register", new, "--passphrase-file", place.with_name("none"))[0] == 3
 
 
-def test_rebuild_gives_the_same(habeas: Run, asked: Ask, place: Path) -> None:
+@pytest.mark.usefixtures("place")
+def test_rebuild_gives_the_same(habeas: Run, asked: Ask) -> None:
     before = [asked(c) for c in ("people", "timeline", "counts", "exchanges", "disagreements", "proposals")]
     assert habeas("rebuild")[0] == 0
     assert [
@@ -142,7 +144,8 @@ def test_what_is_no_list_enters_nothing(habeas: Run, tmp_path: Path, content: by
     assert code in (2, 3) and why in err and not place.exists()
 
 
-def test_a_match_has_everybody_once(habeas: Run, place: Path) -> None:
+@pytest.mark.usefixtures("place")
+def test_a_match_has_everybody_once(habeas: Run) -> None:
     code, out, err = habeas("match", LIST)
     assert code == 0 and out.count("\n") > 15 and " both" in err and "only in the register" in err
 
@@ -155,6 +158,6 @@ def test_a_cut_file_is_told_and_not_written_to(habeas: Run, place: Path) -> None
         assert code == 6 and "Traceback" not in err
 
 
-def test_a_register_that_may_only_be_read_is_read(habeas: Run, asked: Ask, place: Path) -> None:
+def test_a_register_that_may_only_be_read_is_read(asked: Ask, place: Path) -> None:
     place.chmod(0o400)
     assert asked("people")

@@ -80,9 +80,8 @@ def test_a_limit_says_what_is_not_shown(told: Callable[..., str]) -> None:
     "arguments",
     [("--status", "free"), ("--on", "yesterday"), ("--on", "2025-02-30")],
 )
-def test_what_cannot_be_asked_is_told_with_what_can(
-    habeas: Run, place: object, arguments: tuple[str, ...]
-) -> None:
+@pytest.mark.usefixtures("place")
+def test_what_cannot_be_asked_is_told_with_what_can(habeas: Run, arguments: tuple[str, ...]) -> None:
     code, out, err = habeas("people", *arguments)
     assert code == 2 and not out and len(err.splitlines()) == 1 and arguments[1] in err
 
@@ -104,12 +103,14 @@ def test_a_person_is_found_by_any_appearance_and_by_the_beginning_of_it(asked: A
             assert asked("person", wanted)["id"] == life["id"]
 
 
-def test_where_several_can_be_meant_they_are_listed_with_ids(habeas: Run, place: object) -> None:
+@pytest.mark.usefixtures("place")
+def test_where_several_can_be_meant_they_are_listed_with_ids(habeas: Run) -> None:
     code, _, err = habeas("person", "КУЛІК Сяргей")
     assert code == 2 and err.count(" p-") >= 2 and "Siarhei Kulik" in err
 
 
-def test_who_is_not_there_is_told_with_who_is_near(habeas: Run, place: object) -> None:
+@pytest.mark.usefixtures("place")
+def test_who_is_not_there_is_told_with_who_is_near(habeas: Run) -> None:
     code, _, err = habeas("person", "Ada Example")
     assert code == 2 and "nobody of that name" in err
     code, _, err = habeas("person", "p-ffffffffffff")

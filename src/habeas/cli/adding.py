@@ -134,10 +134,10 @@ def _outcomes(
 
 
 def _entered(
-    found: Document | HabeasError, material: Material, adding: Adding, place: Place
-) -> tuple[Reading | HabeasError, News | None]:
+    found: Document | HabeasError | PassedOver, material: Material, adding: Adding, place: Place
+) -> tuple[Reading | HabeasError | PassedOver, News | None]:
     outcome = read_one(found, adding.job) if isinstance(found, Document) else found
-    if isinstance(outcome, HabeasError):
+    if not isinstance(outcome, Reading):
         return outcome, None
     try:
         return outcome, _enter(outcome, material, adding, place.made())

@@ -13,7 +13,7 @@ from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOptio
 from habeas.errors import BadOption
 
 if TYPE_CHECKING:
-    from habeas.lists import Chosen, Form, Table
+    from habeas.lists import Chosen, Table
     from habeas.register import Register
 
 app = commands()
@@ -130,7 +130,7 @@ def match(
     header: HeaderOption = None,
     register: PlaceOption = PLACE,
 ) -> None:
-    """Compare a list with the register's people, as a CSV: in both, in one, unsure and why. Correct it; `decide` reads it back."""
+    """Compare a list with the register's people, as a CSV: in both, in one, unsure and why. `decide` reads it back corrected."""
 
     def work() -> int:
         from habeas.lists import Form, choose, open_table
