@@ -94,6 +94,10 @@ def test_a_person_is_found_by_any_spelling(asked: Ask, wanted: str) -> None:
     assert asked("person", wanted)["name"] == "Ales Harotski"
 
 
+def test_the_same_words_in_another_order_go_before_namesakes_in_another_alphabet(asked: Ask) -> None:
+    assert asked("person", "Kulik Siarhei")["name"] == "Siarhei Kulik"
+
+
 def test_a_person_is_found_by_any_appearance_and_by_the_beginning_of_it(asked: Ask) -> None:
     life = asked("person", "Ales Harotski")
     assert len(life["appearances"]) == 3
