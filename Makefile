@@ -43,8 +43,14 @@ accuracy: .venv/installed
 
 bench: .venv/installed
 	$(PY) -m benchmarks.speed
-	$(PY) -m benchmarks.names_bench
+	PYTHONPATH=src $(or $(wildcard .venv-bench/bin/python),$(PY)) -m benchmarks.names_bench
 	$(PY) -m benchmarks.ledger
+
+# The peers of the names benchmark have an environment of their own; PyICU is compiled: apt-get install libicu-dev
+.venv-bench/installed: requirements/bench-names.txt
+	python3 -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet -r requirements/bench-names.txt
+	@touch $@
 
 # Exports as other tools read them; neither tool is needed for `make test`.
 .venv/ftm/bin/ftm: .venv/installed

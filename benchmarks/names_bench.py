@@ -11,13 +11,13 @@ import importlib
 import random
 import resource
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.names.accuracy import SHARED, curve, measure, read_pairs
-from benchmarks.names.peers import Pairs, Scorer, forgetful, never_seen, run, scorers
+from benchmarks.names.peers import ROUNDS, Pairs, by_turns, forgetful, never_seen, run, scorers
 from benchmarks.names.people import SEED, people
 from habeas.names import Index, blocking_keys, match
 from habeas.names.batch import scores
@@ -27,7 +27,6 @@ from habeas.names.tables import rows
 STARTS = "b br ch d dr f g gr h j k kh kr l m n p pr r s sh sk st t tr ts v z zh"
 VOWELS = "a e i o u ia"
 ENDS = "ov enko ski yan in shvili son ez i an ic uk aev ich ari oglu man el"
-ROUNDS = 3
 
 
 def title(text: str) -> None:
@@ -81,18 +80,10 @@ def accuracy(shared: Path) -> None:
         print(f"{name:48} {value:.3f}")
 
 
-def by_turns(
-    ways: Mapping[str, Scorer], timed: Callable[[Scorer, Pairs], float], pairs: Pairs
-) -> list[float]:
-    """Pairs a second of each way, the best of ROUNDS in which all take their turn."""
-    took = [[timed(way, pairs) for way in ways.values()] for _ in range(ROUNDS)]
-    return [len(pairs) / min(own) for own in zip(*took, strict=True)]
-
-
 def pair_speed(pairs: Pairs) -> None:
     """Two strings in, one score out, cold; F1 of each at its best cut; and pairs a second over prepared names."""
     ways, once = scorers(), never_seen(pairs)
-    title(f"Pairs a second one by one and cold (one core, best of {ROUNDS} rounds by turns)")
+    title(f"Pairs a second one by one and cold (one core, {ROUNDS} rounds by turns)")
     print(
         f"A: {len(pairs):,} pairs; B: {len(once):,} of names never seen before; C: B, no cache kept a pair long"
     )
@@ -110,9 +101,9 @@ def pair_speed(pairs: Pairs) -> None:
         print(f"{name:36} {quality:13} {' '.join(f'{r:10,.0f}' for r in rates[name])}   {ratios}")
     one, two = prepare_many([p[0] for p in pairs]), prepare_many([p[1] for p in pairs])
     every = np.tile(np.arange(len(pairs), dtype=np.int32), 4)
-    before = time.perf_counter()
+    before = time.process_time()
     scores(one, two, every, every)
-    rate = len(every) / (time.perf_counter() - before)
+    rate = len(every) / (time.process_time() - before)
     print(f"{'habeas, prepared names (arrays)':50} {rate:10,.0f}/s")
 
 
@@ -146,13 +137,13 @@ def search_speed(sizes: Sequence[int], asked: int = 400) -> None:
     wanted = rng.sample(range(min(sizes)), asked)
     queries = [(respelled(everything[at], rng), at) for at in wanted]
     for size in sizes:
-        before = time.perf_counter()
+        before = time.process_time()
         index = Index((str(at), name) for at, name in enumerate(everything[:size]))
-        built, took, first, ten = time.perf_counter() - before, [], 0, 0
+        built, took, first, ten = time.process_time() - before, [], 0, 0
         for query, at in queries:
-            start = time.perf_counter()
+            start = time.process_time()
             hits = index.search(query, 10)
-            took.append(time.perf_counter() - start)
+            took.append(time.process_time() - start)
             names = [h.name for h in hits]
             first += names[:1] == [everything[at]]
             ten += everything[at] in names
@@ -171,9 +162,9 @@ def match_speed(ones: int = 28_000, twos: int = 14_000) -> None:
     second = [respelled(name, rng) for name in rng.sample(first, twos // 2)] + generated(
         twos - twos // 2, SEED + 3
     )
-    before = time.perf_counter()
+    before = time.process_time()
     found = match(first, second)
-    took = time.perf_counter() - before
+    took = time.process_time() - before
     print(f"{took:.1f} s: {len(found.links):,} linked, {len(found.unsure):,} unsure")
 
 
@@ -183,17 +174,17 @@ def bulk(count: int) -> None:
     try:
         splink, pandas = importlib.import_module("splink"), importlib.import_module("pandas")
     except ModuleNotFoundError as error:
-        print(f"absent: {error.name}")
+        print(f"PEER ABSENT: Splink (no module {error.name}); run `make .venv-bench/installed` first")
         return
     names = generated(count // 2)
     rng = random.Random(SEED + 4)
     names += [respelled(name, rng) for name in names]
-    before = time.perf_counter()
+    before = time.process_time()
     keys = [blocking_keys(name) for name in names]
     frame = pandas.DataFrame({"unique_id": range(len(names)), "name": names, "key": [k[0] for k in keys]})
-    print(f"keys: {time.perf_counter() - before:.1f} s")
+    print(f"keys: {time.process_time() - before:.1f} s")
     analysis = importlib.import_module("splink.blocking_analysis")
-    before = time.perf_counter()
+    before = time.process_time()
     table = splink.DuckDBAPI().register(frame)
     counted = analysis.count_comparisons_from_blocking_rules(
         table,
@@ -203,7 +194,7 @@ def bulk(count: int) -> None:
         record_sample_proportion=1.0,
     )
     met = counted[-1]["cumulative_comparison_count"]
-    print(f"blocking: {time.perf_counter() - before:.1f} s, {met:,} pairs to compare")
+    print(f"blocking: {time.process_time() - before:.1f} s, {met:,} pairs to compare")
     half = count // 2
     any_key = np.mean([bool(set(keys[i]) & set(keys[i + half])) for i in range(half)])
     first_key = np.mean([keys[i][0] == keys[i + half][0] for i in range(half)])

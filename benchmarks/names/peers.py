@@ -1,7 +1,8 @@
 """Peers of the pair comparison, and how all are timed alike: two strings in, one verdict out, nothing known before.
 
 nomenklatura keeps what it has read of an entity under the entity's id, so every call makes two entities with ids that
-were never used; with two fixed ids it would answer for the first pair ever asked, whatever the names.
+were never used; with two fixed ids it would answer for the first pair ever asked, whatever the names. Time is CPU time of
+this process: what others do on the machine counts less.
 """
 
 import functools
@@ -9,12 +10,13 @@ import importlib
 import itertools
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from habeas.names import compare
 
 Scorer = Callable[[str, str], float]
 Pairs = Sequence[tuple[str, str, bool, str]]
+ROUNDS, HUNDRED = 5, 100
 READERS = ("habeas.", "rigour", "nomenklatura", "followthemoney")  # packages that keep what they have read
 
 
@@ -53,7 +55,7 @@ def scorers() -> dict[str, Scorer]:
         try:
             found[name] = make()
         except ModuleNotFoundError as error:
-            print(f"absent: {name} (no module {error.name}); see requirements/bench-names.txt")
+            print(f"PEER ABSENT: {name} (no module {error.name}); run `make .venv-bench/installed` first")
     found["habeas, verdict and score"] = lambda a, b: compare(a, b).score
     found["habeas, with its reasons"] = lambda a, b: len(compare(a, b).reasons)
     return found
@@ -67,26 +69,41 @@ def caches() -> list["functools._lru_cache_wrapper[object]"]:
     return [cache for cache in found if cache.cache_parameters()["maxsize"] is not None]
 
 
-def run(score: Scorer, pairs: Pairs) -> float:
-    """Seconds for all pairs one by one, from empty caches."""
+def run(score: Scorer, pairs: Pairs) -> list[float]:
+    """CPU seconds for the pairs one by one, from empty caches: a figure for every hundred."""
     for cache in caches():
         cache.cache_clear()
-    before = time.perf_counter()
-    for one, two, _, _ in pairs:
-        score(one, two)
-    return time.perf_counter() - before
+    took = []
+    for start in range(0, len(pairs), HUNDRED):
+        before = time.process_time()
+        for one, two, _, _ in pairs[start : start + HUNDRED]:
+            score(one, two)
+        took.append(time.process_time() - before)
+    return took
 
 
-def forgetful(score: Scorer, pairs: Pairs) -> float:
-    """The same with every cache emptied before each pair; emptying is not timed."""
-    kept, took = caches(), 0.0
+def forgetful(score: Scorer, pairs: Pairs) -> list[float]:
+    """The same with every cache emptied before each pair, which is not timed: a figure for every pair."""
+    kept, took = caches(), []
     for one, two, _, _ in pairs:
         for cache in kept:
             cache.cache_clear()
-        before = time.perf_counter()
+        before = time.process_time()
         score(one, two)
-        took += time.perf_counter() - before
+        took.append(time.process_time() - before)
     return took
+
+
+def by_turns(
+    ways: Mapping[str, Scorer], timed: Callable[[Scorer, Pairs], list[float]], pairs: Pairs
+) -> list[float]:
+    """Pairs a second of each way. All take their turn in every round, and of each stretch of pairs the quickest round
+    counts: what others do on the machine slows single stretches, never speeds one up."""
+    took = [[timed(way, pairs) for way in ways.values()] for _ in range(ROUNDS)]
+    return [
+        len(pairs) / sum(min(stretch) for stretch in zip(*own, strict=True))
+        for own in zip(*took, strict=True)
+    ]
 
 
 def never_seen(pairs: Pairs) -> Pairs:

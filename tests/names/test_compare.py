@@ -1,5 +1,7 @@
 """One person in several spellings, and people who only look alike."""
 
+import pickle
+
 import pytest
 
 from habeas.errors import BadOption
@@ -28,6 +30,7 @@ DIFFERENT = [
     ("Сергей Николаевич Лукин", "Uladzimir Sergeyevich Lukin"),
     ("王金亮", "王金笛"),
     ("Ivan Petrov", "Maria Schmidt"),
+    ("Andrei Sergeevich Exampleman", "Andrei Denisovich Exampleman"),
 ]
 
 
@@ -64,6 +67,19 @@ def test_another_patronymic_is_said() -> None:
         "иванович ≠ петрович: another patronymic"
         in compare("Олег Иванович Орлов", "Олег Петрович Орлов").reasons
     )
+
+
+def test_a_patronymic_is_one_in_every_spelling() -> None:
+    for spelled in ("Sergeevich", "Sergeyevich", "Siarheevich", "Сергеевич"):
+        reasons = compare(f"Andrei {spelled} Exampleman", "Andrei Denisovich Exampleman").reasons
+        assert f"{spelled.lower()} ≠ denisovich: another patronymic" in reasons
+
+
+def test_reasons_can_still_be_asked_for_after_a_comparison_was_sent_elsewhere() -> None:
+    found = compare("Олег Иванович Орлов", "Oleg Orlov", theirs=Evidence(born="1991"))
+    sent = pickle.loads(pickle.dumps(found))
+    assert sent == found
+    assert sent.reasons == found.reasons != ()
 
 
 def test_a_birth_year_moves_the_score() -> None:

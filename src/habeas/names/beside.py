@@ -1,4 +1,4 @@
-"""One part beside many of a register: what align.alike and couples.alike_many do, to the same numbers, with what
+"""One part beside many of a register: what alike.alike and couples.alike_many do, to the same numbers, with what
 concerns the one part worked out once."""
 
 import numpy as np
@@ -12,7 +12,7 @@ from habeas.names.table import Columns, Parts
 
 
 def alike_one(part: Part, columns: Columns, numbers: Ints) -> Floats:
-    """align.alike of a part and the parts of a register with these numbers [n], which are no characters."""
+    """alike.alike of a part and the parts of a register with these numbers [n], which are no characters."""
     found = np.zeros(len(numbers))
     modes = columns.mode[numbers]
     for mode in np.flatnonzero(np.bincount(modes)).tolist():

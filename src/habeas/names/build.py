@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from habeas.names.align import glue
+from habeas.names.alike import glue
 from habeas.names.bags import bags
 from habeas.names.keys import hashed, keys
 from habeas.names.parts import Part

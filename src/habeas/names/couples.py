@@ -1,4 +1,4 @@
-"""Likenesses of many parts at once: what distance.py and align.alike do for one pair of parts, over arrays,
+"""Likenesses of many parts at once: what distance.py and alike.alike do for one pair of parts, over arrays,
 to the same numbers."""
 
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from habeas.names.align import FORM, OTHER_GIVEN
+from habeas.names.alike import FORM, OTHER_GIVEN
 from habeas.names.distance import FLOOR, worth
 from habeas.names.parts import INITIAL
 from habeas.names.sounds import sounds
@@ -90,7 +90,7 @@ def _views(units: npt.NDArray[np.uint8]) -> list[npt.NDArray[np.int32]]:
 
 
 def alike_many(couples: Couples) -> Floats:
-    """align.alike for parts [n] that are no characters; 0 where either is no part."""
+    """alike.alike for parts [n] that are no characters; 0 where either is no part."""
     return settled(couples, likenesses(couples))
 
 

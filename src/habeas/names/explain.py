@@ -3,7 +3,8 @@ against it."""
 
 from collections.abc import Iterator, Sequence
 
-from habeas.names.align import Alignment, Pair, alike
+from habeas.names.align import Alignment, Pair
+from habeas.names.alike import alike
 from habeas.names.features import gender, genders_differ
 from habeas.names.parts import INITIAL, PATRONYMIC, Part
 from habeas.names.romanise import SCRIPTS, school_of

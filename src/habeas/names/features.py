@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from habeas.names.align import Alignment, Pair, alike
+from habeas.names.align import Alignment, Pair
+from habeas.names.alike import alike
 from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN, Part
 from habeas.names.sounds import ABJAD, SYLLABLES
 

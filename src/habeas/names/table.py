@@ -11,7 +11,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from habeas.names.align import IDEOGRAPHIC, tie
+from habeas.names.align import tie
+from habeas.names.alike import IDEOGRAPHIC
 from habeas.names.parts import PATRONYMIC, SUFFIXES, Part
 from habeas.names.reading import LONGEST
 from habeas.names.structure import MOST, Name, prepare

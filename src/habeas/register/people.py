@@ -124,7 +124,7 @@ def _person_row(person: str, seen: list[Row[Any]], fields: list[str]) -> dict[st
         "nationality": json.dumps(sorted(codes, key=lambda c: (-codes[c], c))),
         "role": _most(row.role for row in seen),
         "reports": len({row.document for row in seen}),
-        "withheld": json.dumps(fields),
+        "withheld": json.dumps(fields) if fields else None,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, PrimaryKeyConstraint, Table
+from sqlalchemy import text as sql
 
 from habeas.register.schema._columns import metadata, number, text
 
@@ -25,6 +26,9 @@ documents = Table(
     Column("current", Boolean, comment="false where the same URL was read again later with other bytes"),
     Column("withheld", Boolean, comment="by a decision; nothing of it is shown or exported"),
     Index("documents_url", "url"),
+    Index(
+        "documents_withheld", "withheld", sqlite_where=sql("withheld = 1"), postgresql_where=sql("withheld")
+    ),
 )
 
 claims = Table(
@@ -71,6 +75,7 @@ claims = Table(
     Column("withheld", Boolean, comment="by a decision"),
     text("account_of", "events.id, counts.id or exchanges.id that it is an account of"),
     Index("claims_document", "document"),
+    Index("claims_withheld", "withheld", sqlite_where=sql("withheld = 1"), postgresql_where=sql("withheld")),
     Index("claims_account_of", "account_of"),
     Index("claims_near", "term", "country", "near_to"),
     Index("claims_series", "series"),

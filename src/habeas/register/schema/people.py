@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Column, Float, Index, PrimaryKeyConstraint, Table
+from sqlalchemy import text as sql
 
 from habeas.register.schema._columns import metadata, number, text
 
@@ -75,7 +76,13 @@ people = Table(
     number("reports", "documents that name them"),
     number("claims", "claims about them"),
     number("acts", "what happened to them; 0 for officials, lawyers, witnesses"),
-    text("withheld", 'JSON: fields withheld; ["*"] is all of the person'),
+    text("withheld", 'JSON: fields withheld, null where none is; ["*"] is all of the person'),
+    Index(
+        "people_withheld",
+        "withheld",
+        sqlite_where=sql("withheld IS NOT NULL"),
+        postgresql_where=sql("withheld IS NOT NULL"),
+    ),
     Index("people_status", "status"),
     Index("people_name", "name"),
 )
