@@ -34,6 +34,8 @@ def _denies(side: SideFacts) -> bool:
 
 def _texts(sides: list[SideFacts]) -> Iterator[str]:
     """Who states it, who implies it: each voice once, whichever sides it tells of."""
-    ordered = sorted(sides, key=lambda s: (s.grade != "stated", s.account.published or FIRST, s.account.claim))
+    ordered = sorted(
+        sides, key=lambda s: (s.grade != "stated", s.account.published or FIRST, s.account.claim)
+    )
     for grade, same in groupby(ordered, key=lambda s: s.grade):
         yield f"{grade} by {listed(once((s.account.origin, said(s.account)) for s in same))}"
