@@ -94,9 +94,12 @@ def _refresh(
     days, stretches, near = _affected(connection, changed)
     wanted = days | {d for n in stretches if not n.vague for d in n.days()} | stretches
     before = {i: row.account_of for n in wanted for i, row in near.get(n, {}).items()}
-    told = tellings_of(connection, [row for n in wanted for row in near.get(n, {}).values()])
+    told = tellings_of(connection, [row for some in near.values() for row in some.values()])
+    hints = _hints(near, told)
     of_day = {
-        day: clusters(told[i] for i in near[day]) for day in sorted(near) if day in wanted and day.exact
+        day: clusters((told[i] for i in near[day]), hints.get(day, {}))
+        for day in sorted(near)
+        if day in wanted and day.exact
     }
     after: dict[str, str] = {}
     for some in of_day.values():
@@ -119,8 +122,8 @@ def _affected(
     changed: of one term and country.
     """
     near: dict[Near, Claims] = defaultdict(dict)
-    days = {n for n in changed if n.exact}
-    stretches = set(changed) - days
+    stretches = {n for n in changed if not n.exact}
+    days = set(changed) - stretches | {d for n in stretches if not n.vague for d in n.days()}
     if dated := [n for n in changed if not n.vague]:
         first, last = min(n.first for n in dated), max(n.last for n in dated)
         _load(near, accounts.near(connection, dated[0].term, dated[0].country, (first, last), widest=VAGUE))
@@ -133,6 +136,17 @@ def _affected(
         if n.vague:
             _load(near, accounts.just(connection, n.term, n.country, (n.first, n.last)))
     return days, stretches, near
+
+
+def _hints(near: dict[Near, Claims], told: dict[str, Telling]) -> dict[Near, dict[str, set[str]]]:
+    """Day → report → whom the report names without saying which day: they are of the event whose total it gives."""
+    found: dict[Near, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for stretch, some in near.items():
+        if not stretch.exact and not stretch.vague:
+            for day in stretch.days():
+                for i in some:
+                    found[day][told[i].document] |= told[i].people
+    return found
 
 
 def _load(near: dict[Near, Claims], rows: Iterable[Row[Any]]) -> None:
