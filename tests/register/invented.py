@@ -21,7 +21,6 @@ from habeas.ledger.decisions import Decision, Split, draft
 from habeas.model.ids import short_hash
 from habeas.register import Register
 from habeas.register.schema import metadata
-from habeas.register.store import Entering
 
 Days = str | tuple[str, str] | None
 Row = dict[str, Any]
