@@ -108,10 +108,12 @@ def _coarse(units: bytes) -> tuple[str, ...]:
 
 def part_keys(part: Part) -> tuple[str, ...]:
     """Up to MOST_KEYS keys of a part: the names of which it is a form, where those are known, and its likeliest
-    skeletons, because not every spelling of a given name is known."""
+    skeletons, because not every spelling of a given name is known; of such a name those of two classes and more, as
+    too many given names share one."""
     own = [key for units in (part.units, *part.others) for key in _coarse(units)]
     if part.groups:
-        own = [f"={group}" for group in sorted(part.groups)[:GIVEN_KEYS]] + own[:GIVEN_KEYS]
+        told = [key for key in own[:GIVEN_KEYS] if len(key) > 1]
+        own = [f"={group}" for group in sorted(part.groups)[:GIVEN_KEYS]] + told
     return tuple(dict.fromkeys(own))[:MOST_KEYS]
 
 
