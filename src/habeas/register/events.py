@@ -6,8 +6,9 @@ and a vaguer one then joins the one event it fits or stands alone, so that event
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from habeas.model import Interval
 from habeas.vocabulary import known_terms
@@ -57,18 +58,39 @@ class Cluster:
 def clusters(tellings: Iterable[Telling]) -> list[Cluster]:
     """The accounts of one day or stretch of days by event: those with totals first, each other one to the event it fits best."""
     found: list[Cluster] = []
-    for telling in sorted(
-        tellings, key=lambda t: (t.total is None, -(t.total.low or 0) if t.total else 0, t.id)
-    ):
-        home = home_of(telling, found)
+    for pack in packs(tellings):
+        home = home_of(pack, found)
         if home is None:
             found.append(home := Cluster())
-        home.add(telling)
+        for telling in pack:
+            home.add(telling)
     return found
 
 
-def home_of(telling: Telling, found: Sequence[Cluster]) -> Cluster | None:
-    """The event that an account is of, if any: places and totals must allow it, and people, report or total speak for it."""
+def packs(tellings: Iterable[Telling]) -> list[list[Telling]]:
+    """What goes to an event together: each total by itself, the largest first; then what one document tells of one place.
+
+    So a list's rows are of one event, whichever of them is known from another report. Those that name most come first.
+    """
+    ordered = sorted(tellings, key=lambda t: t.id)
+    totals = [[t] for t in ordered if t.total is not None]
+    found: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for t in ordered:
+        if t.total is None:
+            found[t.document, (t.place or "").casefold()].append(t)
+    return [
+        *sorted(totals, key=lambda p: (-((p[0].total and p[0].total.low) or 0), p[0].id)),
+        *sorted(found.values(), key=lambda p: (-len(_named(p)), p[0].id)),
+    ]
+
+
+def _named(pack: Sequence[Telling]) -> frozenset[str]:
+    return frozenset().union(*(t.people for t in pack))
+
+
+def home_of(pack: Sequence[Telling], found: Sequence[Cluster]) -> Cluster | None:
+    """The event that accounts are of, if any: places and totals must allow it, and people, report or total speak for it."""
+    telling = replace(pack[0], people=_named(pack))
     fits = [(reasons, c) for c in found if _allowed(telling, c) and any(reasons := _reasons(telling, c))]
     return max(fits, key=lambda f: (*f[0], f[1].largest, f[1].smallest_id))[1] if fits else None
 
