@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 
@@ -188,7 +189,7 @@ def test_stretches_of_status_follow_each_other_without_overlap() -> None:
     ]
     found = statuses_of(acts_of("p", some, AFTER), AFTER)
     assert len(found) > 5 and found[-1].until is None
-    for one, then in zip(found, found[1:], strict=False):
+    for one, then in pairwise(found):
         assert one.status != then.status and one.until is not None
         assert dt.date.fromisoformat(one.until) + dt.timedelta(days=1) == dt.date.fromisoformat(
             then.date_from or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -11,7 +12,7 @@ from tests.register.invented import Kept, Report, told
 
 
 def test_names_that_may_be_one_are_proposed_and_not_merged(kept: Kept) -> None:
-    kept.each(told("1", "Alena Kulik"), told("2", "Elena Kulikova"))
+    kept.each(told("1", "Ada Beth Example"), told("2", "Ada Cora Example"))
     (pair,) = kept.rows("proposals")
     assert {pair["a"], pair["b"]} == {p["id"] for p in kept.rows("people")}
     assert 0 < pair["score"] < 1 and json.loads(pair["why"])[0].startswith("names alike by")
@@ -36,7 +37,7 @@ def test_who_only_speaks_is_not_proposed(kept: Kept) -> None:
 
 @pytest.mark.parametrize("same", [True, False])
 def test_a_decision_either_way_settles_a_proposal_and_its_undo_opens_it_again(kept: Kept, same: bool) -> None:
-    one, two = told("1", "Alena Kulik"), told("2", "Elena Kulikova")
+    one, two = told("1", "Ada Beth Example"), told("2", "Ada Cora Example")
     kept.each(one, two)
     before = kept.rows("proposals")
     both = (one.a("p1"), two.a("p1"))
@@ -47,7 +48,7 @@ def test_a_decision_either_way_settles_a_proposal_and_its_undo_opens_it_again(ke
 
 
 def test_who_nothing_happened_to_any_more_is_no_longer_proposed(kept: Kept) -> None:
-    one, two = told("1", "Alena Kulik"), told("2", "Elena Kulikova")
+    one, two = told("1", "Ada Beth Example"), told("2", "Ada Cora Example")
     kept.each(one, two)
     kept.decide(Judge("reject", two.c("c1")))
     assert kept.rows("proposals") == []
@@ -56,7 +57,7 @@ def test_who_nothing_happened_to_any_more_is_no_longer_proposed(kept: Kept) -> N
 def test_a_reason_against_is_told(kept: Kept) -> None:
     kept.each(told("1", "Sasha Muster", gender="male"), told("2", "Sasha Muster", gender="female"))
     (pair,) = kept.rows("proposals")
-    assert pair["score"] == 1 and "a male and a female" in pair["why"] or "a female and a male" in pair["why"]
+    assert pair["score"] == 1 and re.search("a (fe)?male and a (fe)?male", pair["why"])
 
 
 def test_of_a_name_that_many_bear_not_every_pair_is_proposed(kept: Kept) -> None:
