@@ -111,8 +111,9 @@ def _decision(
         Correct(claim, corrected),
         Correct(claim, rng.choice([{"country": "YY"}, {"realis": "planned"}, {"certainty": "denied"}])),
         Withhold(claim) if number % 2 else Withhold(a, rng.choice(WITHHELD)),
+        Withhold(rng.choice(documents)),
     ]
-    return rng.choice(choices) if number else Withhold(rng.choice(documents))
+    return rng.choice(choices)
 
 
 def shuffled(steps: Iterable[Step], seed: int) -> list[Step]:
