@@ -12,7 +12,7 @@ NINE = [f"Outlet {n}" for n in range(9)]
 def mass(name: str, total: int | tuple[int, int], *people: str, date: object = "2031-05-08", term: str = "release",
          place: str | None = None, **about: str) -> Report:  # fmt: skip
     """A report of so many people, with some of them named."""
-    report = Report(name, **about)  # type: ignore[arg-type]
+    report = Report(name, **about)
     low, high = (total, total) if isinstance(total, int) else total
     count = report.count("released", low, high, date=date)  # type: ignore[arg-type]
     report.event(term, *(report.person(p) for p in people), date=date, place=place, count=count)  # type: ignore[arg-type]
