@@ -1,0 +1,59 @@
+"""The report's words as HTML. Invariant: without its tags it is the text, in order; what is unsafe in it is shown by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from habeas.pages.marks import Close, Mark, Open, steps
+from habeas.terminal import printable
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+
+def lit(text: str, marks: Iterable[Mark], start: int, end: int) -> Markup:
+    """text[start:end], each mark an element; a claim's last piece ends with the link to its note."""
+    from markupsafe import Markup, escape
+
+    made: list[str] = []
+    for step in steps(text, marks, start, end):
+        if isinstance(step, str):
+            made.append(str(escape(printable(step))))
+        elif isinstance(step, Open):
+            made.append(_opening(step))
+        else:
+            made.append(_closing(step))
+    return Markup("").join(map(Markup, made))
+
+
+def _opening(step: Open) -> str:
+    from markupsafe import escape
+
+    mark = step.mark
+    if mark.kind == "furniture":
+        return f'<span class="furniture" title="not part of the report: {escape(mark.label)}">'
+    if mark.kind == "person":
+        anchor = f' id="{mark.target}-t"' if step.first and mark.target else ""
+        return f'<span class="who"{anchor}>'
+    described = f' aria-describedby="{mark.target}-h"' if step.first else ""
+    return f'<mark class="{mark.kind} {mark.stance} lane{step.lane} m{mark.number}"{described}>'
+
+
+def _closing(step: Close) -> str:
+    mark = step.mark
+    if mark.kind in ("furniture", "person"):
+        return "</span>"
+    return f"{_link(mark) if step.last else ''}</mark>"
+
+
+def _link(mark: Mark) -> str:
+    """The number that leads to the note. It is drawn by the style sheet, so that it is no part of the text."""
+    from markupsafe import escape
+
+    kind = f"ref {mark.kind} n{mark.number}"
+    anchor = "" if mark.kind == "check" else f' id="{mark.target}-t"'
+    return (
+        f'<a class="{kind}"{anchor} href="#{mark.target}" data-sign="{escape(mark.sign)}"'
+        f' aria-label="{escape(mark.label)}"></a>'
+    )
