@@ -55,7 +55,8 @@ Step = Open | Close | str
 
 def steps(text: str, marks: Iterable[Mark], start: int, end: int) -> Iterator[Step]:
     """text[start:end] with its marks as tags that nest. A mark that goes beyond the range is cut at it."""
-    todo = sorted(_within(marks, start, end), key=lambda m: (m.start, -m.end, m.number))
+    # Where marks are alike the lowest number is innermost, so that its number comes first where they end.
+    todo = sorted(_within(marks, start, end), key=lambda m: (m.start, -m.end, -m.number))
     edges = {start, end, *(m.start for m in todo), *(m.end for m in todo)}
     places = sorted(place for place in edges if start <= place <= end)
     stack: list[Open] = []

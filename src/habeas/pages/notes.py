@@ -86,8 +86,8 @@ class Notes:
                 below.setdefault(above[claim.id], []).append(claim)
         return [self.note(claim, below) for claim in claims if claim.id not in above]
 
-    def note(self, claim: Claim, below: dict[str, list[Claim]]) -> Note:
-        """The note of one claim. below: by id, the claims that stand within another's note."""
+    def note(self, claim: Claim, below: dict[str, list[Claim]], above: Claim | None = None) -> Note:
+        """The note of one claim. below: by id, the claims that stand within another's note; above: that in which it stands."""
         document = self.reading.document
         return Note(
             number=self.number[claim.id],
@@ -96,12 +96,12 @@ class Notes:
             doubt=doubts(claim),
             who=self._who(claim),
             words=_words(claim),
-            detail=_detail(claim),
+            detail=_detail(claim, above),
             sides=_sides(claim),
             chain=(*getattr(document, "via", ()), *claim.said_by),
             checked=tuple((c.outcome, c.by, c.span.of(document.text)) for c in claim.checked),
             sums=tuple(self._sums.get(claim.id, ())),
-            parts=tuple(self.note(part, below) for part in below.get(claim.id, ())),
+            parts=tuple(self.note(part, below, claim) for part in below.get(claim.id, ())),
             place=", ".join(document.places(claim.span)),
         )
 
@@ -134,17 +134,24 @@ def _words(claim: Claim) -> str:
         return claim.text if claim.text.startswith(number) else f"{claim.text} ({number})"
     if isinstance(claim, ExchangeClaim):
         return "in return"
-    return "quoted" if claim.direct else "reported in other words"
+    return "quoted" if claim.direct else "in other words"
 
 
-def _detail(claim: Claim) -> str:
+def _detail(claim: Claim, above: Claim | None) -> str:
+    """What a count is of, and when, where the note above does not say so already; and what would contradict it."""
     if not isinstance(claim, CountClaim):
         return ""
-    firm = (claim.low, claim.high) != (claim.hard_low, claim.hard_high)
-    known = (claim.hard_low, claim.hard_high) != (None, None)
-    bounds = f"contradicted only outside {figure(claim.hard_low, claim.hard_high)}" if firm and known else ""
-    when = date_words(claim.date) if claim.date else ""
-    return ", ".join(part for part in (COUNTED.get(claim.of, claim.of), _group(claim.group), when, bounds) if part)
+    what = "" if above is not None and getattr(above, "of", claim.of) == claim.of else COUNTED.get(claim.of, claim.of)
+    told = above is not None and getattr(above, "date", None) == claim.date
+    when = date_words(claim.date) if claim.date and not told else ""
+    return ", ".join(part for part in (what, _group(claim.group), when, _bounds(claim)) if part)
+
+
+def _bounds(count: CountClaim) -> str:
+    hard = (count.hard_low, count.hard_high)
+    if hard in ((None, None), (count.low, count.high)):
+        return ""
+    return f"contradicted only outside {figure(*hard)}"
 
 
 def _group(group: Group) -> str:
