@@ -56,7 +56,9 @@ def export(
 def _tell(summary: Summary) -> None:
     complain("written: " + ", ".join(f"{number:,} × {kind}" for kind, number in summary.written.items()))
     if summary.withheld:
-        complain("withheld: " + ", ".join(f"{number:,} × {kind}" for kind, number in summary.withheld.items()))
+        complain(
+            "withheld: " + ", ".join(f"{number:,} × {kind}" for kind, number in summary.withheld.items())
+        )
     for kind, (number, why) in summary.left_out.items():
         complain(f"left out: {number:,} × {kind}: {why}")
 

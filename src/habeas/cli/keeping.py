@@ -34,7 +34,8 @@ PassphraseOption = Annotated[
 def log(
     register: PlaceOption = PLACE,
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="KIND", help="Only entries of this kind; may be repeated.")
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only entries of this kind; may be repeated."),
     ] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on.")] = None,
     limit: LimitOption = None,
@@ -65,7 +66,8 @@ def log(
 def verify(
     register: PlaceOption = PLACE,
     against: Annotated[
-        str | None, typer.Option("--against", metavar="HASH", help="A head that was noted earlier: is it still there?")
+        str | None,
+        typer.Option("--against", metavar="HASH", help="A head that was noted earlier: is it still there?"),
     ] = None,
     format: ShapeOption = Shape.text,
 ) -> None:
@@ -83,7 +85,9 @@ def verify(
         else:
             for fault in verdict.faults:
                 say(f"✗ {fault.what}")
-            size = f"{verdict.entries:,} entries, {verdict.documents:,} documents, {verdict.bytes / 1e6:,.1f} MB"
+            size = (
+                f"{verdict.entries:,} entries, {verdict.documents:,} documents, {verdict.bytes / 1e6:,.1f} MB"
+            )
             noted = "; the noted head is among them" if against and verdict.whole else ""
             say(f"{size}: " + (f"all as entered{noted}" if verdict.whole else f"{verdict.found:,} faults"))
             say(_head_line(verdict.head))

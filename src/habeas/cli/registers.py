@@ -42,11 +42,15 @@ ShapeOption = Annotated[
 ]
 ByOption = Annotated[
     str | None,
-    typer.Option("--by", envvar="HABEAS_BY", metavar="WHO", help="Who enters or decides this; else your login name."),
+    typer.Option(
+        "--by", envvar="HABEAS_BY", metavar="WHO", help="Who enters or decides this; else your login name."
+    ),
 ]
 LimitOption = Annotated[
     int | None,
-    typer.Option("--limit", min=0, metavar="N", help=f"How many; 0 for all. Else {ROWS} for a person, all as JSON."),
+    typer.Option(
+        "--limit", min=0, metavar="N", help=f"How many; 0 for all. Else {ROWS} for a person, all as JSON."
+    ),
 ]
 
 

@@ -31,22 +31,26 @@ class Telling:
 
 @dataclass(slots=True)
 class Cluster:
-    """Accounts of one event."""
+    """Accounts of one event, or those of one report that belong together."""
 
     tellings: list[Telling] = field(default_factory=list)
     people: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    totals: set[Interval] = field(default_factory=set)
 
-    def add(self, telling: Telling) -> None:
-        """One account more."""
-        self.tellings.append(telling)
-        self.people |= telling.people
-        self.documents.add(telling.document)
+    def add(self, other: Cluster) -> None:
+        """All accounts of another one more."""
+        self.tellings += other.tellings
+        self.people |= other.people
+        self.documents |= other.documents
+        self.places |= other.places
+        self.totals |= other.totals
 
     @property
     def largest(self) -> int:
-        """The greatest total that is told."""
-        return max((t.total.low or 0 for t in self.tellings if t.total), default=0)
+        """The greatest total that is told; -1 where none is."""
+        return max((t.low or 0 for t in self.totals), default=-1)
 
     @property
     def smallest_id(self) -> str:
@@ -54,46 +58,55 @@ class Cluster:
         return min(t.id for t in self.tellings)
 
 
+def alone(telling: Telling) -> Cluster:
+    """One account by itself."""
+    places = {telling.place.casefold()} if telling.place else set()
+    totals = {telling.total} if telling.total else set()
+    return Cluster([telling], set(telling.people), {telling.document}, places, totals)
+
+
 def clusters(tellings: Iterable[Telling]) -> list[Cluster]:
-    """The accounts of one day or stretch of days by event: those with totals first, each other one to the event it fits best."""
+    """The accounts of one day or stretch of days by event: those with totals first, each other one to the event it fits best.
+
+    What one report tells of one place without a total goes together: the rows of a list, the names in a story.
+    """
+    bundles: dict[object, Cluster] = {}
+    for telling in sorted(tellings, key=lambda t: t.id):
+        key = telling.id if telling.total else (telling.document, (telling.place or "").casefold())
+        bundles.setdefault(key, Cluster()).add(alone(telling))
     found: list[Cluster] = []
-    for telling in sorted(
-        tellings, key=lambda t: (t.total is None, -(t.total.low or 0) if t.total else 0, t.id)
-    ):
-        home = home_of(telling, found)
+    for bundle in sorted(bundles.values(), key=lambda c: (-c.largest, c.smallest_id)):
+        home = home_of(bundle, found)
         if home is None:
-            found.append(home := Cluster())
-        home.add(telling)
+            found.append(bundle)
+        else:
+            home.add(bundle)
     return found
 
 
-def home_of(telling: Telling, found: Sequence[Cluster]) -> Cluster | None:
-    """The event that an account is of, if any: places and totals must allow it, and people, report or total speak for it."""
-    fits = [(reasons, c) for c in found if _allowed(telling, c) and any(reasons := _reasons(telling, c))]
+def home_of(bundle: Cluster, found: Sequence[Cluster]) -> Cluster | None:
+    """The event that accounts are of, if any: places and totals must allow it, and people, report or total speak for it."""
+    fits = [(reasons, c) for c in found if any(reasons := _reasons(bundle, c)) and _allowed(bundle, c)]
     return max(fits, key=lambda f: (*f[0], f[1].largest, f[1].smallest_id))[1] if fits else None
 
 
-def _allowed(telling: Telling, cluster: Cluster) -> bool:
-    return all(
-        _places_agree(telling.place, other.place) and not _far_apart(telling.total, other.total)
-        for other in cluster.tellings
+def _allowed(one: Cluster, other: Cluster) -> bool:
+    return all(_places_agree(a, b) for a in one.places for b in other.places) and not any(
+        _far_apart(a, b) for a in one.totals for b in other.totals
     )
 
 
-def _reasons(telling: Telling, cluster: Cluster) -> tuple[int, bool, bool]:
-    total = telling.total is not None and any(t.total is not None for t in cluster.tellings)
-    return len(telling.people & cluster.people), telling.document in cluster.documents, total
+def _reasons(one: Cluster, other: Cluster) -> tuple[int, bool, bool]:
+    both_total = bool(one.totals and other.totals)
+    return len(one.people & other.people), not one.documents.isdisjoint(other.documents), both_total
 
 
-def _places_agree(one: str | None, two: str | None) -> bool:
-    if one is None or two is None:
-        return True
-    a, b = one.casefold(), two.casefold()
-    return a in b or b in a
+def _places_agree(one: str, two: str) -> bool:
+    return one in two or two in one
 
 
-def _far_apart(one: Interval | None, two: Interval | None) -> bool:
-    if one is None or two is None or one.meet(two) is not None:
+def _far_apart(one: Interval, two: Interval) -> bool:
+    if one.meet(two) is not None:
         return False
     low, high = sorted((one, two), key=lambda i: i.low or 0)
     return (high.low or 0) > FAR * (low.high if low.high is not None else high.low or 0)

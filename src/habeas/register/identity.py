@@ -8,7 +8,7 @@ where two people could be meant, none is chosen.
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
@@ -74,7 +74,7 @@ def people_among(
     """The appearances' ids by person. singles: forms of one part, which identify nobody by themselves."""
     every = sorted(appearances, key=lambda a: a.id)
     together, parted = _rulings(rulings, {a.id for a in every})
-    faces = _faces(every, together, set(singles))
+    faces = _faces(every, together, parted, set(singles))
     people: list[Cluster] = []
     for face in sorted(faces, key=lambda f: _order(f, together)):
         home = None if face.forms & set(singles) else _home(face, people, links, parted)
@@ -85,18 +85,24 @@ def people_among(
     return [sorted(person.ids) for person in people]
 
 
-def _faces(appearances: list[Appearance], together: dict[str, str], singles: set[str]) -> list[Cluster]:
+def _faces(
+    appearances: list[Appearance], together: dict[str, str], parted: set[tuple[str, str]], singles: set[str]
+) -> list[Cluster]:
     """Appearances that nothing tells apart, and those that a decision put together."""
     twins = _twins(appearances)
+    keys: dict[str, object] = {a.id: (a.form, a.born, a.gender) for a in appearances}
+    for a in appearances:
+        if a.id in together:
+            keys[a.id] = together[a.id]
+        elif a.listed or a.id in twins or a.form in singles:
+            keys[a.id] = a.id
+    for one, other in parted:
+        if one in keys and keys[one] == keys.get(other):
+            keys[one], keys[other] = one, other
     faces: dict[object, Cluster] = defaultdict(Cluster)
     for a in appearances:
-        key: object = (a.form, a.born, a.gender)
-        if a.id in together:
-            key = together[a.id]
-        elif a.listed or a.id in twins or a.form in singles:
-            key = a.id
         apart = {(a.document, "")} if a.listed else {(a.document, a.form)} if a.id in twins else set()
-        faces[key].add(Cluster([a.id], {a.form}, a.born, {a.gender} if a.gender else set(), apart))
+        faces[keys[a.id]].add(Cluster([a.id], {a.form}, a.born, {a.gender} if a.gender else set(), apart))
     return list(faces.values())
 
 
@@ -176,5 +182,6 @@ def _rulings(rulings: Collection[Ruling], present: set[str]) -> tuple[dict[str, 
                     root[max(find(a), find(b))] = min(find(a), find(b))
         else:
             parted |= {(a, b) for a in ruling.one for b in ruling.other if find(a) != find(b)}
-    groups = {a: find(a) for a in root if a in present}
+    joined = Counter(find(a) for a in root)
+    groups = {a: find(a) for a in root if a in present and joined[find(a)] > 1}
     return groups, {(find(a), find(b)) for a, b in parted} | parted

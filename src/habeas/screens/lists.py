@@ -73,7 +73,9 @@ def timeline_screen(events: Sequence[EventLine], *, one_person: bool = False) ->
 
 
 def _event(one: EventLine, *, one_person: bool) -> list[str | tuple[str, str]]:
-    told = f"{counted(one.reports, 'report')}" + (f", {counted(one.origins, 'voice')}" if one.reports > 1 else "")
+    told = f"{counted(one.reports, 'report')}" + (
+        f", {counted(one.origins, 'voice')}" if one.reports > 1 else ""
+    )
     more = one.named - len(one.names)
     names = ", ".join(one.names) + (f" and {more:,} more" if more > 0 and one.names else "")
     sure = doubt_words(one.certainty or "asserted")
