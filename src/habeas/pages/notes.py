@@ -98,7 +98,7 @@ class Notes:
             words=_words(claim),
             detail=_detail(claim, above),
             sides=_sides(claim),
-            chain=(*getattr(document, "via", ()), *claim.said_by),
+            chain=(*document.via, *claim.said_by),
             checked=tuple((c.outcome, c.by, c.span.of(document.text)) for c in claim.checked),
             sums=tuple(self._sums.get(claim.id, ())),
             parts=tuple(self.note(part, below, claim) for part in below.get(claim.id, ())),

@@ -1,0 +1,71 @@
+"""spaCy's DocBin: documents with span groups, for `spacy train` and for those who have a pipeline.
+
+`doc.spans["habeas"]` has the claims and `doc.spans["habeas_people"]` the people, each span with its label and the id in the
+reading; `doc.user_data["habeas"]` is the reading as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, TextIO
+
+from habeas.model import Reading, wire
+from habeas.outputs._interface import Example, Manner, Output
+from habeas.outputs._labels import label
+from habeas.outputs._tokens import encodable, parser, tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+GROUP, PEOPLE = "habeas", "habeas_people"
+
+
+def write(readings: Iterator[Reading], out: TextIO, _: Manner) -> None:
+    """One file; spaCy packs it as a whole, so all documents are held until it is made."""
+    from spacy.tokens import DocBin
+
+    packed = DocBin(attrs=["SENT_START"], store_user_data=True)
+    for reading in readings:
+        packed.add(document(reading))
+    out.buffer.write(packed.to_bytes())
+
+
+def document(reading: Reading) -> Doc:
+    """The reading as a document whose text is the report's, half characters apart."""
+    from spacy.tokens import Doc
+
+    text = encodable(reading.document.text)
+    found = tokens(reading)
+    doc = Doc(
+        parser().vocab,
+        words=[text[token.start : token.end] for token in found],
+        spaces=[token.space for token in found],
+        sent_starts=[token.first for token in found],
+    )
+    doc.spans[GROUP] = [
+        doc.char_span(c.span.start, c.span.end, label=label(c), span_id=c.id) for c in reading.claims
+    ]
+    doc.spans[PEOPLE] = [
+        doc.char_span(m.start, m.end, label="person", span_id=p.id) for p in reading.people for m in p.mentions
+    ]
+    doc.user_data["habeas"] = json.dumps(wire.to_json(reading))
+    return doc
+
+
+def _shown(data: bytes) -> str:
+    from spacy.tokens import DocBin
+
+    docs = DocBin().from_bytes(data).get_docs(parser().vocab)
+    return "\n".join(f"{s.label_} {s.id_} {s.text}" for doc in docs for group in doc.spans.values() for s in group)
+
+
+OUTPUT = Output(
+    suffix=".spacy",
+    type="application/octet-stream",
+    write=write,
+    binary=True,
+    example=Example(
+        ("release:unconfirmed:not-confirmed c1 Ada Example was freed", "person p1 Ada Example"), _shown
+    ),
+)
