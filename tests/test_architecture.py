@@ -83,6 +83,7 @@ HEAVY = {
 }
 TOP_LEVEL_MAY = {
     "view": {"rich"},
+    "pipeline": {"spacy"},  # spaCy imports it
     "reading": {"re2"},
     "names": {"numpy"},
     "ledger": {"sqlalchemy"},

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from habeas import errors
-from habeas.cli import app, reading
+from habeas import api, errors
+from habeas.cli import app
 from habeas.cli.late import LATE
 from habeas.errors import HabeasError
 from habeas.sources import Limits, Source, sources, suffixes
@@ -66,9 +66,9 @@ def test_every_source_is_documented(name: str) -> None:
 
 def test_limits_are_documented_as_they_are() -> None:
     assert (
-        f"| {reading.CHARACTERS:,} |" in CLI
-        and f"| {reading.CHILDREN:,} |" in CLI
-        and f"| {reading.ELEMENTS:,} |" in CLI
+        f"| {api.CHARACTERS:,} |" in CLI
+        and f"| {api.CHILDREN:,} |" in CLI
+        and f"| {api.ELEMENTS:,} |" in CLI
     )
 
 

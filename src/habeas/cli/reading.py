@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from habeas.api import CHARACTERS, CHILDREN, ELEMENTS, LANGUAGES
 from habeas.cli.guard import complain
 from habeas.cli.materials import Asked, check_type, fetched, field_map
 from habeas.cli.printing import opened
@@ -21,14 +22,6 @@ from habeas.model import Document, Published, Reading
 from habeas.outputs import Manner, output
 from habeas.reading import Reader
 from habeas.sources import Limits, Material, PassedOver, documents, expand, is_url, load, suffixes
-
-LANGUAGES = ("en",)
-CHARACTERS = (
-    1_000_000  # of one report; spaCy refuses longer texts, and no report of the gold sets has over 30,000
-)
-ELEMENTS = 20_000  # of one page: 2 s of trafilatura; pages of reports have 500 to 5,000
-CHILDREN = 2_500  # of one HTML element; what trafilatura takes grows with the square of it: 0.3 s here, 14 s at 20,000
-
 
 @dataclass(frozen=True)
 class Job:

@@ -7,8 +7,9 @@ import functools
 from habeas.discover import members
 from habeas.errors import BadOption
 from habeas.outputs._interface import Example, Manner, Output
+from habeas.outputs._labels import label, labelled
 
-__all__ = ["Example", "Manner", "Output", "output", "outputs"]
+__all__ = ["Example", "Manner", "Output", "label", "labelled", "output", "outputs"]
 
 
 @functools.cache

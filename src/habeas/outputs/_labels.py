@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from habeas.model import Claim, CountClaim, EventClaim
+from collections.abc import Iterator
+
+from habeas.model import Claim, CountClaim, EventClaim, Reading, Span
 
 
 def label(claim: Claim) -> str:
@@ -16,3 +18,10 @@ def label(claim: Claim) -> str:
         name = claim.of
     doubts += sorted({c.outcome.replace(" ", "-") for c in claim.checked if c.outcome != "confirmed"})
     return ":".join((name, *doubts))
+
+
+def labelled(reading: Reading) -> Iterator[tuple[str, str, str, Span]]:
+    """Whatever has a label: its kind, the label, the id, and where it stands; people first, each where they are named."""
+    for person in reading.people:
+        yield from (("person", "person", person.id, mention) for mention in person.mentions)
+    yield from ((claim.kind, label(claim), claim.id, claim.span) for claim in reading.claims)

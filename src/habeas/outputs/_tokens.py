@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from habeas.model import Reading, Span
+from habeas.model import Reading
+from habeas.outputs._labels import labelled
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -26,18 +26,12 @@ class Token:
 def tokens(reading: Reading) -> list[Token]:
     """All tokens of the document, those of white space among them."""
     doc = parser()(encodable(reading.document.text))
-    cuts = {edge for span in spans(reading) for edge in (span.start, span.end)}
+    cuts = {edge for *_, span in labelled(reading) for edge in (span.start, span.end)}
     return [
         Token(a, b, bool(token.whitespace_) and b == token.idx + len(token), bool(token.is_sent_start) and a == token.idx)
         for token in doc
         for a, b in _cut(token.idx, token.idx + len(token), cuts)
     ]  # fmt: skip
-
-
-def spans(reading: Reading) -> Iterator[Span]:
-    """Whatever is labelled: claims, and where people are named."""
-    yield from (claim.span for claim in reading.claims)
-    yield from (mention for person in reading.people for mention in person.mentions)
 
 
 def encodable(text: str) -> str:

@@ -75,5 +75,5 @@ OUTPUT = Output(
     suffix=".jsonld",
     type='application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
     write=write,
-    example=Example(('"value": "release:unconfirmed:not-confirmed"', '"exact": "Three people", "prefix": "ier could not confirm it. "')),
+    example=Example(('"value": "release:unconfirmed:not-confirmed"', '"exact": "Three people", "prefix": "e Courier could not confirm it. "')),
 )

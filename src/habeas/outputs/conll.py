@@ -11,9 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TextIO
 
-from habeas.model import Reading, Span
+from habeas.model import Reading
 from habeas.outputs._interface import Example, Manner, Output
-from habeas.outputs._labels import label
+from habeas.outputs._labels import labelled
 from habeas.outputs._tokens import tokens
 from habeas.terminal import one_line
 
@@ -34,22 +34,16 @@ def _lines(reading: Reading) -> Iterator[str]:
     words = [token for token in tokens(reading) if text[token.start : token.end].strip()]
     starts = [token.start for token in words]
     tags: list[dict[str, list[str]]] = [{} for _ in words]
-    for kind, name, span in _labelled(reading):
+    for kind, name, id, span in labelled(reading):
         for i in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
             begins = i == 0 or starts[i - 1] < span.start
-            tags[i].setdefault(kind, []).append(f"{'B' if begins else 'I'}-{name}")
+            tags[i].setdefault(kind, []).append(f"{'B' if begins else 'I'}-{name}#{id}")
     for token, tag in zip(words, tags, strict=True):
         if token.first and token is not words[0]:
             yield "\n"
         cells = ("|".join(tag.get(kind, ["O"])) for kind in KINDS)
         form = one_line(text[token.start : token.end])
         yield "\t".join((form, str(token.start), str(token.end), *cells)) + "\n"
-
-
-def _labelled(reading: Reading) -> Iterator[tuple[str, str, Span]]:
-    for person in reading.people:
-        yield from (("person", f"person#{person.id}", mention) for mention in person.mentions)
-    yield from ((claim.kind, f"{label(claim)}#{claim.id}", claim.span) for claim in reading.claims)
 
 
 OUTPUT = Output(

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, TextIO
 
 from habeas.model import Reading, wire
 from habeas.outputs._interface import Example, Manner, Output
-from habeas.outputs._labels import label
+from habeas.outputs._labels import labelled
 from habeas.outputs._tokens import encodable, parser, tokens
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 GROUP, PEOPLE = "habeas", "habeas_people"
 
@@ -43,12 +43,11 @@ def document(reading: Reading) -> Doc:
         spaces=[token.space for token in found],
         sent_starts=[token.first for token in found],
     )
-    doc.spans[GROUP] = [
-        doc.char_span(c.span.start, c.span.end, label=label(c), span_id=c.id) for c in reading.claims
-    ]
-    doc.spans[PEOPLE] = [
-        doc.char_span(m.start, m.end, label="person", span_id=p.id) for p in reading.people for m in p.mentions
-    ]
+    groups: dict[str, list[Span]] = {GROUP: [], PEOPLE: []}
+    for kind, label, id, span in labelled(reading):
+        made = doc.char_span(span.start, span.end, label=label, span_id=id)
+        groups[PEOPLE if kind == "person" else GROUP].append(made)
+    doc.spans.update(groups)
     doc.user_data["habeas"] = json.dumps(wire.to_json(reading))
     return doc
 

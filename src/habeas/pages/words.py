@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 def lit(text: str, marks: Iterable[Mark], start: int, end: int) -> Markup:
     """text[start:end], each mark an element; a claim's last piece ends with the link to its note."""
-    from markupsafe import Markup, escape
+    from markupsafe import Markup
 
     made: list[str] = []
     for step in steps(text, marks, start, end):
         if isinstance(step, str):
-            made.append(str(escape(printable(step))))
+            made.append(_escaped(step))
         elif isinstance(step, Open):
             made.append(_opening(step))
         else:
@@ -28,11 +28,9 @@ def lit(text: str, marks: Iterable[Mark], start: int, end: int) -> Markup:
 
 
 def _opening(step: Open) -> str:
-    from markupsafe import escape
-
     mark = step.mark
     if mark.kind == "furniture":
-        return f'<span class="furniture" title="not part of the report: {escape(mark.label)}">'
+        return f'<span class="furniture" title="not part of the report: {_escaped(mark.label)}">'
     if mark.kind == "person":
         anchor = f' id="{mark.target}-t"' if step.first and mark.target else ""
         return f'<span class="who"{anchor}>'
@@ -49,11 +47,16 @@ def _closing(step: Close) -> str:
 
 def _link(mark: Mark) -> str:
     """The number that leads to the note. It is drawn by the style sheet, so that it is no part of the text."""
-    from markupsafe import escape
-
     kind = f"ref {mark.kind} n{mark.number}"
     anchor = "" if mark.kind == "check" else f' id="{mark.target}-t"'
     return (
-        f'<a class="{kind}"{anchor} href="#{mark.target}" data-sign="{escape(mark.sign)}"'
-        f' aria-label="{escape(mark.label)}"></a>'
+        f'<a class="{kind}"{anchor} href="#{mark.target}" data-sign="{_escaped(mark.sign)}"'
+        f' aria-label="{_escaped(mark.label)}"></a>'
     )
+
+
+def _escaped(words: str) -> str:
+    """Words as text or as the value of an attribute in quotes."""
+    from markupsafe import escape
+
+    return str(escape(printable(words)))
