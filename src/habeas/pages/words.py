@@ -11,20 +11,36 @@ from habeas.terminal import printable
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+LONGEST_WORD = 30  # characters that are kept on one line with a number
+
 
 def lit(text: str, marks: Iterable[Mark], start: int, end: int) -> Markup:
     """text[start:end], each mark an element; a claim's last piece ends with the link to its note."""
     from markupsafe import Markup
 
     made: list[str] = []
+    words = ""  # that stand last in `made`, where nothing has come after them
     for step in steps(text, marks, start, end):
         if isinstance(step, str):
+            words = step
             made.append(_escaped(step))
-        elif isinstance(step, Open):
+            continue
+        if isinstance(step, Open):
             made.append(_opening(step))
+        elif step.last and step.mark.number and words:
+            made[-1:] = _with_last_word(words, _link(step.mark)), "</mark>"
         else:
             made.append(_closing(step))
+        words = ""
     return Markup("").join(map(Markup, made))
+
+
+def _with_last_word(words: str, link: str) -> str:
+    """The words with the link bound to the last of them, so that no number begins a line."""
+    cut = max(words.rfind(space) for space in " \n\t\u00a0") + 1
+    if len(words) - cut > LONGEST_WORD:
+        return f"{_escaped(words)}{link}"
+    return f'{_escaped(words[:cut])}<span class="end">{_escaped(words[cut:])}{link}</span>'
 
 
 def _opening(step: Open) -> str:
