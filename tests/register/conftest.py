@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import select
 from habeas.ledger import Draft
 from habeas.register import Register
 from habeas.register.schema import metadata
+from tests.register.invented import Kept
 
 Reading = dict[str, Any]
 Tables = dict[str, list[tuple[Any, ...]]]
@@ -68,3 +69,15 @@ def shuffled(readings: Iterable[Reading], seed: int) -> list[Reading]:
     mixed = list(readings)
     random.Random(seed).shuffle(mixed)
     return mixed
+
+
+@pytest.fixture
+def kept(make: Callable[[], Register]) -> Iterator[Kept]:
+    """A register to tell things to; whatever a test did to it, a rebuild gives the very same tables."""
+    found = Kept(make())
+    yield found
+    before = found.tables()
+    found.register.rebuild()
+    after = found.tables()
+    assert {name for name in before if before[name] != after[name]} == set()
+    assert after == before

@@ -153,7 +153,7 @@ def _entered(
     if isinstance(found, Document) and (known := _known(found.id, material, adding, place)):
         return known
     outcome = read_one(found, adding.job) if isinstance(found, Document) else found
-    if isinstance(outcome, HabeasError):
+    if not isinstance(outcome, Reading):
         return outcome, None
     try:
         return outcome, _enter(outcome, material, adding, place.made())

@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from habeas.cli.registers import PLACE, LimitOption, PlaceOption, Shape, ShapeOption, asking, day, limit_of
+from habeas.cli.registers import (
+    PLACE,
+    LimitOption,
+    PlaceOption,
+    Shape,
+    ShapeOption,
+    asking,
+    commands,
+    day,
+    limit_of,
+)
 from habeas.errors import BadOption
 
 if TYPE_CHECKING:
     from habeas.register.queries import Shown
 
-app = typer.Typer()
+app = commands()
 
 SinceOption = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="From this day on, as 2031-05-08.")

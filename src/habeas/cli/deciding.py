@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, changing, who
+from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, changing, commands, who
 from habeas.errors import BadDecision
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ class DecideGroup(TyperGroup):
         return super().resolve_command(ctx, ["sheet", *args] if is_file else args)
 
 
-app = typer.Typer()
+app = commands()
 decide = typer.Typer(
     cls=DecideGroup,
+    rich_markup_mode=None,
     no_args_is_help=True,
     help="Decide what the register can't: who is who, which claims stand, what is not shown. Or read back FILE.csv of `match`.",
 )

@@ -60,7 +60,7 @@ def same(shown: Shown, a: str, b: str) -> Decision:
 
 
 def not_same(shown: Shown, a: str, b: str) -> Decision:
-    """A and B are two people, each with all they appear in; where the register holds them for one, A's appearance is split off."""
+    """A and B are two people, each with all they appear in; of one person A's appearance is split off."""
     one, two = _two(shown, a, b)
     mine, theirs = (_appearances(shown, _person_of(shown, i)) for i in (one, two))
     if mine == theirs:

@@ -20,9 +20,9 @@ from habeas.cli.options import (
     SourceOption,
     TypeOption,
 )
-from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, who
+from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, commands, who
 
-app = typer.Typer()
+app = commands()
 
 WithoutBytes = Annotated[
     bool,

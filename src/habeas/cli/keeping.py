@@ -8,14 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from habeas.cli.guard import guarded
-from habeas.cli.registers import PLACE, LimitOption, PlaceOption, Shape, ShapeOption, asking, day, limit_of
+from habeas.cli.registers import (
+    PLACE,
+    LimitOption,
+    PlaceOption,
+    Shape,
+    ShapeOption,
+    asking,
+    commands,
+    day,
+    limit_of,
+)
 from habeas.errors import BadOption, BrokenLedger, MissingSource
 
 if TYPE_CHECKING:
     from habeas.ledger import Head
     from habeas.register.queries import Shown
 
-app = typer.Typer()
+app = commands()
 KINDS = ("opened", "document", "reading", "list", "row", "decision", "undo")
 LAST = 20  # entries, unless more are asked for
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from habeas.cli.guard import complain, guarded
-from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, who
+from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, commands, who
 from habeas.errors import BadOption
 
 if TYPE_CHECKING:
-    from habeas.lists import Chosen, Form, Table
+    from habeas.lists import Chosen, Table
     from habeas.register import Register
 
-app = typer.Typer()
+app = commands()
 TOLD = 20  # problems of rows, unless all are asked for
 
 ListFile = Annotated[str, typer.Argument(metavar="LIST", help="A table: CSV of any kind, or XLSX.")]
@@ -130,7 +130,7 @@ def match(
     header: HeaderOption = None,
     register: PlaceOption = PLACE,
 ) -> None:
-    """Compare a list with the register's people, as a CSV: in both, in one, unsure and why. Correct it; `decide` reads it back."""
+    """Compare a list with the register's people, as a CSV: in both, in one, unsure and why. `decide` reads it back corrected."""
 
     def work() -> int:
         from habeas.lists import Form, choose, open_table

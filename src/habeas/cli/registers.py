@@ -54,6 +54,11 @@ LimitOption = Annotated[
 ]
 
 
+def commands() -> typer.Typer:
+    """An app of commands that are mounted late, each under its own name."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
 def limit_of(limit: int | None, shape: Shape) -> int | None:
     """How many rows to ask for; None is all."""
     if limit is None:

@@ -6,7 +6,7 @@ and a vaguer one then joins the one event it fits or stands alone, so that event
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from habeas.model import Interval
@@ -15,6 +15,7 @@ from habeas.vocabulary import known_terms
 NOT_AN_ACT = frozenset(t.term for t in known_terms().values() if t.kind == "concession")
 NOT_AN_EVENT = frozenset({"held"})  # a state: see stock figures and statuses
 FAR = 1.5  # times; two totals of one day further apart than that are of two events, nearer ones may be accounts of one
+EMPTY: Mapping[str, set[str]] = {}
 VAGUE = 7  # days; an account that leaves more open than a week is put to no dated event
 
 
@@ -65,15 +66,18 @@ def alone(telling: Telling) -> Cluster:
     return Cluster([telling], set(telling.people), {telling.document}, places, totals)
 
 
-def clusters(tellings: Iterable[Telling]) -> list[Cluster]:
+def clusters(tellings: Iterable[Telling], hints: Mapping[str, set[str]] = EMPTY) -> list[Cluster]:
     """The accounts of one day or stretch of days by event: those with totals first, each other one to the event it fits best.
 
     What one report tells of one place without a total goes together: the rows of a list, the names in a story.
+    hints: report → whom it also names as released, arrested … about then; they speak for the event whose total it gives.
     """
     bundles: dict[object, Cluster] = {}
     for telling in sorted(tellings, key=lambda t: t.id):
         key = telling.id if telling.total else (telling.document, (telling.place or "").casefold())
         bundles.setdefault(key, Cluster()).add(alone(telling))
+        if telling.total:
+            bundles[key].people |= hints.get(telling.document, set())
     found: list[Cluster] = []
     for bundle in sorted(bundles.values(), key=lambda c: (-c.largest, c.smallest_id)):
         home = home_of(bundle, found)

@@ -74,7 +74,7 @@ def people_among(
     """The appearances' ids by person. singles: forms of one part, which identify nobody by themselves."""
     every = sorted(appearances, key=lambda a: a.id)
     together, parted = _rulings(rulings, {a.id for a in every})
-    faces = _faces(every, together, parted, set(singles))
+    faces = _faces(every, together, set(singles), parted)
     people: list[Cluster] = []
     for face in sorted(faces, key=lambda f: _order(f, together)):
         home = None if face.forms & set(singles) else _home(face, people, links, parted)
@@ -86,19 +86,13 @@ def people_among(
 
 
 def _faces(
-    appearances: list[Appearance], together: dict[str, str], parted: set[tuple[str, str]], singles: set[str]
+    appearances: list[Appearance], together: dict[str, str], singles: set[str], parted: set[tuple[str, str]]
 ) -> list[Cluster]:
     """Appearances that nothing tells apart, and those that a decision put together."""
     twins = _twins(appearances)
     keys: dict[str, object] = {a.id: (a.form, a.born, a.gender) for a in appearances}
-    for a in appearances:
-        if a.id in together:
-            keys[a.id] = together[a.id]
-        elif a.listed or a.id in twins or a.form in singles:
-            keys[a.id] = a.id
-    for one, other in parted:
-        if one in keys and keys[one] == keys.get(other):
-            keys[one], keys[other] = one, other
+    keys |= {a.id: a.id for a in appearances if a.listed or a.id in twins or a.form in singles} | together
+    keys |= {i: i for pair in parted if keys.get(pair[0]) == keys.get(pair[1]) for i in pair if i in keys}
     faces: dict[object, Cluster] = defaultdict(Cluster)
     for a in appearances:
         apart = {(a.document, "")} if a.listed else {(a.document, a.form)} if a.id in twins else set()
@@ -139,7 +133,8 @@ def _fits(face: Cluster, person: Cluster, links: Links, parted: set[tuple[str, s
 
 
 def _share(mine: set[str], theirs: set[str], links: Links) -> float:
-    if mine == theirs:
+    """How far the names are alike; wholly where all of mine are theirs too, however little their other ones are."""
+    if mine <= theirs:
         return 1.0
     pairs = [(a, b) for a in mine for b in theirs]
     return sum(a == b or b in links.get(a, ()) for a, b in pairs) / len(pairs)
@@ -182,6 +177,6 @@ def _rulings(rulings: Collection[Ruling], present: set[str]) -> tuple[dict[str, 
                     root[max(find(a), find(b))] = min(find(a), find(b))
         else:
             parted |= {(a, b) for a in ruling.one for b in ruling.other if find(a) != find(b)}
-    joined = Counter(find(a) for a in root)
-    groups = {a: find(a) for a in root if a in present and joined[find(a)] > 1}
+    sizes = Counter(find(a) for a in list(root))  # who is only told apart is in no group
+    groups = {a: find(a) for a in root if a in present and sizes[find(a)] > 1}
     return groups, {(find(a), find(b)) for a, b in parted} | parted
