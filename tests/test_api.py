@@ -54,15 +54,19 @@ def test_what_is_known_beforehand_is_in_the_document(published: str | dt.date) -
         ({"path": "missing.txt"}, MissingSource, "missing.txt"),
     ],
 )
-def test_what_can_not_be_read_is_named(arguments: dict[str, str], error: type[HabeasError], says: str) -> None:
+def test_what_can_not_be_read_is_named(
+    arguments: dict[str, str], error: type[HabeasError], says: str
+) -> None:
     with pytest.raises(error, match=re.escape(says)):
         package.read(**arguments)  # type: ignore[arg-type]
 
 
 def test_a_file_of_several_reports_is_for_read_all(tmp_path: Path) -> None:
     path = tmp_path / "reports.jsonl"
-    path.write_text('{"text": "Ada Example was freed from the prison."}\n{"text": ""}\n{"text": "Ben Sample was arrested by the police."}\n')
-    with pytest.raises(BadInput, match="more than one report in it; use habeas.read_all"):
+    path.write_text(
+        '{"text": "Ada Example was freed from the prison."}\n{"text": ""}\n{"text": "Ben Sample was arrested by the police."}\n'
+    )
+    with pytest.raises(BadInput, match=r"more than one report in it; use habeas\.read_all"):
         package.read(path)
     kinds = [type(found) for found in package.read_all(path, language="en")]
     assert kinds.count(api.Reading) == 2 and not set(kinds) - {api.Reading, EmptySource, BadInput}
@@ -79,11 +83,15 @@ def test_a_notebook_shows_the_page_in_a_frame_without_rights(reading: model.Read
     shown = api.shown(reading)._repr_html_()
     assert shown.startswith('<iframe sandbox title="Reading"') and shown.count("<") == 2
     (inner,) = re.findall('srcdoc="([^"]*)"', shown)
-    assert "default-src 'none'" in html.unescape(inner) and "✓ <bdi>38 + 14 = 52</bdi>" in html.unescape(inner)
+    assert "default-src 'none'" in html.unescape(inner) and "✓ <bdi>38 + 14 = 52</bdi>" in html.unescape(
+        inner
+    )
 
 
 def test_importing_habeas_imports_nothing_heavy() -> None:
-    code = "import sys, habeas; print({'spacy', 'lxml', 'rich', 'jinja2', 'habeas.reading'} & set(sys.modules))"
+    code = (
+        "import sys, habeas; print({'spacy', 'lxml', 'rich', 'jinja2', 'habeas.reading'} & set(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "set()\n"
 
@@ -127,7 +135,7 @@ def test_a_document_without_words_goes_through() -> None:
     assert pipeline()("")._.habeas.claims == ()
 
 
-def test_the_how_to_runs_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_how_to_runs_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(HOW_TO.parents[2])
     code = re.findall(r"```python\n(.*?)```", HOW_TO.read_text("utf-8"), re.DOTALL)
     assert len(code) >= 3

@@ -89,7 +89,9 @@ def test_bytes_are_not_written_to_a_terminal(report: Path) -> None:
     assert left.returncode == 2 and "not for a terminal; name a file with -o" in left.stderr
 
 
-def test_a_page_of_several_reports_has_those_that_could_be_read(habeas: Habeas, report: Path, tmp_path: Path) -> None:
+def test_a_page_of_several_reports_has_those_that_could_be_read(
+    habeas: Habeas, report: Path, tmp_path: Path
+) -> None:
     code, out, err = habeas("read", report, tmp_path / "missing", report, "-f", "html")
     assert code == 3 and "2 read; 1 not read" in err
     assert "Readings of 2 reports" in out and out.count("<article") == 2

@@ -108,9 +108,7 @@ def test_the_output_of_the_how_to_writes_its_own_example() -> None:
 
 def test_limits_are_documented_as_they_are() -> None:
     assert (
-        f"| {api.CHARACTERS:,} |" in CLI
-        and f"| {api.CHILDREN:,} |" in CLI
-        and f"| {api.ELEMENTS:,} |" in CLI
+        f"| {api.CHARACTERS:,} |" in CLI and f"| {api.CHILDREN:,} |" in CLI and f"| {api.ELEMENTS:,} |" in CLI
     )
 
 

@@ -70,7 +70,9 @@ def read(
         raise BadOption("habeas.read: say a path, or text=…, and not both")
     if text is not None:
         data = text.encode("utf-8", "surrogatepass")
-        return _read(Document(id=document_id(data), text=text), known, language or LANGUAGES[0], triage=triage)
+        return _read(
+            Document(id=document_id(data), text=text), known, language or LANGUAGES[0], triage=triage
+        )
     return _read(_only(fspath(path or ""), language), known, language or LANGUAGES[0], triage=triage)
 
 
@@ -82,7 +84,7 @@ def read_all(
     language: str | None = None,
     triage: bool = True,
 ) -> Iterator[Reading | HabeasError]:
-    """Each report of a mail, an export, an archive or a feed, one at a time; an error, not raised, for each that can't be read."""
+    """Each report of a mail, export, archive or feed, one at a time; an error, not raised, for each that can't be read."""
     known = _known(published, source)
     for found in _found(fspath(path), language):
         try:
@@ -134,7 +136,9 @@ def _known(published: str | dt.date | None, source: str | None) -> dict[str, obj
         try:
             day = published if isinstance(published, dt.date) else dt.date.fromisoformat(published)
         except ValueError as error:
-            raise BadOption(f"published={published!r}: not a date ({error}); write it as 2031-05-08") from error
+            raise BadOption(
+                f"published={published!r}: not a date ({error}); write it as 2031-05-08"
+            ) from error
         found["published"] = Published(f"{day:%Y-%m-%d}", "given", "given with published=")
     return found
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from habeas.model import Span, wire
-from habeas.outputs.docbin import GROUP, PEOPLE
+from habeas.model import wire
+from habeas.outputs.docbin import mark
 
 if TYPE_CHECKING:
     from habeas.api import Reading
@@ -39,23 +39,19 @@ class Component:
     def __call__(self, doc: Doc) -> Doc:
         """The same document with its reading and the spans of claims and people, each as wide as the tokens it touches."""
         from habeas.api import read
-        from habeas.outputs import labelled
 
-        reading = read(text=doc.text, published=self.published, source=self.source, triage=self.triage)
-        doc.user_data["habeas"] = json.dumps(wire.to_json(reading))
-        groups: dict[str, list[tuple[str, str, Span]]] = {GROUP: [], PEOPLE: []}
-        for kind, label, id, span in labelled(reading):
-            groups[PEOPLE if kind == "person" else GROUP].append((label, id, span))
-        for name, those in groups.items():
-            doc.spans[name] = [
-                doc.char_span(s.start, s.end, label=label, span_id=id, alignment_mode="expand")
-                for label, id, s in those
-            ]
+        mark(doc, read(text=doc.text, published=self.published, source=self.source, triage=self.triage))
         return doc
 
 
 @Language.factory("habeas", default_config={"published": None, "source": None, "triage": True})
-def make(nlp: Language, name: str, published: str | None, source: str | None, triage: bool) -> Component:
+def make(  # spaCy passes nlp and name by these names
+    nlp: Language,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    published: str | None,
+    source: str | None,
+    triage: bool,
+) -> Component:
     """The component, as spaCy asks for it."""
     return Component(published, source, triage)
 

@@ -57,7 +57,9 @@ def test_hostile_text_reaches_no_terminal(format: str) -> None:
         return
     text = f"{HOSTILE} was freed"
     claim = CountClaim(id="c1", span=Span(0, len(text)), of="released", low=1, high=1, text=text)
-    shown = written(format, Reading(Document("sha256:x", text, title=HOSTILE), claims=(claim,))).decode("utf-8")
+    shown = written(format, Reading(Document("sha256:x", text, title=HOSTILE), claims=(claim,))).decode(
+        "utf-8"
+    )
     assert not set(shown) & set("\x1b\x00\u202e\u2066\r")
 
 
@@ -152,7 +154,9 @@ def test_the_tokens_of_conll_lead_back_to_the_words(reading: Reading) -> None:
             id = tag.rpartition("#")[2]
             assert tag.startswith("B-") == (id not in spans)
             spans[id] = (spans[id][0] if id in spans else int(start), int(end))
-    assert {id: text[a:b] for id, (a, b) in spans.items()} == {id: w.strip() for id, w in words(reading).items()}
+    assert {id: text[a:b] for id, (a, b) in spans.items()} == {
+        id: w.strip() for id, w in words(reading).items()
+    }
 
 
 @settings(deadline=None)
@@ -167,5 +171,9 @@ def test_the_spans_of_a_docbin_are_the_words(reading: Reading) -> None:
 def test_half_characters_do_not_stop_a_docbin() -> None:
     text = "Ada \ud800 Example was freed"
     claim = CountClaim(id="c1", span=Span(0, len(text)), of="released", low=1, high=1, text=text)
-    (doc,) = DocBin().from_bytes(written("docbin", Reading(Document("x", text), claims=(claim,)))).get_docs(parser().vocab)
+    (doc,) = (
+        DocBin()
+        .from_bytes(written("docbin", Reading(Document("x", text), claims=(claim,))))
+        .get_docs(parser().vocab)
+    )
     assert [len(span.text) for span in doc.spans["habeas"]] == [len(text)]

@@ -8,7 +8,6 @@ import typer
 
 from habeas.cli.guard import guarded
 
-
 Files = Annotated[
     list[str],
     typer.Argument(
@@ -28,7 +27,11 @@ FormatOption = Annotated[
 OutputOption = Annotated[
     str,
     typer.Option(
-        "--output", "-o", envvar="HABEAS_OUTPUT", metavar="FILE", help="The file to write; it must not be there."
+        "--output",
+        "-o",
+        envvar="HABEAS_OUTPUT",
+        metavar="FILE",
+        help="The file to write; it must not be there.",
     ),
 ]
 PublishedOption = Annotated[

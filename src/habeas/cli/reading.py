@@ -23,6 +23,7 @@ from habeas.outputs import Manner, output
 from habeas.reading import Reader
 from habeas.sources import Limits, Material, PassedOver, documents, expand, is_url, load, suffixes
 
+
 @dataclass(frozen=True)
 class Job:
     """What was asked for."""
@@ -70,7 +71,10 @@ def run(job: Job) -> int:
     """Reads all that was asked for, prints it, and returns the exit code. Raises BadOption, UnsupportedLanguage."""
     check_options(job)
     writer, tally = output(job.format), Tally()
-    with opened(job.output, writer) as out, Progress(lambda: sum(1 for _ in expanded(job)), wanted=is_long(job)) as bar:
+    with (
+        opened(job.output, writer) as out,
+        Progress(lambda: sum(1 for _ in expanded(job)), wanted=is_long(job)) as bar,
+    ):
         writer.write(_readings(job, tally, bar), out, Manner(job.verbose, job.explain))
     for line in tally.lines(explain=job.explain):
         complain(line)

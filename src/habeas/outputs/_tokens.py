@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ def encodable(text: str) -> str:
 
 def _cut(start: int, end: int, cuts: set[int]) -> list[tuple[int, int]]:
     places = [start, *(n for n in range(start + 1, end) if n in cuts), end]
-    return list(zip(places, places[1:], strict=False))
+    return list(itertools.pairwise(places))
 
 
 @functools.cache

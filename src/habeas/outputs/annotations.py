@@ -27,7 +27,9 @@ def write(readings: Iterator[Reading], out: TextIO, _: Manner) -> None:
     between = "\n"
     for reading in readings:
         for claim in reading.claims:
-            out.write(between + json_safe(json.dumps(annotation(claim, reading.document), ensure_ascii=False)))
+            out.write(
+                between + json_safe(json.dumps(annotation(claim, reading.document), ensure_ascii=False))
+            )
             between = ",\n"
     out.write("\n]}\n")
 
@@ -68,12 +70,19 @@ def _named(id: str) -> str:
         raw = bytes.fromhex(digest) if kind == "sha256" else b""
     except ValueError:
         raw = b""
-    return f"ni:///sha-256;{base64.urlsafe_b64encode(raw).decode().rstrip('=')}" if raw else f"urn:habeas:{id}"
+    return (
+        f"ni:///sha-256;{base64.urlsafe_b64encode(raw).decode().rstrip('=')}" if raw else f"urn:habeas:{id}"
+    )
 
 
 OUTPUT = Output(
     suffix=".jsonld",
     type='application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"',
     write=write,
-    example=Example(('"value": "release:unconfirmed:not-confirmed"', '"exact": "Three people", "prefix": "e Courier could not confirm it. "')),
+    example=Example(
+        (
+            '"value": "release:unconfirmed:not-confirmed"',
+            '"exact": "Three people", "prefix": "e Courier could not confirm it. "',
+        )
+    ),
 )

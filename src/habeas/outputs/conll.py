@@ -1,8 +1,8 @@
 """CoNLL: a token a line, with tags of people and claims, for those who train models.
 
-Columns, parted by tabs: FORM START END PEOPLE EVENT COUNT EXCHANGE QUOTE. START and END are the token's place in the text. A tag is
-O, or B- (the first token) or I- (a later one), what is labelled, "#" and the id of the person or claim; several are joined by
-"|". A blank line ends a sentence; lines that begin with "# " name the document and its columns.
+Columns, parted by tabs: FORM START END PEOPLE EVENT COUNT EXCHANGE QUOTE. START and END are the token's place in the text. A tag
+is O, or B- (the first token) or I- (a later one), what is labelled, "#" and the id of the person or claim; several are joined
+by "|". A blank line ends a sentence; lines that begin with "# " name the document and its columns.
 """
 
 from __future__ import annotations

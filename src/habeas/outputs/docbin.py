@@ -43,20 +43,27 @@ def document(reading: Reading) -> Doc:
         spaces=[token.space for token in found],
         sent_starts=[token.first for token in found],
     )
+    mark(doc, reading)
+    return doc
+
+
+def mark(doc: Doc, reading: Reading) -> None:
+    """Gives the document the reading of its text, and the spans, each widened to the document's own tokens."""
     groups: dict[str, list[Span]] = {GROUP: [], PEOPLE: []}
     for kind, label, id, span in labelled(reading):
-        made = doc.char_span(span.start, span.end, label=label, span_id=id)
-        groups[PEOPLE if kind == "person" else GROUP].append(made)
+        made = doc.char_span(span.start, span.end, label=label, span_id=id, alignment_mode="expand")
+        groups[PEOPLE if kind == "person" else GROUP] += [] if made is None else [made]
     doc.spans.update(groups)
     doc.user_data["habeas"] = json.dumps(wire.to_json(reading))
-    return doc
 
 
 def _shown(data: bytes) -> str:
     from spacy.tokens import DocBin
 
     docs = DocBin().from_bytes(data).get_docs(parser().vocab)
-    return "\n".join(f"{s.label_} {s.id_} {s.text}" for doc in docs for group in doc.spans.values() for s in group)
+    return "\n".join(
+        f"{s.label_} {s.id_} {s.text}" for doc in docs for group in doc.spans.values() for s in group
+    )
 
 
 OUTPUT = Output(

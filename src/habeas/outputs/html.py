@@ -21,5 +21,11 @@ OUTPUT = Output(
     suffix=".html",
     type="text/html",
     write=write,
-    example=Example(('<meta http-equiv="Content-Security-Policy"', "✓ <bdi>2 + 1 = 3</bdi>", "not confirmed by the Courier")),
+    example=Example(
+        (
+            '<meta http-equiv="Content-Security-Policy"',
+            "✓ <bdi>2 + 1 = 3</bdi>",
+            "not confirmed by the Courier",
+        )
+    ),
 )

@@ -141,7 +141,11 @@ def _detail(claim: Claim, above: Claim | None) -> str:
     """What a count is of, and when, where the note above does not say so already; and what would contradict it."""
     if not isinstance(claim, CountClaim):
         return ""
-    what = "" if above is not None and getattr(above, "of", claim.of) == claim.of else COUNTED.get(claim.of, claim.of)
+    what = (
+        ""
+        if above is not None and getattr(above, "of", claim.of) == claim.of
+        else COUNTED.get(claim.of, claim.of)
+    )
     told = above is not None and getattr(above, "date", None) == claim.date
     when = date_words(claim.date) if claim.date and not told else ""
     return ", ".join(part for part in (what, _group(claim.group), when, _bounds(claim)) if part)
@@ -168,4 +172,3 @@ def _sides(claim: Claim) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _given(words: str, party: str) -> str:
     return textwrap.shorten(words.removeprefix(party), LONGEST, placeholder=" …")
-

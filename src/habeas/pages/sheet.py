@@ -22,7 +22,10 @@ SHOWN = 300  # characters of a passage that was left out
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A block of the report and the notes on it. furniture: what it is, where all of it is none of the report; part: that begins here."""
+    """A block of the report and the notes on it.
+
+    furniture: what it is, where all of it is no part of the report; part: the label of what begins here.
+    """
 
     anchor: str
     words: Markup
@@ -81,7 +84,9 @@ class Sheet:
         parts = [part.label for part in self.document.parts if block.start <= part.start < block.to]
         words = lit(text, marks, block.start, block.end)
         gap = text[block.end : block.to]
-        return Row(f"{self.prefix}b{i}", words, gap, tuple(notes), wholly[0] if wholly else "", ", ".join(parts))
+        return Row(
+            f"{self.prefix}b{i}", words, gap, tuple(notes), wholly[0] if wholly else "", ", ".join(parts)
+        )
 
     def _block_at(self, place: int) -> int:
         return max(0, bisect_right(self._starts, place) - 1)
@@ -149,7 +154,8 @@ class Sheet:
     def _passages(self, skipped: list[Skipped]) -> list[tuple[str, str]]:
         spans = [s.span for s in skipped if s.span is not None]
         return [
-            (shortened(span.of(self.document.text)), f"{self.prefix}b{self._block_at(span.start)}") for span in spans
+            (shortened(span.of(self.document.text)), f"{self.prefix}b{self._block_at(span.start)}")
+            for span in spans
         ]
 
     @property
@@ -174,4 +180,3 @@ def shortened(words: str) -> str:
     """A passage, cut at a space where it is long."""
     one = " ".join(words.split())
     return one if len(one) <= SHOWN else one[:SHOWN].rsplit(" ", 1)[0] + " …"
-
