@@ -1,4 +1,4 @@
-"""Readings to a file or a terminal: one file per format in this folder, found by its place or the entry point `habeas.outputs`."""
+"""Readings to a file or a terminal: one file per format in this folder, found by place or the entry point `habeas.outputs`."""
 
 from __future__ import annotations
 
