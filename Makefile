@@ -42,6 +42,8 @@ bench: .venv/installed
 	$(PY) -m benchmarks.speed
 	PYTHONPATH=src $(or $(wildcard .venv-bench/bin/python),$(PY)) -m benchmarks.names_bench
 	$(PY) -m benchmarks.ledger
+	$(PY) -m benchmarks.register
+	$(PY) -m benchmarks.sources
 
 # The peers of the names benchmark have an environment of their own; PyICU is compiled: apt-get install libicu-dev
 .venv-bench/installed: requirements/bench-names.txt

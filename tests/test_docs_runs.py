@@ -18,11 +18,7 @@ from tests.cli.conftest import EXAMPLES, add, add_list
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 REPORT = "examples/1-release-of-52.txt"
-OUTLETS = {
-    "1-release-of-52.txt": "Northern Courier",
-    "5-agency-on-the-52.txt": "Vistula Agency",
-    "6-exile-weekly.txt": "Exile Weekly",
-}
+OUTLETS = ("1-release-of-52.txt", "5-agency-on-the-52.txt", "6-exile-weekly.txt")
 SCREEN = 40  # lines
 COLUMNS = "80"
 BEGIN, END = "<!-- run: begin -->\n", "<!-- run: end -->"
@@ -33,8 +29,7 @@ SENTENCE = re.compile(r"^> (.+)$", re.MULTILINE)
 def run(folder: Path) -> str:
     """One screen of the life of somebody whom three outlets and a list name, as a code block."""
     place = folder / "habeas.sqlite"
-    for file, outlet in OUTLETS.items():
-        add(place, EXAMPLES / file, source=outlet)
+    add(place, *(EXAMPLES / file for file in OUTLETS))
     add_list(place)
     command = [str(Path(sys.executable).with_name("habeas")), "person", "Siarhei Kulik"]
     surroundings = {**os.environ, "COLUMNS": COLUMNS, "NO_COLOR": "1", "HABEAS_REGISTER": str(place)}
