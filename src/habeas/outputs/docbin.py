@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
+from habeas import model
 from habeas.model import Reading, wire
 from habeas.outputs._interface import Example, Manner, Output
 from habeas.outputs._labels import labelled
@@ -51,10 +52,18 @@ def mark(doc: Doc, reading: Reading) -> None:
     """Gives the document the reading of its text, and the spans, each widened to the document's own tokens."""
     groups: dict[str, list[Span]] = {GROUP: [], PEOPLE: []}
     for kind, label, id, span in labelled(reading):
-        made = doc.char_span(span.start, span.end, label=label, span_id=id, alignment_mode="expand")
+        start, end = _without_space(doc.text, span)
+        made = doc.char_span(start, end, label=label, span_id=id, alignment_mode="expand")
         groups[PEOPLE if kind == "person" else GROUP] += [] if made is None else [made]
     doc.spans.update(groups)
     doc.user_data["habeas"] = json.dumps(wire.to_json(reading))
+
+
+def _without_space(text: str, span: model.Span) -> tuple[int, int]:
+    """The span without white space at its ends: spaCy keeps a space with the token before it, and would widen to that."""
+    said = span.of(text)
+    start = span.start + len(said) - len(said.lstrip())
+    return start, start + len(said.strip())
 
 
 def _shown(data: bytes) -> str:
