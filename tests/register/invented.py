@@ -57,7 +57,10 @@ class Report:
         about = {"id": self.id, "name": "report.txt", "size": 1, "kept": False}
         key = short_hash(self.id, json.dumps(self.reading, sort_keys=True))
         reading = {"by": "test", "reading": self.reading}
-        return [Draft("document", about, key=f"document {self.id}"), Draft("reading", reading, key=f"reading {key}")]
+        return [
+            Draft("document", about, key=f"document {self.id}"),
+            Draft("reading", reading, key=f"reading {key}"),
+        ]
 
     def person(
         self, name: str, *, age: int | None = None, gender: str | None = None, nationality: Sequence[str] = ()
@@ -90,7 +93,9 @@ class Report:
                 "group": group or {}, "whole": whole, "date": _date(date)}  # fmt: skip
         return self._claim("count", self._say(words), said_by, **more)
 
-    def exchange(self, sides: dict[str, Sequence[str | tuple[str, str]]], *, certainty: str = "asserted") -> str:
+    def exchange(
+        self, sides: dict[str, Sequence[str | tuple[str, str]]], *, certainty: str = "asserted"
+    ) -> str:
         """Who gives what: words, or words with the event claim that they are."""
         span = self._say(f"{' and '.join(sides)} traded.")
         given = [
@@ -111,7 +116,9 @@ class Report:
         """The register's id of a claim."""
         (claim,) = [c for c in self._claims if c["id"] == local]
         term = claim.get("event") if claim["kind"] == "event" else claim.get("of")
-        return "c-" + short_hash(self.id, claim["kind"], term, claim["span"]["start"], claim["span"]["end"], 0)
+        return "c-" + short_hash(
+            self.id, claim["kind"], term, claim["span"]["start"], claim["span"]["end"], 0
+        )
 
     def _say(self, sentence: str) -> Row:
         start = len(self._text)
@@ -121,7 +128,14 @@ class Report:
     def _claim(self, kind: str, span: Row, said_by: Sequence[str], **more: Any) -> str:
         local = f"c{len(self._claims) + 1}"
         told = [_speaker(name) for name in said_by]
-        claim = {"id": local, "kind": kind, "span": span, "said_by": told, "certainty": "asserted", "checked": []}
+        claim = {
+            "id": local,
+            "kind": kind,
+            "span": span,
+            "said_by": told,
+            "certainty": "asserted",
+            "checked": [],
+        }
         self._claims.append(claim | more)
         return local
 
@@ -154,7 +168,9 @@ def told(name: str, who: str, term: str = "release", *, date: Days = "2031-05-08
 class List:
     """A published list: a name in each row, with born and day of release where given."""
 
-    def __init__(self, name: str, rows: Sequence[Sequence[str]], *, published: str | None = "2031-05-10") -> None:
+    def __init__(
+        self, name: str, rows: Sequence[Sequence[str]], *, published: str | None = "2031-05-10"
+    ) -> None:
         self.id = "list:" + sha256(name.encode()).hexdigest()
         self._rows = rows
         self._body = {
@@ -169,7 +185,9 @@ class List:
 
     def _row(self, number: int) -> Draft:
         cells = dict(zip(["Name", "Born", "Freed"], self._rows[number], strict=False))
-        return Draft("row", {"list": self.id, "row": number + 1, "cells": cells}, key=f"row {self.id} {number + 1}")
+        return Draft(
+            "row", {"list": self.id, "row": number + 1, "cells": cells}, key=f"row {self.id} {number + 1}"
+        )
 
     def a(self, row: int) -> str:
         """The appearance in a row, which are numbered from 1."""

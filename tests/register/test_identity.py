@@ -108,7 +108,11 @@ def test_a_name_of_one_part_identifies_nobody(kept: Kept) -> None:
 
 def test_who_it_is_does_not_hang_on_what_came_first(kept: Kept) -> None:
     """Two people with ages, and one of the name without: nobody, also where that one was there first."""
-    first, old, young = told("1", "Ivan Kulik"), told("2", "Ivan Kulik", age=70), told("3", "Ivan Kulik", age=30)
+    first, old, young = (
+        told("1", "Ivan Kulik"),
+        told("2", "Ivan Kulik", age=70),
+        told("3", "Ivan Kulik", age=30),
+    )
     kept.each(first, old)
     assert kept.together(first.a("p1"), old.a("p1"))
     kept.each(young)
@@ -218,7 +222,9 @@ def test_a_merge_of_merges_is_undone_to_the_merges(kept: Kept) -> None:
     both = kept.decide(same(reports[0], reports[3]))
     assert [n for _, n in kept.people()] == [4]
     kept.undo(both)
-    assert kept.together(*(r.a("p1") for r in reports[:2])) and kept.together(*(r.a("p1") for r in reports[2:]))
+    assert kept.together(*(r.a("p1") for r in reports[:2])) and kept.together(
+        *(r.a("p1") for r in reports[2:])
+    )
     assert [n for _, n in kept.people()] == [2, 2]
     kept.undo(left)
     assert [n for _, n in kept.people()] == [1, 1, 2]

@@ -86,10 +86,18 @@ def acts_of(person: str, told: Iterable[Told], after: Mapping[str, str]) -> list
     for t in sorted(told, key=lambda t: t.id):
         by_term.setdefault(t.term, []).append(t)
     acts = {term: _dated(person, term, some) for term, some in by_term.items() if term != STATE}
-    turns = [(d, after[t]) for t, some in acts.items() if t in after for a in some if (d := a.date_from)]
+    turns = [
+        (d, after[a.term]) for some in acts.values() for a in _turning(some, after) if (d := a.date_from)
+    ]
     every = [a for term in sorted(acts) for a in _undated(person, by_term[term], acts[term], turns, after)]
-    every += _states(person, by_term.get(STATE, []), [t for t in turns if t[1] != after[STATE]])
+    ended = [a.date_from or a.date_to for a in _turning(every, after) if after[a.term] != after[STATE]]
+    every += _states(person, by_term.get(STATE, []), [day for day in ended if day])
     return sorted(every, key=lambda a: (a.date_to or "", a.date_from or "", a.term, a.id))
+
+
+def _turning(acts: Iterable[Act], after: Mapping[str, str]) -> list[Act]:
+    """Those that change what somebody is; what is denied changes nothing."""
+    return [a for a in acts if a.term in after and a.certainty != "denied"]
 
 
 def _dated(person: str, term: str, told: list[Told]) -> list[Act]:
@@ -168,13 +176,13 @@ def _turned(act: Act, limit: str, turns: Sequence[str]) -> bool:
     return turn < len(turns) and turns[turn] <= limit
 
 
-def _states(person: str, told: list[Told], ends: Sequence[tuple[str, str]]) -> list[Act]:
+def _states(person: str, told: list[Told], ends: Sequence[str]) -> list[Act]:
     """Being held, as one stretch from the first day it is told of to the last, broken where something ended it."""
     acts: list[Act] = []
     for t in sorted(told, key=lambda t: ((t.date or t.near or ("", ""))[1], t.id)):
         first, last = t.date or t.near or (None, None)
         act = acts[-1] if acts else None
-        if act is None or any((act.date_to or "") <= day <= (last or "") for day, _ in ends):
+        if act is None or any((act.date_to or "") <= day <= (last or "") for day in ends):
             acts.append(act := Act(person, STATE, [], set(), first if t.date else last, last))
         act.told.append(t)
         act.date_to = max(act.date_to or "", last or "") or None
@@ -215,17 +223,42 @@ def _day(date: str) -> dt.date:
 
 
 def statuses_of(acts: Iterable[Act], after: Mapping[str, str]) -> list[Status]:
-    """What somebody is from when on, by their acts; what is denied changes nothing. Two of one kind in a row are one."""
-    turns = [a for a in acts if a.term in after and a.certainty != "denied" and _begins(a)[1] is not None]
+    """What somebody is from when on, by their acts; what is denied changes nothing. Two of one kind in a row are one.
+
+    Where the days leave open what came first, being arrested came before being released.
+    """
+    turns = [a for a in _turning(acts, after) if _begins(a)[1] is not None]
+    ends: dict[str, str] = {}  # document → the first day on which something that it tells ended being held
+    for act in turns:
+        if after[act.term] != after[STATE] and act.date_from:
+            ends |= {t.document: min(act.date_from, ends.get(t.document, "9999")) for t in act.told}
     found: list[Status] = []
-    for act in sorted(turns, key=lambda a: (_begins(a)[1], after[a.term] != "held", a.id)):
+    for _, _, _, act in sorted(((*_moment(a, after, ends), a.id, a) for a in turns), key=lambda t: t[:3]):
         status = _status(act, after)
         if not found or found[-1].status != status:
-            first, last = _begins(act)
-            found.append(Status(status, first, last or "", None, act.id, act.certainty))
-    return [
-        replace(one, until=_day_before(then.date_from or then.date_to)) for one, then in pairwise(found)
-    ] + found[-1:]
+            found.append(_since(act, status, found[-1].date_from if found else None))
+    return [_before(one, then) for one, then in pairwise(found)] + found[-1:]
+
+
+def _moment(act: Act, after: Mapping[str, str], ends: Mapping[str, str]) -> tuple[str, bool]:
+    """The day to order by: held as early as may be, anything that ends it as late; held without a day before an end told with it."""
+    first, last = _begins(act)
+    if after[act.term] != after[STATE]:
+        return last or "", True
+    told_with_it = [ends[t.document] for t in act.told if t.document in ends] if first is None else []
+    return first or min([last or "", *told_with_it]), False
+
+
+def _since(act: Act, status: str, earliest: str | None) -> Status:
+    first, last = _begins(act)
+    return Status(status, first and max(first, earliest or ""), last or "", None, act.id, act.certainty)
+
+
+def _before(one: Status, then: Status) -> Status:
+    """A status that another one follows."""
+    return replace(
+        one, date_to=min(one.date_to, then.date_to), until=_day_before(then.date_from or then.date_to)
+    )
 
 
 def _begins(act: Act) -> tuple[str | None, str | None]:

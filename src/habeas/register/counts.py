@@ -112,6 +112,7 @@ def _row(key: tuple[Any, ...], rows: list[Row[Any]]) -> dict[str, Any]:
         "origin_name": chain[-1]["name"] if chain else first.source or first.title or first.name or origin,
         "as_of_from": said[0] or (published[0] if published else None),
         "as_of_to": said[1] or (published[-1] if published else None),
+        "published": published[0] if published else None,
         "dated": said[0] is not None,
         "low": low,
         "high": high,
@@ -140,8 +141,10 @@ def _compare(connection: Connection, changed: Collection[str]) -> None:
         if rows:
             figures = tuple(_account(row) for row in sorted(rows, key=lambda r: r.id))
             facts = CountFacts(key=series, of=rows[0].of, country=rows[0].country, figures=figures)
-            month = series.rpartition("|")[2]
-            found += [accounts.disagreement_row(d) for d in of_counts(facts) if (d.date or "")[:7] == month]
+            own = {
+                row.claim for row in told[series]
+            }  # what only the month before has is a finding of that month
+            found += [accounts.disagreement_row(d) for d in of_counts(facts) if not own.isdisjoint(d.claims)]
     drop(connection, disagreements, "subject", changed)
     put(connection, disagreements, found)
 
@@ -153,7 +156,7 @@ def _account(row: Row[Any]) -> Account:
         origin=row.origin,
         said_by=(row.origin_name,),
         words=row.text,
-        published=row.as_of_from,
+        published=row.published,
         certainty=row.certainty,
         kind="count",
         term=row.of,

@@ -5,17 +5,18 @@ Invariant: a decision is undone by an entry and reinstated by undoing that; the 
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, select, update
 
 from habeas.ledger import Entry
+from habeas.register.corrected import correct
 from habeas.register.schema import decision_targets, decisions
 from habeas.register.sql import put, rows_in
+from habeas.register.stored import stored
 
 UNDO = "undo"
 ON_CLAIM = ("accept", "reject", "correct")
@@ -40,28 +41,29 @@ class Touched:
 
 def enter(connection: Connection, entry: Entry) -> Touched:
     """Enters a decision or an undoing, and returns what it may change."""
-    body = entry.data()
+    body = stored(entry.body)
     row = {"entry": entry.seq, "at": entry.at, "by": entry.by, "why": entry.why, "undone_by": None}
     kind = UNDO if entry.kind == UNDO else body["decision"]
     put(connection, decisions, [row | {"decision": kind, "body": entry.body}])
     if kind == UNDO:
-        return _switch(connection, body["entry"], entry.seq)
+        return _settle(connection, body["entry"], before=entry.seq)
     touched = _targets(body)
     ids = sorted({*touched.appearances, *touched.claims, *touched.documents, *_plain_target(body)})
     put(connection, decision_targets, [{"entry": entry.seq, "target": target} for target in ids])
     return touched
 
 
-def _switch(connection: Connection, entry: int, undone_by: int | None) -> Touched:
-    """Undoes a decision, or reinstates it where undone_by is None; an undoing that is undone reinstates what it undid."""
+def _settle(connection: Connection, entry: int, *, before: int) -> Touched:
+    """Notes by which undoing a decision is undone, the last that stands; an undoing settles what it undid in turn."""
     found = connection.execute(select(decisions).where(decisions.c.entry == entry)).first()
-    if found is None:
+    if found is None or entry >= before:
         return Touched()
+    undos = select(decisions).where(decisions.c.decision == UNDO, decisions.c.undone_by.is_(None))
+    by = [u.entry for u in connection.execute(undos) if u.entry > entry == stored(u.body)["entry"]]
+    undone_by = max(by, default=None)
     connection.execute(update(decisions).where(decisions.c.entry == entry).values(undone_by=undone_by))
-    body = json.loads(found.body)
-    if found.decision == UNDO:
-        return _switch(connection, body["entry"], None if undone_by is not None else found.entry)
-    return _targets(body)
+    body = stored(found.body)
+    return _settle(connection, body["entry"], before=entry) if found.decision == UNDO else _targets(body)
 
 
 def _targets(body: dict[str, Any]) -> Touched:
@@ -91,17 +93,20 @@ def withheld_ids(connection: Connection, name: str) -> set[str]:
     return {body[name] for _, body in _standing(connection, ("withhold",)) if name in body}
 
 
-def apply_to_claims(connection: Connection, rows: Collection[dict[str, Any]]) -> None:
-    """Puts onto fresh claim rows what was decided about them, in the order of the decisions."""
+def apply_to_claims(
+    connection: Connection, rows: Collection[dict[str, Any]], published: Mapping[str, str | None]
+) -> None:
+    """Puts onto fresh claim rows what was decided about them, in the order of the decisions. published: by document."""
     by_id = {row["id"]: row for row in rows}
     hidden = withheld_ids(connection, "claim")
     for row in rows:
         row["withheld"] = row["id"] in hidden
     for decided in _about(connection, by_id):
-        body = json.loads(decided.body)
+        body = stored(decided.body)
         row = by_id[body["claim"]]
         row["judgement"] = JUDGED[decided.decision]
-        row.update(body.get("set", {}))
+        if "set" in body:
+            correct(row, body["set"], published.get(row["document"]))
 
 
 def _about(connection: Connection, ids: Collection[str]) -> list[Row[Any]]:
@@ -116,4 +121,4 @@ def _about(connection: Connection, ids: Collection[str]) -> list[Row[Any]]:
 def _standing(connection: Connection, kinds: Collection[str]) -> Iterator[tuple[int, dict[str, Any]]]:
     query = select(decisions).where(decisions.c.decision.in_(kinds), decisions.c.undone_by.is_(None))
     for row in connection.execute(query.order_by(decisions.c.entry)):
-        yield row.entry, json.loads(row.body)
+        yield row.entry, stored(row.body)

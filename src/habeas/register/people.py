@@ -37,9 +37,8 @@ def refresh(connection: Connection, changed: Collection[str]) -> None:
 
 
 def _appearances(connection: Connection, changed: Collection[str]) -> dict[str, list[Row[Any]]]:
-    query = select(appearances, documents.c.source, documents.c.title, documents.c.published).join(
-        documents, documents.c.id == appearances.c.document
-    )
+    of_document = (documents.c.source, documents.c.title, documents.c.published, documents.c.current)
+    query = select(appearances, *of_document).join(documents, documents.c.id == appearances.c.document)
     shown = query.where(documents.c.withheld.is_(False))
     found: dict[str, list[Row[Any]]] = defaultdict(list)
     for row in rows_in(connection, shown, appearances.c.person, changed):
@@ -58,7 +57,7 @@ def _enter(
     rows[acts] += [_act_row(act) for act in found]
     rows[statuses] += [_status_row(person, turn) for turn in turns]
     rows[people].append(_person_row(person, seen, fields) | _summary(turns, told, found))
-    facts = _facts(person, seen, told, found)
+    facts = _facts(person, [row for row in seen if row.current], told, found)
     rows[disagreements] += [accounts.disagreement_row(d) for d in of_person(facts)]
 
 
@@ -107,7 +106,10 @@ def _status_row(person: str, turn: Any) -> dict[str, Any]:
     }
 
 
-def _person_row(person: str, seen: list[Row[Any]], fields: list[str]) -> dict[str, Any]:
+def _person_row(person: str, every: list[Row[Any]], fields: list[str]) -> dict[str, Any]:
+    """Who they are by the current versions of their documents; by the older ones where no other name them."""
+    counted = [row for row in every if row.current]
+    seen = counted or every
     names = Counter((row.name, script_of(row.name)) for row in seen)
     ordered = sorted(names, key=lambda n: (-names[n], -len(n[0]), n))
     born = _born([(r.born_from, r.born_to) for r in seen if r.born_from and r.born_to])
@@ -123,7 +125,7 @@ def _person_row(person: str, seen: list[Row[Any]], fields: list[str]) -> dict[st
         "born_to": born[1],
         "nationality": json.dumps(sorted(codes, key=lambda c: (-codes[c], c))),
         "role": _most(row.role for row in seen),
-        "reports": len({row.document for row in seen}),
+        "reports": len({row.document for row in counted}),
         "withheld": json.dumps(fields) if fields else None,
     }
 

@@ -5,7 +5,6 @@ Invariant: the tables are the same whether the entries come one by one or all at
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -26,6 +25,7 @@ from habeas.register.persons import reassign
 from habeas.register.rows import DocumentRows, rows_of_reading
 from habeas.register.schema import appearances, checks, claim_people, claims, documents, state
 from habeas.register.sql import change, column_in, drop, put, rows_in, slices
+from habeas.register.stored import stored
 
 CHUNK = 2_000  # people computed at once, so that memory stays flat when all of a register is
 
@@ -78,7 +78,7 @@ def _enter(connection: Connection, appended: Iterable[Entry], changes: Changes) 
             _gather(connection, entry, fresh, lists)
     if last is not None:
         _replace(connection, fresh, changes)
-        _touch(connection, touched, set(fresh), changes)
+        _touch(connection, touched, {d for d, rows in fresh.items() if not rows.more}, changes)
         _set_applied(connection, last.seq)
 
 
@@ -98,7 +98,7 @@ Lists = dict[str, dict[str, Any]]  # what each list's own entry says
 
 
 def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows], lists: Lists) -> None:
-    body = entry.data() if entry.kind != "opened" else {}
+    body = stored(entry.body) if entry.kind != "opened" else {}
     if entry.kind == "document":
         fresh.setdefault(body["id"], DocumentRows(_bare(body, entry)))
     elif entry.kind == "reading":
@@ -113,7 +113,7 @@ def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows]
         if body["list"] not in fresh:
             fresh[body["list"]] = _known_list(connection, body["list"])
         if body["list"] not in lists:
-            lists[body["list"]] = _entry_of(connection, body["list"]).data()
+            lists[body["list"]] = stored(_entry_of(connection, body["list"]).body)
         rows_of_row(fresh[body["list"]], lists[body["list"]], body)
 
 
@@ -142,7 +142,7 @@ def _about(connection: Connection, document: str, fresh: dict[str, DocumentRows]
 def _known_list(connection: Connection, list_id: str) -> DocumentRows:
     """The list of a row whose list was entered before."""
     entry = _entry_of(connection, list_id)
-    return replace(rows_of_list(entry.data(), entry), more=True)
+    return replace(rows_of_list(stored(entry.body), entry), more=True)
 
 
 def _entry_of(connection: Connection, document: str) -> Entry:
@@ -158,7 +158,9 @@ def _replace(connection: Connection, fresh: dict[str, DocumentRows], changes: Ch
     for rows in fresh.values():
         rows.document["withheld"] = rows.document["id"] in hidden
     new_claims = [claim for rows in fresh.values() for claim in rows.claims]
-    decided.apply_to_claims(connection, new_claims)
+    decided.apply_to_claims(
+        connection, new_claims, {d: rows.document["published"] for d, rows in fresh.items()}
+    )
     put(connection, documents, [rows.document for rows in fresh.values() if not rows.more])
     for table, name in ((appearances, "appearances"), (claim_people, "claim_people"), (checks, "checks")):
         put(connection, table, [row for rows in fresh.values() for row in getattr(rows, name)])
@@ -197,7 +199,15 @@ def _supersede(connection: Connection, urls: Collection[str], changes: Changes) 
     last = {max(some, key=lambda r: (r.added, r.entry)).id for some in versions.values()}
     turned = {r.id: r.id in last for some in versions.values() for r in some if r.current != (r.id in last)}
     change(connection, documents, "current", turned)
-    _note_claims(connection, claims.c.document, set(turned), changes)
+    _loosen(connection, set(turned), changes)
+
+
+def _loosen(connection: Connection, ids: Collection[str], changes: Changes) -> None:
+    """Documents that begin or cease to count: their claims are accounts of nothing until they are put together anew."""
+    _note_claims(connection, claims.c.document, ids, changes)
+    changes.people |= column_in(connection, "person", appearances, "document", ids)
+    for some in slices(ids):
+        connection.execute(sql_update(claims).where(claims.c.document.in_(some)).values(account_of=None))
 
 
 def _touch(connection: Connection, touched: Touched, fresh: Collection[str], changes: Changes) -> None:
@@ -207,33 +217,34 @@ def _touch(connection: Connection, touched: Touched, fresh: Collection[str], cha
     hidden = decided.withheld_ids(connection, "document")
     known = column_in(connection, "id", documents, "id", touched.documents)
     change(connection, documents, "withheld", {d: d in hidden for d in known})
-    _note_claims(connection, claims.c.document, known, changes)
-    changes.people |= column_in(connection, "person", appearances, "document", known)
+    _loosen(connection, known, changes)
     judged = column_in(connection, "document", claims, "id", touched.claims) - set(fresh)
     _restore(connection, judged, touched.claims, changes)
 
 
 def _restore(connection: Connection, ids: Collection[str], wanted: Collection[str], changes: Changes) -> None:
     """The wanted claims as their entries have them, with what is decided about them now."""
-    for document in sorted(ids):
-        rows = [claim for claim in _reread(connection, document) if claim["id"] in wanted]
-        _note_claims(connection, claims.c.id, {row["id"] for row in rows}, changes)
-        decided.apply_to_claims(connection, rows)
+    for found in list(rows_in(connection, select(documents), documents.c.id, ids)):
+        rows = [claim for claim in _reread(connection, found.id) if claim["id"] in wanted]
+        # a report's figures, events and exchanges hang together; a list's rows don't
+        column, values = (claims.c.id, wanted) if found.kind == "list" else (claims.c.document, [found.id])
+        _note_claims(connection, column, values, changes)
+        decided.apply_to_claims(connection, rows, {found.id: found.published})
         for row in rows:
-            kept = {name: value for name, value in row.items() if name != "account_of"}
-            connection.execute(sql_update(claims).where(claims.c.id == row["id"]).values(kept))
+            connection.execute(sql_update(claims).where(claims.c.id == row["id"]).values(row))
             changes.note(SimpleNamespace(**row))
 
 
 def _reread(connection: Connection, document: str) -> list[dict[str, Any]]:
     """All claims of a document anew from its entries."""
     entry = _entry_of(connection, document)
+    body = stored(entry.body)
     if entry.kind == "reading":
-        return rows_of_reading(entry.data()["reading"], entry=entry.seq, at=entry.at, about={}).claims
-    rows, at = rows_of_list(entry.data(), entry), entries.c
+        return rows_of_reading(body["reading"], entry=entry.seq, at=entry.at, about={}).claims
+    rows, at = rows_of_list(body, entry), entries.c
     mine = select(at.body).where(at.kind == "row", at.key.startswith(f"row {document} "))
     for row in connection.scalars(mine):
-        rows_of_row(rows, entry.data(), json.loads(row))
+        rows_of_row(rows, body, stored(row))
     return rows.claims
 
 

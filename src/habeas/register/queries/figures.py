@@ -162,7 +162,7 @@ def _account(row: Row) -> Account:
         origin=row["origin"],
         said_by=(row["origin_name"],),
         words=row["text"],
-        published=row["as_of_from"],
+        published=row["published"],
         certainty=row["certainty"],
         kind="count",
         term=row["of"],

@@ -80,6 +80,7 @@ counts = Table(
     text("origin_name", "who counted, as written"),
     text("as_of_from", "as of when: the claim's date, else the report's"),
     text("as_of_to", ""),
+    text("published", "when it was first published, whatever day it is of"),
     number("low", ""),
     number("high", ""),
     number("hard_low", ""),
