@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate, islice
 from typing import Any
 
 from habeas.extractors._proposal import CERTAINTY, REALIS, Paragraph
@@ -68,19 +70,21 @@ def paragraphs(reading: Reading) -> Iterator[Paragraph]:
     """What was read, paragraph by paragraph, long ones in pieces; numbered from 1."""
     passed = [*reading.document.furniture, *(s.span for s in reading.skipped if s.stage == "triage" and s.span)]
     closed = sorted((p.start, p.end) for p in passed)
+    furthest = list(accumulate((end for _, end in closed), max))
     number = 0
     for line in LINE.finditer(reading.document.text):
-        for start, end in _open(line.start(), line.end(), closed):
+        near = islice(closed, bisect_right(furthest, line.start()), None)
+        for start, end in _open(line.start(), line.end(), near):
             for piece in _pieces(reading.document.text, start, end):
                 number += 1
                 yield Paragraph(number, piece)
 
 
-def _open(start: int, end: int, closed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """What is left of a stretch without the closed ones."""
+def _open(start: int, end: int, closed: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is left of a stretch without the closed ones, which are in order."""
     for first, last in closed:
-        if last <= start or first >= end:
-            continue
+        if first >= end:
+            break
         if first > start:
             yield start, first
         start = max(start, last)

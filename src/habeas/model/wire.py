@@ -80,7 +80,7 @@ def _plain(value: Any) -> Any:
 
 def _unsaid(value: Any, name: str, content: Any) -> bool:
     if content is None:
-        return isinstance(value, SPARSE)
+        return isinstance(value, SPARSE) or name == "read_by"  # which version 1 did not have at first
     return content == () and name in LATER and isinstance(value, LATER[name])
 
 

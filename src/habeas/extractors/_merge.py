@@ -1,0 +1,166 @@
+"""A model's claims beside those of the rules. Invariant: no claim of the rules changes or goes, whatever a model says.
+
+The policy is in docs/explanation/extractors.md: the rules go first, a model proposes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from habeas.extractors._proposal import Proposal, places
+from habeas.model import Claim, EventClaim, Person, Reading, Skipped, Span, Speaker
+
+READ_ALREADY = "the rules read it already"
+CONTRADICTS = "the rules read the same words otherwise: theirs stands"
+OF_OTHERS = "the rules read the same words of somebody else: theirs stands"
+LEFT_OUT = "the rules left these words out for a reason: theirs stands"
+TWO_PEOPLE = "a name in it is of more than one person"
+NO_NAME = "what it gives as a name does not look like one"
+NOBODY = "nobody is named"  # the end of the one reason of the rules that a model may help with
+LOWERED = {"asserted": "hedged"}
+# Words of a name: none begins in lower case, but for particles; a person whom the rules don't know needs two of them.
+PARTICLES = "al|an|ap|as|at|bin|bint|d|da|dal|de|del|della|der|des|di|do|dos|du|e|el|ibn|la|le|los|ter|und|van|von|y|zu"
+
+
+def merged(reading: Reading, proposals: Iterable[Proposal], *, stage: str, read_by: str) -> Reading:
+    """The reading with what a model adds to it, each claim marked with who read it; what adds nothing is among the skipped."""
+    merge = _Merge(reading, stage, read_by)
+    proposed = list(proposals)
+    names = dict.fromkeys(name for p in proposed for name in p.names)
+    for name in sorted(names, key=len, reverse=True):  # full names first: a surname is then somebody's
+        merge.know(name)
+    for proposal in proposed:
+        merge.take(proposal)
+    return merge.done()
+
+
+@dataclass
+class _Merge:
+    reading: Reading
+    stage: str
+    read_by: str
+    people: list[Person] = field(init=False)
+    of_name: dict[str, Person | str] = field(default_factory=dict)  # a name → who it is, or why it is nobody
+    added: list[EventClaim] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.people = list(self.reading.people)
+
+    def know(self, name: str) -> None:
+        """Finds out who is called so: whoever is mentioned where the name stands, else somebody new."""
+        text = self.reading.document.text
+        stands = list(places(name, text, Span(0, len(text)), whole=True))
+        there = [p for p in self.people if any(m.overlaps(s) for m in p.mentions for s in stands)]
+        if len(there) > 1:
+            self.of_name[name] = TWO_PEOPLE
+        elif not _is_name(name):
+            self.of_name[name] = NO_NAME
+        elif there:
+            self.of_name[name] = there[0]
+        elif len(name.split()) < 2:
+            self.of_name[name] = NO_NAME
+        else:
+            self.of_name[name] = Person(self._new_id("m", self.people), name, (name,), tuple(stands))
+            self.people.append(self.of_name[name])
+
+    def take(self, proposal: Proposal) -> None:
+        """Adds the claim, or notes why it adds nothing."""
+        known = [self.of_name[name] for name in proposal.names]
+        reason = next((who for who in known if isinstance(who, str)), None)
+        people = tuple(dict.fromkeys(who.id for who in known if isinstance(who, Person)))
+        rest, against = self._beside_rules(proposal, people)
+        if reason or against:
+            self.skipped.append(Skipped(self.stage, f"{proposal.event}: {reason or against}", proposal.span))
+            return
+        self.added.append(self._claim(proposal, rest))
+
+    def _beside_rules(self, proposal: Proposal, people: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+        """Whom the rules don't have, or why the claim adds nothing."""
+        same = [*self._same(self.reading.claims, proposal), *self._same(self.added, proposal)]
+        named = {person for claim in same for person in claim.people}
+        if same and any(_status(claim) != _status(proposal) for claim in same):
+            return (), CONTRADICTS
+        if people and named and not named & set(people):
+            return (), OF_OTHERS
+        rest = tuple(person for person in people if person not in named)
+        if same and (not people or not rest):
+            return (), READ_ALREADY
+        if self._left_out(proposal):
+            return (), LEFT_OUT
+        return rest, None
+
+    @staticmethod
+    def _same(claims: Iterable[Claim], proposal: Proposal) -> Iterator[EventClaim]:
+        """Claims of the same event on words that the proposal shares."""
+        for claim in claims:
+            if isinstance(claim, EventClaim) and claim.event == proposal.event and claim.span.overlaps(proposal.span):
+                yield claim
+
+    def _left_out(self, proposal: Proposal) -> bool:
+        """Whether the rules saw this event in these words and would not say that it happened: denied, asked, supposed."""
+        return any(
+            s.stage == "events" and s.span is not None and s.span.overlaps(proposal.span)
+            and s.reason.startswith(f"{proposal.event}: ") and not s.reason.endswith(NOBODY)
+            for s in self.reading.skipped
+        )  # fmt: skip
+
+    def _claim(self, proposal: Proposal, people: tuple[str, ...]) -> EventClaim:
+        return EventClaim(
+            id=self._new_id("m", [*self.reading.claims, *self.added]),
+            span=proposal.span,
+            said_by=self._said_by(proposal.voice),
+            certainty=LOWERED.get(proposal.certainty, proposal.certainty),
+            event=proposal.event,
+            people=people,
+            realis=proposal.realis,
+            read_by=self.read_by,
+        )
+
+    def _said_by(self, voice: Span | None) -> tuple[Speaker, ...]:
+        if voice is None:
+            return ()
+        there = [p for p in self.people if any(m.overlaps(voice) for m in p.mentions)]
+        name = voice.of(self.reading.document.text)
+        if len(there) == 1:
+            return (Speaker(there[0].name, "person", person=there[0].id),)
+        return (Speaker(name, "unnamed"),)
+
+    @staticmethod
+    def _new_id(letter: str, taken: Iterable[Person | Claim]) -> str:
+        ids = {one.id for one in taken}
+        number = 1
+        while f"{letter}{number}" in ids:
+            number += 1
+        return f"{letter}{number}"
+
+    def done(self) -> Reading:
+        """The reading. People whom no claim came to name are left out."""
+        used = {p for c in self.added for p in c.people} | {s.person for c in self.added for s in c.said_by}
+        first = {p.id for p in self.reading.people}
+        claims = sorted([*self.reading.claims, *self.added], key=lambda c: (c.span, c.id))
+        return replace(
+            self.reading,
+            people=tuple(p for p in self.people if p.id in first or p.id in used),
+            claims=tuple(claims),
+            skipped=(*self.reading.skipped, *self.skipped),
+        )
+
+
+def _status(told: EventClaim | Proposal) -> tuple[str, bool]:
+    """What two claims of the same words must agree in: whether it happened, and whether it is denied."""
+    return told.realis, told.certainty == "denied"
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return bool(words) and name == " ".join(words) and all(_is_name_word(word) for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    particle = re.fullmatch(rf"(?:{PARTICLES})['’-]?", word) is not None
+    plain = all(c.isalpha() or c in "'’-.·" or not c.isascii() for c in word)
+    return plain and bool(letters) and (particle or any(c.isupper() or not c.islower() for c in letters))
