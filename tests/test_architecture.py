@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": {"errors", "model", "discover"},
     "reading": {"errors", "model", "discover", "vocabulary"},
     "extractor": {"model"},
+    "extractors": {"errors", "model", "discover", "vocabulary", "reading", "extractor"},
     "ledger": {"errors", "model"},
     "disagreements": {"model", "discover"},
     "register": {"errors", "model", "vocabulary", "names", "ledger", "disagreements", "lists"},
@@ -39,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "sources",
         "reading",
         "extractor",
+        "extractors",
         "view",
         "disagreements",
         "names",
@@ -67,6 +69,7 @@ HEAVY = {
     "openpyxl",
     "clevercsv",
     "babel",
+    "httpx",
 }
 TOP_LEVEL_MAY = {
     "view": {"rich"},

@@ -14,6 +14,7 @@ from habeas.sources import Limits, Source, sources
 
 GOLDEN = {  # add yours; a name that goes is a format that users lose
     "habeas.exports": ["csv", "ftm", "jsonl", "jsonld", "ods"],
+    "habeas.extractors": ["openai", "rules"],
     "habeas.sources": ["docx", "eml", "html", "odt", "pdf", "text"],
 }
 AMPLE = Limits(bytes=10_000_000, characters=1_000_000, elements=20_000, children=2_500)

@@ -18,7 +18,7 @@ from sqlalchemy import func, select
 from habeas import __version__
 from habeas.cli.guard import complain
 from habeas.cli.progress import Progress
-from habeas.cli.reading import LANGUAGES, Job, check_language, expanded, is_long, read_one
+from habeas.cli.reading import LANGUAGES, Job, check_language, check_sending, expanded, is_long, read_one, tell_troubles
 from habeas.cli.showing import say
 from habeas.cli.tally import Tally
 from habeas.errors import BadOption, HabeasError, NoRegister
@@ -48,13 +48,19 @@ class Adding:
     @cached_property
     def given(self) -> str:
         """What was said on the command line and changes a reading, as a part of the reading's key."""
+        return self.given_to(self.job.sending.reader)
+
+    def given_to(self, reader: tuple[str, ...]) -> str:
+        """The same with another reader: the rules where the model that was asked for did not answer, so that it is asked again."""
         job = self.job
-        return short_hash(job.published, job.source, job.language, job.triage)
+        return short_hash(job.published, job.source, job.language, job.triage, *reader)
 
     @property
     def says_nothing(self) -> bool:
         """Whether nothing was said, so that any reading by this version will do."""
-        return (self.job.published, self.job.source, self.job.language, self.job.triage) == (None, None, None, True)
+        job = self.job
+        said = (job.published, job.source, job.language, job.triage, job.sending.reader)
+        return said == (None, None, None, True, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,14 @@ def run(adding: Adding) -> int:
     """Enters all that was asked for, tells what was new and the head, and returns the exit code."""
     job, tally = adding.job, Tally()
     check_language(job)
+    check_sending(job)
     with ExitStack() as stack:
         place = Place(adding.place, stack)
         with Progress(lambda: sum(1 for _ in expanded(job)), wanted=is_long(job)) as progress:
             for item in expanded(job):
                 for outcome in _outcomes(item, adding, place):
                     _tell(outcome, adding, tally, progress)
+                    tell_troubles(job, tally, progress)
                 progress.step()
         for line in tally.lines(explain=False):
             complain(line)
@@ -158,7 +166,8 @@ def _enter(reading: Reading, material: Material, adding: Adding, register: Regis
     document = reading.document.id
     kept = adding.with_bytes and document == document_id(material.data)
     about = {"id": document, "name": material.name, "size": len(material.data), "kept": kept}
-    key = f"reading {document} {READER} {adding.given}"
+    given = adding.given_to(()) if adding.job.troubles else adding.given
+    key = f"reading {document} {READER} {given}"
     body = {"by": READER, "reading": wire.to_json(reading)}
     data = material.data if kept else None
     with register.writing(by=adding.by) as entering:

@@ -16,6 +16,16 @@ from habeas.cli.options import (
     SourceOption,
 )
 from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, who
+from habeas.cli.sending import (
+    BaseUrlOption,
+    ExtractorOption,
+    KeyFileOption,
+    ModelOption,
+    SendOption,
+    Sending,
+    SentOption,
+    TimeoutOption,
+)
 
 app = typer.Typer()
 
@@ -38,6 +48,13 @@ def add(
     all: AllOption = False,
     without_bytes: WithoutBytes = False,
     max_megabytes: MegabytesOption = 10,
+    extractor: ExtractorOption = "rules",
+    base_url: BaseUrlOption = None,
+    model: ModelOption = None,
+    key_file: KeyFileOption = None,
+    send: SendOption = False,
+    timeout: TimeoutOption = 60,
+    max_sent: SentOption = 30_000,
     format: ShapeOption = Shape.text,
 ) -> None:
     """Read reports and enter them into the register, which is made where there is none. What is there already adds nothing."""
@@ -53,6 +70,7 @@ def add(
             language=language,
             triage=not all,
             max_bytes=int(max_megabytes * 1_000_000),
+            sending=Sending(extractor, base_url, model, key_file, send, timeout, max_sent),
         )
         return run(Adding(job, register, who(by), with_bytes=not without_bytes, json=format is Shape.json))
 

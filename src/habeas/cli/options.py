@@ -8,6 +8,16 @@ from typing import Annotated
 import typer
 
 from habeas.cli.guard import guarded
+from habeas.cli.sending import (
+    BaseUrlOption,
+    ExtractorOption,
+    KeyFileOption,
+    ModelOption,
+    SendOption,
+    Sending,
+    SentOption,
+    TimeoutOption,
+)
 
 
 class Format(enum.StrEnum):
@@ -77,6 +87,13 @@ def read(
     all: AllOption = False,
     verbose: VerboseOption = False,
     max_megabytes: MegabytesOption = 10,
+    extractor: ExtractorOption = "rules",
+    base_url: BaseUrlOption = None,
+    model: ModelOption = None,
+    key_file: KeyFileOption = None,
+    send: SendOption = False,
+    timeout: TimeoutOption = 60,
+    max_sent: SentOption = 30_000,
 ) -> None:
     """Read reports and print what each one says, and at which words."""
 
@@ -93,6 +110,7 @@ def read(
             triage=not all,
             verbose=verbose,
             max_bytes=int(max_megabytes * 1_000_000),
+            sending=Sending(extractor, base_url, model, key_file, send, timeout, max_sent),
         )
         return run(job)
 

@@ -6,18 +6,19 @@ import dataclasses
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from habeas.cli.guard import complain
 from habeas.cli.printing import printer
 from habeas.cli.progress import Progress
+from habeas.cli.sending import Sending, consent, setup_of
 from habeas.cli.tally import Tally
-from habeas.errors import BadOption, HabeasError, UnsupportedLanguage
-from habeas.extractor import hold_to_words
+from habeas.errors import BadOption, HabeasError, NoAnswer, UnsupportedLanguage
+from habeas.extractor import Extractor, hold_to_words
+from habeas.extractors import kind_of
 from habeas.model import Document, Published, Reading
-from habeas.reading import Reader
 from habeas.sources import Limits, PassedOver, documents, expand, load, suffixes
 
 LANGUAGES = ("en",)
@@ -41,6 +42,8 @@ class Job:
     format: str = "text"
     explain: bool = False
     verbose: bool = False
+    sending: Sending = Sending()
+    troubles: list[NoAnswer] = field(default_factory=list)  # not told yet
 
     @property
     def limits(self) -> Limits:
@@ -48,9 +51,10 @@ class Job:
         return Limits(bytes=self.max_bytes, characters=CHARACTERS, elements=ELEMENTS, children=CHILDREN)
 
     @cached_property
-    def reader(self) -> Reader:
+    def reader(self) -> Extractor:
         """Loaded with the first report that can be read: 1.5 s that a missing file does not cost."""
-        return Reader.load(language=self.language or LANGUAGES[0])
+        setup = setup_of(self.sending, self.language or LANGUAGES[0], self.troubles.append)
+        return kind_of(self.sending.extractor).make(setup)
 
     @cached_property
     def known(self) -> dict[str, object]:
@@ -63,12 +67,14 @@ class Job:
 def run(job: Job) -> int:
     """Reads all that was asked for, prints it, and returns the exit code. Raises BadOption, UnsupportedLanguage."""
     check_language(job)
+    check_sending(job)
     tally, show = Tally(), printer(job.format, verbose=job.verbose, explain=job.explain)
     with Progress(lambda: sum(1 for _ in expanded(job)), wanted=is_long(job)) as progress:
         for item in expanded(job):
             for outcome in _outcomes(item, job):
                 tally.add(outcome)
                 _report(outcome, show, progress)
+                tell_troubles(job, tally, progress)
             progress.step()
     for line in tally.lines(explain=job.explain):
         complain(line)
@@ -90,6 +96,24 @@ def check_language(job: Job) -> None:
     """Raises UnsupportedLanguage where the language that was asked for can't be read."""
     if job.language is not None and job.language not in LANGUAGES:
         raise UnsupportedLanguage(f"--language {job.language}: can't be read; known: {', '.join(LANGUAGES)}")
+
+
+def check_sending(job: Job) -> None:
+    """Says where the text of reports would go, and asks. Raises BadOption or BrokenInstall where it can't or may not."""
+    kind = kind_of(job.sending.extractor)
+    to = kind.destination(setup_of(job.sending, job.language or LANGUAGES[0], job.troubles.append))
+    if to is not None:
+        _ = job.reader  # says what else is wrong before anybody is asked
+        consent(to, job.sending, may_ask="-" not in job.files)
+
+
+def tell_troubles(job: Job, tally: Tally, progress: Progress) -> None:
+    """Tells where a model that was asked for did not answer."""
+    while job.troubles:
+        trouble = job.troubles.pop(0)
+        tally.unanswered(trouble)
+        with progress.aside(sys.stderr):
+            complain(str(trouble))
 
 
 def expanded(job: Job) -> Iterator[str | PassedOver]:

@@ -15,6 +15,7 @@ from habeas.model import Claim, EventClaim, Person, Reading, Skipped, Span, Spea
 READ_ALREADY = "the rules read it already"
 CONTRADICTS = "the rules read the same words otherwise: theirs stands"
 OF_OTHERS = "the rules read the same words of somebody else: theirs stands"
+SAID_BEFORE = "the model says it, or otherwise, of the same words before"
 LEFT_OUT = "the rules left these words out for a reason: theirs stands"
 TWO_PEOPLE = "a name in it is of more than one person"
 NO_NAME = "what it gives as a name does not look like one"
@@ -71,26 +72,15 @@ class _Merge:
         known = [self.of_name[name] for name in proposal.names]
         reason = next((who for who in known if isinstance(who, str)), None)
         people = tuple(dict.fromkeys(who.id for who in known if isinstance(who, Person)))
-        rest, against = self._beside_rules(proposal, people)
+        rest, against = _beside(self._same(self.reading.claims, proposal), proposal, people)
+        against = against or (LEFT_OUT if self._left_out(proposal) else None)
+        if against is None and (before := list(self._same(self.added, proposal))):
+            rest, again = _beside(before, proposal, rest)
+            against = SAID_BEFORE if again else None
         if reason or against:
             self.skipped.append(Skipped(self.stage, f"{proposal.event}: {reason or against}", proposal.span))
-            return
-        self.added.append(self._claim(proposal, rest))
-
-    def _beside_rules(self, proposal: Proposal, people: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
-        """Whom the rules don't have, or why the claim adds nothing."""
-        same = [*self._same(self.reading.claims, proposal), *self._same(self.added, proposal)]
-        named = {person for claim in same for person in claim.people}
-        if same and any(_status(claim) != _status(proposal) for claim in same):
-            return (), CONTRADICTS
-        if people and named and not named & set(people):
-            return (), OF_OTHERS
-        rest = tuple(person for person in people if person not in named)
-        if same and (not people or not rest):
-            return (), READ_ALREADY
-        if self._left_out(proposal):
-            return (), LEFT_OUT
-        return rest, None
+        else:
+            self.added.append(self._claim(proposal, rest))
 
     @staticmethod
     def _same(claims: Iterable[Claim], proposal: Proposal) -> Iterator[EventClaim]:
@@ -147,6 +137,20 @@ class _Merge:
             claims=tuple(claims),
             skipped=(*self.reading.skipped, *self.skipped),
         )
+
+
+def _beside(
+    same: Iterable[EventClaim], proposal: Proposal, people: tuple[str, ...]
+) -> tuple[tuple[str, ...], str | None]:
+    """Whom the claims of the same event on the same words don't have yet, or why the proposal adds nothing to them."""
+    there = list(same)
+    named = {person for claim in there for person in claim.people}
+    rest = tuple(person for person in people if person not in named)
+    if any(_status(claim) != _status(proposal) for claim in there):
+        return (), CONTRADICTS
+    if people and named and len(rest) == len(people):
+        return (), OF_OTHERS
+    return (rest, READ_ALREADY) if there and not rest else (rest, None)
 
 
 def _status(told: EventClaim | Proposal) -> tuple[str, bool]:

@@ -68,7 +68,10 @@ def unsent(reading: Reading, characters: int, stage: str) -> list[Skipped]:
 
 def paragraphs(reading: Reading) -> Iterator[Paragraph]:
     """What was read, paragraph by paragraph, long ones in pieces; numbered from 1."""
-    passed = [*reading.document.furniture, *(s.span for s in reading.skipped if s.stage == "triage" and s.span)]
+    over = [s.span for s in reading.skipped if s.stage == "triage"]
+    if None in over:  # all of the report was sorted out
+        return
+    passed = [*reading.document.furniture, *filter(None, over)]
     closed = sorted((p.start, p.end) for p in passed)
     furthest = list(accumulate((end for _, end in closed), max))
     number = 0
