@@ -22,6 +22,7 @@ from habeas.cli.reading import LANGUAGES, Job, check_language, check_sending, ex
 from habeas.cli.showing import say
 from habeas.cli.tally import Tally
 from habeas.errors import BadOption, HabeasError, NoRegister
+from habeas.extractors import NOT_ASKED
 from habeas.ledger import Draft
 from habeas.ledger.tables import entries
 from habeas.model import Document, Reading, document_id, wire
@@ -166,7 +167,8 @@ def _enter(reading: Reading, material: Material, adding: Adding, register: Regis
     document = reading.document.id
     kept = adding.with_bytes and document == document_id(material.data)
     about = {"id": document, "name": material.name, "size": len(material.data), "kept": kept}
-    given = adding.given_to(()) if adding.job.troubles else adding.given
+    unasked = any(s.reason == NOT_ASKED for s in reading.skipped)
+    given = adding.given_to(()) if unasked else adding.given
     key = f"reading {document} {READER} {given}"
     body = {"by": READER, "reading": wire.to_json(reading)}
     data = material.data if kept else None

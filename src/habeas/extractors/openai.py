@@ -12,7 +12,7 @@ from habeas.errors import BadOption, NoAnswer
 from habeas.extractor import Extractor
 from habeas.extractors._address import Destination, destination_of
 from habeas.extractors._endpoint import Endpoint
-from habeas.extractors._interface import Example, Kind, Setup
+from habeas.extractors._interface import NOT_ASKED, Example, Kind, Setup
 from habeas.extractors._merge import merged
 from habeas.extractors._proposal import Judge, Proposal
 from habeas.extractors._question import Question, form, questions, unsent
@@ -24,7 +24,6 @@ STAGE = "openai"
 MODEL = re.compile(r"[\w.:/@+-]{1,100}")
 KEY = re.compile(r"[!-~]{1,500}")
 PATIENCE = 3  # reports in a row without an answer, after which no more are asked about
-NOT_ASKED = "the model did not answer: this was not asked"
 WOULD_NOT = "the model would not answer, or was cut short"
 
 
