@@ -6,7 +6,8 @@ The policy is in docs/explanation/extractors.md: the rules go first, a model pro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from habeas.extractors._proposal import Proposal, places
@@ -20,14 +21,26 @@ LEFT_OUT = "the rules left these words out for a reason: theirs stands"
 TWO_PEOPLE = "a name in it is of more than one person"
 NO_NAME = "what it gives as a name does not look like one"
 NOBODY = "nobody is named"  # the end of the one reason of the rules that a model may help with
+BODIES = ("organisation", "outlet", "channel")
 LOWERED = {"asserted": "hedged"}
+LONGEST_DOTTED = 3  # letters
 # Words of a name: none begins in lower case, but for particles; a person whom the rules don't know needs two of them.
 PARTICLES = "al|an|ap|as|at|bin|bint|d|da|dal|de|del|della|der|des|di|do|dos|du|e|el|ibn|la|le|los|ter|und|van|von|y|zu"
 
 
-def merged(reading: Reading, proposals: Iterable[Proposal], *, stage: str, read_by: str) -> Reading:
-    """The reading with what a model adds to it, each claim marked with who read it; what adds nothing is among the skipped."""
-    merge = _Merge(reading, stage, read_by)
+def merged(
+    reading: Reading,
+    proposals: Iterable[Proposal],
+    *,
+    stage: str,
+    read_by: str,
+    nobody: Callable[[str], bool] = lambda _: False,
+) -> Reading:
+    """The reading with what a model adds to it, each claim marked with who read it; what adds nothing is among the skipped.
+
+    nobody: tells names that are no person's, as those of countries.
+    """
+    merge = _Merge(reading, stage, read_by, nobody)
     proposed = list(proposals)
     names = dict.fromkeys(name for p in proposed for name in p.names)
     for name in sorted(names, key=len, reverse=True):  # full names first: a surname is then somebody's
@@ -42,6 +55,7 @@ class _Merge:
     reading: Reading
     stage: str
     read_by: str
+    nobody: Callable[[str], bool]
     people: list[Person] = field(init=False)
     of_name: dict[str, Person | str] = field(default_factory=dict)  # a name → who it is, or why it is nobody
     added: list[EventClaim] = field(default_factory=list)
@@ -61,11 +75,17 @@ class _Merge:
             self.of_name[name] = NO_NAME
         elif there:
             self.of_name[name] = there[0]
-        elif len(name.split()) < 2:
+        elif len(name.split()) < 2 or self.nobody(name) or name in self._parties():
             self.of_name[name] = NO_NAME
         else:
             self.of_name[name] = Person(self._new_id("m", self.people), name, (name,), tuple(stands))
             self.people.append(self.of_name[name])
+
+    def _parties(self) -> set[str]:
+        """Whom the rules read as a party or an organisation."""
+        actors = {c.actor for c in self.reading.claims if isinstance(c, EventClaim) and c.actor}
+        bodies = {s.name for c in self.reading.claims for s in c.said_by if s.kind in BODIES}
+        return actors | bodies
 
     def take(self, proposal: Proposal) -> None:
         """Adds the claim, or notes why it adds nothing."""
@@ -164,7 +184,13 @@ def _is_name(name: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
+    """An initial or "Jr." may end in a dot, and nothing longer: a name does not go on into the next sentence."""
     letters = [c for c in word if c.isalpha()]
+    if not letters or any(not _in_names(c) for c in word) or ("." in word and len(letters) > LONGEST_DOTTED):
+        return False
     particle = re.fullmatch(rf"(?:{PARTICLES})['’-]?", word) is not None
-    plain = all(c.isalpha() or c in "'’-.·" or not c.isascii() for c in word)
-    return plain and bool(letters) and (particle or any(c.isupper() or not c.islower() for c in letters))
+    return particle or any(not c.islower() for c in letters)
+
+
+def _in_names(character: str) -> bool:
+    return character.isalpha() or character in "'’-.·" or unicodedata.category(character) in ("Mn", "Mc")

@@ -10,7 +10,7 @@ def make(setup: Setup) -> Extractor:
     """The reader of a language. Raises UnsupportedLanguage, BadVocabulary or BrokenInstall."""
     from habeas.reading import Reader
 
-    return Reader.load(setup.language)
+    return Reader.load(language=setup.language)
 
 
 EXTRACTOR = Kind(
