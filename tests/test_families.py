@@ -62,13 +62,17 @@ def test_an_installed_package_adds_an_extractor(monkeypatch: pytest.MonkeyPatch)
     module.EXTRACTOR = extractors()["rules"]  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "habeas_plugin", module)
     entry = metadata.EntryPoint("own", "habeas_plugin:EXTRACTOR", "habeas.extractors")
-    monkeypatch.setattr(metadata, "entry_points", lambda group: [entry] if group == "habeas.extractors" else [])
+    monkeypatch.setattr(
+        metadata, "entry_points", lambda group: [entry] if group == "habeas.extractors" else []
+    )
     found = members("habeas.extractors", "EXTRACTOR", Kind, "habeas.extractors")
     assert list(found) == [*GOLDEN["habeas.extractors"], "own"]
 
 
 def test_an_extractor_that_is_not_there_is_told_with_those_that_are() -> None:
-    with pytest.raises(BadOption, match="--extractor oracle: no extractor of that name; known: openai, rules"):
+    with pytest.raises(
+        BadOption, match="--extractor oracle: no extractor of that name; known: openai, rules"
+    ):
         kind_of("oracle")
 
 

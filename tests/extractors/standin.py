@@ -1,4 +1,4 @@
-"""A stand-in for an OpenAI-compatible endpoint: a server on this machine that answers as a test wants, and notes what it was asked.
+"""A stand-in for an OpenAI-compatible endpoint: it answers as a test wants, and notes what it was asked.
 
 By hand, to see how it goes: `python -m tests.extractors.standin 8000 [answer.json]`.
 """
@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -28,10 +28,8 @@ class Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.server.asked.append(body)
         self.server.heads.append({k.lower(): v for k, v in self.headers.items()} | {"path": self.path})
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):  # whoever asked has gone, as some tests want
             self.server.behave(self, body)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # whoever asked has gone, as some tests want
 
     def send(self, status: int, data: bytes, type: str = "application/json", **headers: str) -> None:
         """A whole answer."""

@@ -44,5 +44,5 @@ def test_an_odd_address_is_refused_and_a_key_in_it_not_repeated(url: str | None)
 
 
 def test_reports_are_not_sent_elsewhere_unencrypted() -> None:
-    with pytest.raises(BadOption, match="would send reports to model.example unencrypted"):
+    with pytest.raises(BadOption, match=r"would send reports to model\.example unencrypted"):
         destination_of("http://model.example/v1")

@@ -22,13 +22,25 @@ def span(words: str) -> Span:
     return Span(start, start + len(words))
 
 
-ADA = Person("p1", "Ada Example", ("Ada Example", "Example"), (span("Ada Example"), Span(TEXT.index("Example nor"), TEXT.index(" nor"))))
+ADA = Person(
+    "p1",
+    "Ada Example",
+    ("Ada Example", "Example"),
+    (span("Ada Example"), Span(TEXT.index("Example nor"), TEXT.index(" nor"))),
+)
 BEN = Person("p2", "Ben Sample", ("Ben Sample",), (span("Ben Sample"),))
 FREED = EventClaim(id="c1", event="release", people=("p1",), span=span("freed Ada Example"))
 WHETHER = Skipped("events", "charge: asked, not told", span("was charged"))
 UNNAMED = Skipped("events", "detention: nobody is named", span("was detained"))
 READING = Reading(Document("sha256:0", TEXT), (ADA, BEN), (FREED,), (), (WHETHER, UNNAMED))
-SAYS = Proposal("release", ("Ada Example",), span("freed Ada Example and Ben Sample"), span(TEXT[:59]), "actual", "asserted")
+SAYS = Proposal(
+    "release",
+    ("Ada Example",),
+    span("freed Ada Example and Ben Sample"),
+    span(TEXT[:59]),
+    "actual",
+    "asserted",
+)
 
 
 def added(*proposals: Proposal, reading: Reading = READING) -> tuple[list[EventClaim], list[str]]:
@@ -39,7 +51,9 @@ def added(*proposals: Proposal, reading: Reading = READING) -> tuple[list[EventC
     assert result.skipped[: len(reading.skipped)] == reading.skipped
     assert all(s.stage == "model" for s in result.skipped[len(reading.skipped) :])
     new = [c for c in result.claims if c.read_by == "model:m"]
-    assert all(isinstance(c, EventClaim) for c in new) and len(new) + len(reading.claims) == len(result.claims)
+    assert all(isinstance(c, EventClaim) for c in new) and len(new) + len(reading.claims) == len(
+        result.claims
+    )
     reasons = [s.reason.partition(": ")[2] for s in result.skipped[len(reading.skipped) :]]
     return [c for c in new if isinstance(c, EventClaim)], reasons
 
@@ -74,13 +88,21 @@ def test_the_rules_stand_where_a_model_reads_the_same_words_of_somebody_else() -
 
 
 def test_what_the_rules_left_out_for_a_reason_stays_out() -> None:
-    charge = Proposal("charge", ("Eva Test-Case",), span("was charged"), span("was charged"), "actual", "asserted")
+    charge = Proposal(
+        "charge", ("Eva Test-Case",), span("was charged"), span("was charged"), "actual", "asserted"
+    )
     assert added(charge) == ([], [why.LEFT_OUT])
 
 
 def test_a_new_claim_is_no_firmer_than_hedged_and_says_who_read_it() -> None:
     detained = Proposal(
-        "detention", ("Ida Test-Case",), span("was detained"), span("was detained"), "actual", "asserted", span("officials")
+        "detention",
+        ("Ida Test-Case",),
+        span("was detained"),
+        span("was detained"),
+        "actual",
+        "asserted",
+        span("officials"),
     )
     (claim,), _ = added(detained)
     assert (claim.certainty, claim.read_by, claim.realis) == ("hedged", "model:m", "actual")
@@ -103,12 +125,18 @@ def test_a_surname_is_whoever_is_mentioned_there() -> None:
 def test_somebody_new_gets_an_id_and_mentions_and_only_where_a_claim_came_of_it() -> None:
     told = replace(SAYS, event="held", names=("Dan Muster",), span=span("had been told"))
     result = merged(READING, [told], stage="model", read_by="model:m")
-    assert [(p.id, p.name, p.mentions) for p in result.people[2:]] == [("m1", "Dan Muster", (span("Dan Muster"),))]
-    assert merged(READING, [replace(SAYS, names=("Cyn Specimen",))], stage="model", read_by="model:m").people == (ADA, BEN)
+    assert [(p.id, p.name, p.mentions) for p in result.people[2:]] == [
+        ("m1", "Dan Muster", (span("Dan Muster"),))
+    ]
+    assert merged(
+        READING, [replace(SAYS, names=("Cyn Specimen",))], stage="model", read_by="model:m"
+    ).people == (ADA, BEN)
 
 
 def test_two_new_people_never_share_a_mention() -> None:
-    both = replace(SAYS, event="held", names=("Dan Muster", "Muster", "nor Dan Muster"), span=span("had been told"))
+    both = replace(
+        SAYS, event="held", names=("Dan Muster", "Muster", "nor Dan Muster"), span=span("had been told")
+    )
     assert added(replace(both, names=("Muster", "Dan Muster")))[0][0].people == ("m1",)
     assert added(both) == ([], [why.NO_NAME])
 

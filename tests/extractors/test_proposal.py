@@ -81,7 +81,8 @@ def test_a_wrong_paragraph_does_no_harm_where_the_words_stand_once() -> None:
 
 
 @pytest.mark.parametrize("answer", [
-    "", "no", "[]", "{}", "null", "3", '{"claims": {}}', '{"claims": [', "[" * 100_000, '{"claims": ' + "9" * 5000 + "}", '"\\ud800"',
+    "", "no", "[]", "{}", "null", "3", '{"claims": {}}', '{"claims": [', "[" * 100_000,
+    '{"claims": ' + "9" * 5000 + "}", '"\\ud800"',
 ])  # fmt: skip
 def test_an_answer_of_another_form_is_one_drop(answer: str) -> None:
     (found,) = JUDGE.proposals(answer)

@@ -13,7 +13,7 @@ from pathlib import Path
 from habeas.cli.guard import complain
 from habeas.cli.printing import printer
 from habeas.cli.progress import Progress
-from habeas.cli.sending import Sending, consent, setup_of
+from habeas.cli.sending import RULES, Sending, consent, setup_of
 from habeas.cli.tally import Tally
 from habeas.errors import BadOption, HabeasError, NoAnswer, UnsupportedLanguage
 from habeas.extractor import Extractor, hold_to_words
@@ -42,7 +42,7 @@ class Job:
     format: str = "text"
     explain: bool = False
     verbose: bool = False
-    sending: Sending = Sending()
+    sending: Sending = RULES
     troubles: list[NoAnswer] = field(default_factory=list)  # not told yet
 
     @property

@@ -26,23 +26,34 @@ KEY_BYTES = 4096  # of a key file; keys have some 50 to 200 characters
 ExtractorOption = Annotated[
     str,
     typer.Option(
-        "--extractor", envvar="HABEAS_EXTRACTOR", metavar="NAME", help="Who reads: rules, or openai: a language model after them."
+        "--extractor",
+        envvar="HABEAS_EXTRACTOR",
+        metavar="NAME",
+        help="Who reads: rules, or openai: a language model after them.",
     ),
 ]
 BaseUrlOption = Annotated[
     str | None,
     typer.Option(
-        "--base-url", envvar="HABEAS_BASE_URL", metavar="URL", help="The model's endpoint, as http://127.0.0.1:8000/v1."
+        "--base-url",
+        envvar="HABEAS_BASE_URL",
+        metavar="URL",
+        help="The model's endpoint, as http://127.0.0.1:8000/v1.",
     ),
 ]
 ModelOption = Annotated[
     str | None,
-    typer.Option("--model", envvar="HABEAS_MODEL", metavar="NAME", help="The model, as its endpoint calls it."),
+    typer.Option(
+        "--model", envvar="HABEAS_MODEL", metavar="NAME", help="The model, as its endpoint calls it."
+    ),
 ]
 KeyFileOption = Annotated[
     str | None,
     typer.Option(
-        "--key-file", envvar="HABEAS_KEY_FILE", metavar="FILE", help=f"A file with the endpoint's key; else ${KEY}."
+        "--key-file",
+        envvar="HABEAS_KEY_FILE",
+        metavar="FILE",
+        help=f"A file with the endpoint's key; else ${KEY}.",
     ),
 ]
 SendOption = Annotated[
@@ -50,11 +61,23 @@ SendOption = Annotated[
 ]
 TimeoutOption = Annotated[
     float,
-    typer.Option("--timeout", envvar="HABEAS_TIMEOUT", min=0.1, metavar="SECONDS", help="The longest time for one answer."),
+    typer.Option(
+        "--timeout",
+        envvar="HABEAS_TIMEOUT",
+        min=0.1,
+        metavar="SECONDS",
+        help="The longest time for one answer.",
+    ),
 ]
 SentOption = Annotated[
     int,
-    typer.Option("--max-sent", envvar="HABEAS_MAX_SENT", min=0, metavar="N", help="The most characters sent of one report."),
+    typer.Option(
+        "--max-sent",
+        envvar="HABEAS_MAX_SENT",
+        min=0,
+        metavar="N",
+        help="The most characters sent of one report.",
+    ),
 ]
 
 
@@ -76,14 +99,15 @@ class Sending:
         return () if self.extractor == "rules" else (self.extractor, self.model or "", str(self.characters))
 
 
+RULES = Sending()  # where nothing is asked for
+
+
 def setup_of(sending: Sending, language: str, told: Callable[[NoAnswer], None]) -> Setup:
     """The extractor's own view of it, with the key. Raises BadOption where the key file can't be read."""
     from habeas.extractors import Setup
 
     key = None if sending.extractor == "rules" else _key(sending.key_file)
-    return Setup(
-        language, sending.base_url, sending.model, key, sending.seconds, sending.characters, told
-    )
+    return Setup(language, sending.base_url, sending.model, key, sending.seconds, sending.characters, told)
 
 
 def _key(file: str | None) -> str | None:
@@ -107,7 +131,9 @@ def consent(to: Destination, sending: Sending, *, may_ask: bool) -> None:
     if to.reach is not Reach.elsewhere:
         complain(f"the text of reports goes to {to.host} and stays on {to.reach.value}")
         return
-    complain(f"the text of reports leaves this machine, for {to.host}: at most {sending.characters:,} characters of each")
+    complain(
+        f"the text of reports leaves this machine, for {to.host}: at most {sending.characters:,} characters of each"
+    )
     if sending.send:
         return
     if not (may_ask and sys.stdin.isatty() and sys.stderr.isatty()):

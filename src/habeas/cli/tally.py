@@ -19,7 +19,9 @@ class Tally:
         self.errors: Counter[type[HabeasError]] = Counter()
         self.passed_over: Counter[str] = Counter()
         self.skipped: Counter[str] = Counter()
-        self.troubles: set[int] = set()  # exit codes of answers that did not come; the readings came all the same
+        self.troubles: set[int] = (
+            set()
+        )  # exit codes of answers that did not come; the readings came all the same
 
     def add(self, outcome: Reading | HabeasError | PassedOver) -> None:
         """Counts one outcome."""

@@ -13,10 +13,17 @@ from urllib.parse import SplitResult, urlsplit
 
 from habeas.errors import BadOption
 
-HOST = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.?")
+HOST = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*\.?"
+)
 PATH = re.compile(r"[A-Za-z0-9._~/-]*")
 # RFC 1918, RFC 4193 and link-local; not all that `is_private` takes, as some of that is routed
-PRIVATE = tuple(map(ip_network, ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")))
+PRIVATE = tuple(
+    map(
+        ip_network,
+        ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10"),
+    )
+)
 
 
 class Reach(enum.Enum):
@@ -62,8 +69,15 @@ def _split(base_url: str) -> tuple[SplitResult, int | None]:
         raise BadOption("--base-url: not an address; write it as https://host.example/v1") from error
     if parts.username is not None or parts.password is not None:
         raise BadOption("--base-url: a name or key in it would stay in your shell's history; use --key-file")
-    if parts.scheme not in ("http", "https") or parts.query or parts.fragment or not PATH.fullmatch(parts.path):
-        raise BadOption("--base-url: needs http:// or https://, a host and a plain path, as https://host.example/v1")
+    if (
+        parts.scheme not in ("http", "https")
+        or parts.query
+        or parts.fragment
+        or not PATH.fullmatch(parts.path)
+    ):
+        raise BadOption(
+            "--base-url: needs http:// or https://, a host and a plain path, as https://host.example/v1"
+        )
     return parts, port
 
 

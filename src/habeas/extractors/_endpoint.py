@@ -85,19 +85,27 @@ class Endpoint:
             data += piece
             if len(data) > ANSWER_BYTES:
                 raise self._trouble(f"answers with over {ANSWER_BYTES:,} bytes: not read", final=True)
-            if time.monotonic() > deadline:  # the client's own limit is between two pieces: a drip would never meet it
-                raise self._trouble(f"did not finish its answer in {self._seconds:g} s: try again, or --timeout")
+            if (
+                time.monotonic() > deadline
+            ):  # the client's own limit is between two pieces: a drip would never meet it
+                raise self._trouble(
+                    f"did not finish its answer in {self._seconds:g} s: try again, or --timeout"
+                )
         return bytes(data)
 
     def _refuse_redirect(self, response: httpx.Response) -> None:
         if response.is_redirect or 300 <= response.status_code < 400:
             where = _host(response.headers.get("location", ""))
-            raise self._trouble(f"sends elsewhere{where}: refused; name that endpoint with --base-url", final=True)
+            raise self._trouble(
+                f"sends elsewhere{where}: refused; name that endpoint with --base-url", final=True
+            )
 
     def _refuse_form(self, response: httpx.Response) -> None:
         type_ = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if type_ != "application/json" or response.headers.get("content-encoding", "identity") != "identity":
-            raise self._trouble("does not answer in plain JSON: it is no OpenAI-compatible endpoint", final=True)
+            raise self._trouble(
+                "does not answer in plain JSON: it is no OpenAI-compatible endpoint", final=True
+            )
 
     def _content(self, status: int, data: bytes) -> str | None:
         if status != 200:
@@ -107,7 +115,9 @@ class Endpoint:
             choice = json.loads(data)["choices"][0]
             content, ended = choice["message"]["content"], choice.get("finish_reason")
         except (ValueError, RecursionError, KeyError, TypeError, IndexError, AttributeError) as error:
-            raise self._trouble("answers with no chat completion: it is no OpenAI-compatible endpoint", final=True) from error
+            raise self._trouble(
+                "answers with no chat completion: it is no OpenAI-compatible endpoint", final=True
+            ) from error
         return content if isinstance(content, str) and ended != "length" else None
 
     def _trouble(self, what: str, *, final: bool = False) -> NoAnswer:

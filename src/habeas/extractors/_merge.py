@@ -78,8 +78,9 @@ class _Merge:
         elif len(name.split()) < 2 or self.nobody(name) or name in self._parties():
             self.of_name[name] = NO_NAME
         else:
-            self.of_name[name] = Person(self._new_id("m", self.people), name, (name,), tuple(stands))
-            self.people.append(self.of_name[name])
+            new = Person(self._new_id("m", self.people), name, (name,), tuple(stands))
+            self.of_name[name] = new
+            self.people.append(new)
 
     def _parties(self) -> set[str]:
         """Whom the rules read as a party or an organisation."""
@@ -106,7 +107,11 @@ class _Merge:
     def _same(claims: Iterable[Claim], proposal: Proposal) -> Iterator[EventClaim]:
         """Claims of the same event on words that the proposal shares."""
         for claim in claims:
-            if isinstance(claim, EventClaim) and claim.event == proposal.event and claim.span.overlaps(proposal.span):
+            if (
+                isinstance(claim, EventClaim)
+                and claim.event == proposal.event
+                and claim.span.overlaps(proposal.span)
+            ):
                 yield claim
 
     def _left_out(self, proposal: Proposal) -> bool:

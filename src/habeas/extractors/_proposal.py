@@ -121,7 +121,10 @@ class Judge:
         if not found:
             raise Dropped(NO_WORDS)
         paragraph, span = found[0]
-        before, after = Span(0, paragraph.span.end).of(self.text)[paragraph.span.start : span.start], self.text[span.end : paragraph.span.end]
+        before, after = (
+            Span(0, paragraph.span.end).of(self.text)[paragraph.span.start : span.start],
+            self.text[span.end : paragraph.span.end],
+        )
         if not BEGINS.search(before) or not (ENDS.search(words.strip()) or not after.strip()):
             raise Dropped(NO_SENTENCE)
         return paragraph, span
@@ -135,12 +138,18 @@ class Judge:
         return found[0]
 
     def _names(self, name: str) -> bool:
-        return len(name) <= LONGEST_NAME and any(True for p in self.sent for _ in places(name, self.text, p.span, whole=True))
+        return len(name) <= LONGEST_NAME and any(
+            True for p in self.sent for _ in places(name, self.text, p.span, whole=True)
+        )
 
     def _voice(self, name: str, paragraph: Paragraph) -> Span | None:
         if not name:
             return None
-        found = next(places(name, self.text, paragraph.span, whole=True), None) if len(name) <= LONGEST_NAME else None
+        found = (
+            next(places(name, self.text, paragraph.span, whole=True), None)
+            if len(name) <= LONGEST_NAME
+            else None
+        )
         if found is None:
             raise Dropped(NO_VOICE)
         return found
@@ -167,7 +176,10 @@ def _formed(claim: object) -> dict[str, Any]:
     """The claim, where each field is there and of its type; what else is in it is not looked at."""
     if not isinstance(claim, dict):
         raise Dropped(NO_FORM)
-    texts = all(isinstance(claim.get(k), str) for k in ("event", "sentence", "words", "realis", "certainty", "said_by"))
+    texts = all(
+        isinstance(claim.get(k), str)
+        for k in ("event", "sentence", "words", "realis", "certainty", "said_by")
+    )
     number = claim.get("paragraph")
     people = claim.get("people")
     if not texts or not isinstance(number, int) or isinstance(number, bool) or not isinstance(people, list):

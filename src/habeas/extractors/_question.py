@@ -71,8 +71,8 @@ def paragraphs(reading: Reading) -> Iterator[Paragraph]:
     over = [s.span for s in reading.skipped if s.stage == "triage"]
     if None in over:  # all of the report was sorted out
         return
-    passed = [*reading.document.furniture, *filter(None, over)]
-    closed = sorted((p.start, p.end) for p in passed)
+    furniture = [(f.start, f.end) for f in reading.document.furniture]
+    closed = sorted(furniture + [(span.start, span.end) for span in over if span])
     furthest = list(accumulate((end for _, end in closed), max))
     number = 0
     for line in LINE.finditer(reading.document.text):
@@ -148,7 +148,10 @@ def form(vocabulary: Vocabulary) -> dict[str, Any]:
         "said_by": text,
     }
     claims = {"type": "array", "items": _object(fields)}
-    return {"type": "json_schema", "json_schema": {"name": "claims", "strict": True, "schema": _object({"claims": claims})}}
+    return {
+        "type": "json_schema",
+        "json_schema": {"name": "claims", "strict": True, "schema": _object({"claims": claims})},
+    }
 
 
 def _object(fields: dict[str, Any]) -> dict[str, Any]:

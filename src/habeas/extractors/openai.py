@@ -57,7 +57,9 @@ class Model:
                 self._give_up(error)
                 skipped += [Skipped(STAGE, NOT_ASKED, p.span) for later in asked[number:] for p in later.sent]
                 break
-        return _with(merged(reading, found, stage=STAGE, read_by=self._read_by, nobody=self._is_nobody), skipped)
+        return _with(
+            merged(reading, found, stage=STAGE, read_by=self._read_by, nobody=self._is_nobody), skipped
+        )
 
     def _is_nobody(self, name: str) -> bool:
         """Whether the vocabulary knows it as a country's, a town's or an organisation's."""
@@ -68,7 +70,9 @@ class Model:
             or words[-1] in people.organisation_last
         )
 
-    def _ask(self, question: Question, reading: Reading, found: list[Proposal], skipped: list[Skipped]) -> None:
+    def _ask(
+        self, question: Question, reading: Reading, found: list[Proposal], skipped: list[Skipped]
+    ) -> None:
         answer = self._endpoint.answer(question.messages, self._form)
         self._failures = 0
         if answer is None:
