@@ -7,9 +7,11 @@ import os
 import pty
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from habeas.cli import main
@@ -58,6 +60,8 @@ def test_a_near_endpoint_is_named_and_nothing_asked(report: Path, capsys: pytest
     assert err == f"habeas: the text of reports goes to {host} and stays on this machine\n"
     assert [c.get("read_by") for c in json.loads(out)["claims"]] == [None, "openai:stand-in"]
     assert "read_by" not in json.loads(out)["claims"][0]
+    schema = json.loads((files("habeas.model") / "reading.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(json.loads(out))
 
 
 def test_the_rules_alone_send_nothing_and_say_nothing(

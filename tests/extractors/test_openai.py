@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -348,6 +349,34 @@ def test_one_endless_paragraph_is_cut_at_sentences(ask: Ask) -> None:
         for p in json.loads(b["messages"][1]["content"])["paragraphs"]
     ]
     assert len(told) > 1 and all(t.startswith(("Police", "She")) and t.endswith(".") for t in told)
+
+
+def test_a_hostile_report_and_model_together_take_no_longer_than_their_size(ask: Ask) -> None:
+    people = [f"Ada{'abcdefghij'[n // 10]}{'abcdefghij'[n % 10]} Example" for n in range(100)]
+    text = " ".join(f"{p} was arrested." for p in people * 10)
+    told = [
+        {
+            "event": "held",
+            "people": [p, "Example", "Ada"],
+            "sentence": f"{p} was arrested.",
+            "words": "was arrested",
+        }
+        for p in people * 2
+    ]
+    asking = ask(saying(claims(*told)), characters=100_000)
+    asking.model._rules = Nothing()
+    began = time.process_time()
+    reading = asking.read(text)
+    assert time.process_time() - began < 5 and len(dropped(reading)) == 200 * len(server_of(asking).asked)
+
+
+class Nothing:
+    """Rules that read nothing."""
+
+    def read(self, document: Document, *, triage: bool = True) -> Reading:
+        """No claims."""
+        del triage
+        return Reading(document)
 
 
 def test_no_proxy_of_the_environment_gets_the_text(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:

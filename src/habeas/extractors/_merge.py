@@ -57,18 +57,32 @@ class _Merge:
     read_by: str
     nobody: Callable[[str], bool]
     people: list[Person] = field(init=False)
+    at: dict[int, list[Person]] = field(init=False)  # a character of the text → who is mentioned there
     of_name: dict[str, Person | str] = field(default_factory=dict)  # a name → who it is, or why it is nobody
     added: list[EventClaim] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.people = list(self.reading.people)
+        self.people, self.at = [], {}
+        for person in self.reading.people:
+            self._enter(person)
+
+    def _enter(self, person: Person) -> None:
+        self.people.append(person)
+        for mention in person.mentions:
+            for place in range(mention.start, mention.end):
+                self.at.setdefault(place, []).append(person)
+
+    def _there(self, spans: Iterable[Span]) -> list[Person]:
+        """Who is mentioned in any of these places. By character: a hostile report may name somebody at every word."""
+        places = (place for span in spans for place in range(span.start, span.end))
+        return list({p.id: p for place in places for p in self.at.get(place, ())}.values())
 
     def know(self, name: str) -> None:
         """Finds out who is called so: whoever is mentioned where the name stands, else somebody new."""
         text = self.reading.document.text
         stands = list(places(name, text, Span(0, len(text)), whole=True))
-        there = [p for p in self.people if any(m.overlaps(s) for m in p.mentions for s in stands)]
+        there = self._there(stands)
         if len(there) > 1:
             self.of_name[name] = TWO_PEOPLE
         elif not _is_name(name):
@@ -80,7 +94,7 @@ class _Merge:
         else:
             new = Person(self._new_id("m", self.people), name, (name,), tuple(stands))
             self.of_name[name] = new
-            self.people.append(new)
+            self._enter(new)
 
     def _parties(self) -> set[str]:
         """Whom the rules read as a party or an organisation."""
@@ -137,7 +151,7 @@ class _Merge:
     def _said_by(self, voice: Span | None) -> tuple[Speaker, ...]:
         if voice is None:
             return ()
-        there = [p for p in self.people if any(m.overlaps(voice) for m in p.mentions)]
+        there = self._there([voice])
         name = voice.of(self.reading.document.text)
         if len(there) == 1:
             return (Speaker(there[0].name, "person", person=there[0].id),)
