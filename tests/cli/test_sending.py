@@ -96,7 +96,7 @@ def test_who_said_so_beforehand_is_not_asked(
     report: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     sent: list[str] = []
-    monkeypatch.setattr("habeas.extractors._endpoint.Endpoint.answer", lambda *_: sent.append("") or claims())
+    monkeypatch.setattr("habeas.extractors._endpoint.Endpoint.answer", lambda *_: sent.append("") or claims())  # type: ignore[func-returns-value]
     if way == "HABEAS_SEND":
         monkeypatch.setenv(way, "1")
     code, _, err = run(capsys, "read", report, *AWAY, *(["--send"] if way == "--send" else []))

@@ -18,7 +18,16 @@ from sqlalchemy import func, select
 from habeas import __version__
 from habeas.cli.guard import complain
 from habeas.cli.progress import Progress
-from habeas.cli.reading import LANGUAGES, Job, check_language, check_sending, expanded, is_long, read_one, tell_troubles
+from habeas.cli.reading import (
+    LANGUAGES,
+    Job,
+    check_language,
+    check_sending,
+    expanded,
+    is_long,
+    read_one,
+    tell_troubles,
+)
 from habeas.cli.showing import say
 from habeas.cli.tally import Tally
 from habeas.errors import BadOption, HabeasError, NoRegister
@@ -52,7 +61,7 @@ class Adding:
         return self.given_to(self.job.sending.reader)
 
     def given_to(self, reader: tuple[str, ...]) -> str:
-        """The same with another reader: the rules where the model that was asked for did not answer, so that it is asked again."""
+        """The same with another reader: the rules where the model did not answer, so that it is asked again."""
         job = self.job
         return short_hash(job.published, job.source, job.language, job.triage, *reader)
 

@@ -21,8 +21,8 @@ from habeas.cli.sending import (
     ExtractorOption,
     KeyFileOption,
     ModelOption,
-    SendOption,
     Sending,
+    SendOption,
     SentOption,
     TimeoutOption,
 )
