@@ -15,7 +15,10 @@ TITLE = 40  # characters of a title that stands for an outlet, as in disagreemen
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One claim and the document it stands in. said_by: the chain of names, who first said it last; row: of a list; read_by: a model."""
+    """One claim and the document it stands in. said_by: the chain of names, who first said it last; row: of a list.
+
+    read_by: the model that read it, None for the rules.
+    """
 
     claim: str
     document: str
