@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"errors", "model", "discover", "vocabulary"},
     "extractor": {"model"},
     "fetch": {"__init__", "errors"},
+    "extractors": {"errors", "model", "discover", "vocabulary", "reading", "extractor"},
     "ledger": {"errors", "model"},
     "disagreements": {"model", "discover"},
     "register": {"errors", "model", "vocabulary", "names", "ledger", "disagreements", "lists"},
@@ -45,6 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "fetch",
         "reading",
         "extractor",
+        "extractors",
         "outputs",
         "api",
         "disagreements",
@@ -80,6 +82,7 @@ HEAVY = {
     "httpcore",
     "jinja2",
     "markupsafe",
+    "httpx",
 }
 TOP_LEVEL_MAY = {
     "view": {"rich"},

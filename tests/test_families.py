@@ -9,11 +9,15 @@ from importlib import metadata
 import pytest
 
 from habeas.discover import members, names
-from habeas.errors import BrokenInstall
+from habeas.errors import BadOption, BrokenInstall
+from habeas.extractors import Kind, Setup, extractors, kind_of
+from habeas.model import Document, EventClaim
 from habeas.sources import Limits, Source, sources
+from tests.extractors.standin import saying, standing_in
 
 GOLDEN = {  # add yours; a name that goes is a format that users lose
     "habeas.exports": ["csv", "ftm", "jsonl", "jsonld", "ods"],
+    "habeas.extractors": ["openai", "rules"],
     "habeas.outputs": ["annotations", "conll", "docbin", "html", "json", "jsonl", "text"],
     "habeas.sources": [
         "docx",
@@ -46,6 +50,43 @@ def test_a_source_reads_its_own_example(name: str) -> None:
 def test_no_two_sources_claim_one_suffix_or_type() -> None:
     claimed = [c for source in sources().values() for c in (*source.suffixes, *source.types)]
     assert len(claimed) == len(set(claimed))
+
+
+@pytest.mark.parametrize("name", sorted(extractors()))
+def test_an_extractor_reads_its_own_example(name: str) -> None:
+    kind = extractors()[name]
+    with standing_in(saying(kind.example.answer)) as server:
+        setup = Setup(base_url=server.url, model="stand-in")
+        to = kind.destination(setup)
+        reading = kind.make(setup).read(Document("sha256:0", kind.example.text))
+        assert len(server.asked) == (1 if kind.example.answer else 0)
+    assert to is None or to.url == server.url
+    names = {p.id: p.name for p in reading.people}
+    found = [
+        ": ".join((c.event, *(names[p] for p in c.people), *((c.certainty, c.read_by) if c.read_by else ())))
+        for c in reading.claims
+        if isinstance(c, EventClaim)
+    ]
+    assert tuple(found) == kind.example.finds
+
+
+def test_an_installed_package_adds_an_extractor(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = types.ModuleType("habeas_plugin")
+    module.EXTRACTOR = extractors()["rules"]  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "habeas_plugin", module)
+    entry = metadata.EntryPoint("own", "habeas_plugin:EXTRACTOR", "habeas.extractors")
+    monkeypatch.setattr(
+        metadata, "entry_points", lambda group: [entry] if group == "habeas.extractors" else []
+    )
+    found = members("habeas.extractors", "EXTRACTOR", Kind, "habeas.extractors")
+    assert list(found) == [*GOLDEN["habeas.extractors"], "own"]
+
+
+def test_an_extractor_that_is_not_there_is_told_with_those_that_are() -> None:
+    with pytest.raises(
+        BadOption, match="--extractor oracle: no extractor of that name; known: openai, rules"
+    ):
+        kind_of("oracle")
 
 
 def _install(monkeypatch: pytest.MonkeyPatch, name: str, value: object) -> None:

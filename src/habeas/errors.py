@@ -23,6 +23,7 @@ HabeasError                 exit code 1
 │   ├── ReadOnlyRegister        it may be read only
 │   ├── FullDisk                no room is left for it
 │   └── BrokenLedger            changed, damaged or cut short since it was written
+├── NoAnswer                exit code 7: a model that was asked for did not answer; the rules' reading stands
 ├── BadVocabulary           exit code 4: a data file that contradicts itself or another
 └── BrokenInstall           exit code 5: a model or package that is not what it says it is
 """
@@ -126,6 +127,16 @@ class FullDisk(BadRegister):
 
 class BrokenLedger(BadRegister):
     """It was changed, damaged or cut short since it was written."""
+
+
+class NoAnswer(HabeasError):
+    """A model that was asked for did not answer; what the rules read stands. final: asking again in this run is of no use."""
+
+    exit_code = 7
+
+    def __init__(self, message: str, *, final: bool = False) -> None:
+        super().__init__(message)
+        self.final = final
 
 
 class BadVocabulary(HabeasError):

@@ -19,10 +19,20 @@ from habeas import __version__
 from habeas.api import LANGUAGES
 from habeas.cli.guard import complain
 from habeas.cli.progress import Progress
-from habeas.cli.reading import Job, check_options, expanded, is_long, material_of, read_one
+from habeas.cli.reading import (
+    Job,
+    check_options,
+    check_sending,
+    expanded,
+    is_long,
+    material_of,
+    read_one,
+    tell_troubles,
+)
 from habeas.cli.showing import say
 from habeas.cli.tally import Tally
 from habeas.errors import BadOption, HabeasError, NoRegister
+from habeas.extractors import NOT_ASKED
 from habeas.ledger import Draft
 from habeas.ledger.tables import entries
 from habeas.model import Document, Reading, document_id, wire
@@ -49,15 +59,20 @@ class Adding:
     @cached_property
     def given(self) -> str:
         """What was said on the command line and changes a reading, as a part of the reading's key."""
+        return self.given_to(self.job.sending.reader)
+
+    def given_to(self, reader: tuple[str, ...]) -> str:
+        """The same with another reader: the rules where the model did not answer, so that it is asked again."""
         job = self.job
-        return short_hash(job.published, job.source, job.language, job.triage, job.type, job.fields)
+        said = (job.published, job.source, job.language, job.triage, job.type, job.fields)
+        return short_hash(*said, *reader)
 
     @property
     def says_nothing(self) -> bool:
         """Whether nothing was said, so that any reading by this version will do."""
         job = self.job
         said = (job.published, job.source, job.language, job.type, job.fields)
-        return said == (None,) * len(said) and job.triage
+        return said == (None,) * len(said) and job.triage and not job.sending.reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +91,14 @@ def run(adding: Adding) -> int:
     """Enters all that was asked for, tells what was new and the head, and returns the exit code."""
     job, tally = adding.job, Tally()
     check_options(job)
+    check_sending(job)
     with ExitStack() as stack:
         place = Place(adding.place, stack)
         with Progress(lambda: sum(1 for _ in expanded(job)), wanted=is_long(job)) as progress:
             for item in expanded(job):
                 for outcome in _outcomes(item, adding, place):
                     _tell(outcome, adding, tally, progress)
+                    tell_troubles(job, tally, progress)
                 progress.step()
         for line in tally.lines(explain=False):
             complain(line)
@@ -187,7 +204,9 @@ def _enter(reading: Reading, material: Material, adding: Adding, register: Regis
         "size": len(material.data) if is_whole else None,
         "kept": kept,
     }
-    key = f"reading {document} {READER} {adding.given}"
+    unasked = any(s.reason == NOT_ASKED for s in reading.skipped)
+    given = adding.given_to(()) if unasked else adding.given
+    key = f"reading {document} {READER} {given}"
     body = {"by": READER, "reading": wire.to_json(reading)}
     data = material.data if kept else None
     with register.writing(by=adding.by) as entering:

@@ -21,6 +21,16 @@ from habeas.cli.options import (
     TypeOption,
 )
 from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, commands, who
+from habeas.cli.sending import (
+    BaseUrlOption,
+    ExtractorOption,
+    KeyFileOption,
+    ModelOption,
+    Sending,
+    SendOption,
+    SentOption,
+    TimeoutOption,
+)
 
 app = commands()
 
@@ -50,6 +60,13 @@ def add(
     allow_private: PrivateOption = False,
     keep: KeepOption = None,
     max_seconds: SecondsOption = 30,
+    extractor: ExtractorOption = "rules",
+    base_url: BaseUrlOption = None,
+    model: ModelOption = None,
+    key_file: KeyFileOption = None,
+    send: SendOption = False,
+    timeout: TimeoutOption = 60,
+    max_sent: SentOption = 30_000,
     format: ShapeOption = Shape.text,
 ) -> None:
     """Read reports and enter them into the register, which is made where there is none. What is there already adds nothing."""
@@ -70,6 +87,7 @@ def add(
             allow_private=allow_private,
             keep=keep,
             max_seconds=max_seconds,
+            sending=Sending(extractor, base_url, model, key_file, send, timeout, max_sent),
         )
         return run(Adding(job, register, who(by), with_bytes=not without_bytes, json=format is Shape.json))
 

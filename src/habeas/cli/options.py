@@ -7,6 +7,16 @@ from typing import Annotated
 import typer
 
 from habeas.cli.guard import guarded
+from habeas.cli.sending import (
+    BaseUrlOption,
+    ExtractorOption,
+    KeyFileOption,
+    ModelOption,
+    Sending,
+    SendOption,
+    SentOption,
+    TimeoutOption,
+)
 
 Files = Annotated[
     list[str],
@@ -121,6 +131,13 @@ def read(
     allow_private: PrivateOption = False,
     keep: KeepOption = None,
     max_seconds: SecondsOption = 30,
+    extractor: ExtractorOption = "rules",
+    base_url: BaseUrlOption = None,
+    model: ModelOption = None,
+    key_file: KeyFileOption = None,
+    send: SendOption = False,
+    timeout: TimeoutOption = 60,
+    max_sent: SentOption = 30_000,
 ) -> None:
     """Read reports and print what each one says, and at which words."""
 
@@ -143,6 +160,7 @@ def read(
             allow_private=allow_private,
             keep=keep,
             max_seconds=max_seconds,
+            sending=Sending(extractor, base_url, model, key_file, send, timeout, max_sent),
         )
         return run(job)
 

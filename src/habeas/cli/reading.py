@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -15,12 +15,13 @@ from habeas.cli.guard import complain
 from habeas.cli.materials import Asked, check_type, fetched, field_map
 from habeas.cli.printing import opened
 from habeas.cli.progress import Progress
+from habeas.cli.sending import RULES, Sending, consent, setup_of
 from habeas.cli.tally import Tally
-from habeas.errors import BadOption, HabeasError, UnsupportedLanguage
-from habeas.extractor import hold_to_words
+from habeas.errors import BadOption, HabeasError, NoAnswer, UnsupportedLanguage
+from habeas.extractor import Extractor, hold_to_words
+from habeas.extractors import kind_of
 from habeas.model import Document, Published, Reading
 from habeas.outputs import Manner, output
-from habeas.reading import Reader
 from habeas.sources import Limits, Material, PassedOver, documents, expand, is_url, load, suffixes
 
 
@@ -43,6 +44,8 @@ class Job:
     allow_private: bool = False
     keep: str | None = None
     max_seconds: float = 30
+    sending: Sending = RULES
+    troubles: list[NoAnswer] = field(default_factory=list)  # not told yet
 
     @property
     def limits(self) -> Limits:
@@ -55,9 +58,10 @@ class Job:
         return field_map(self.fields)
 
     @cached_property
-    def reader(self) -> Reader:
+    def reader(self) -> Extractor:
         """Loaded with the first report that can be read: 1.5 s that a missing file does not cost."""
-        return Reader.load(language=self.language or LANGUAGES[0])
+        setup = setup_of(self.sending, self.language or LANGUAGES[0], self.troubles.append)
+        return kind_of(self.sending.extractor).make(setup)
 
     @cached_property
     def known(self) -> dict[str, object]:
@@ -71,6 +75,7 @@ def run(job: Job) -> int:
     """Reads all that was asked for, prints it, and returns the exit code. Raises BadOption, UnsupportedLanguage."""
     check_options(job)
     writer, tally = output(job.format), Tally()
+    check_sending(job)  # last: nobody is asked where something else is wrong
     with (
         opened(job.output, writer) as out,
         Progress(lambda: sum(1 for _ in expanded(job)), wanted=is_long(job)) as bar,
@@ -92,6 +97,7 @@ def _readings(job: Job, tally: Tally, progress: Progress) -> Iterator[Reading]:
             elif isinstance(outcome, Reading):
                 with progress.aside(sys.stdout):
                     yield outcome
+            tell_troubles(job, tally, progress)
         progress.step()
 
 
@@ -100,6 +106,24 @@ def check_options(job: Job) -> None:
     if job.language is not None and job.language not in LANGUAGES:
         raise UnsupportedLanguage(f"--language {job.language}: can't be read; known: {', '.join(LANGUAGES)}")
     check_type(job.type)
+
+
+def check_sending(job: Job) -> None:
+    """Says where the text of reports would go, and asks. Raises BadOption or BrokenInstall where it can't or may not."""
+    kind = kind_of(job.sending.extractor)
+    to = kind.destination(setup_of(job.sending, job.language or LANGUAGES[0], job.troubles.append))
+    if to is not None:
+        _ = job.reader  # says what else is wrong before anybody is asked
+        consent(to, job.sending, may_ask="-" not in job.files)
+
+
+def tell_troubles(job: Job, tally: Tally, progress: Progress) -> None:
+    """Tells where a model that was asked for did not answer."""
+    while job.troubles:
+        trouble = job.troubles.pop(0)
+        tally.unanswered(trouble)
+        with progress.aside(sys.stderr):
+            complain(str(trouble))
 
 
 def expanded(job: Job) -> Iterator[str | PassedOver]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from habeas.errors import HabeasError
+from habeas.errors import HabeasError, NoAnswer
 from habeas.model import Reading
 from habeas.sources import PassedOver
 
@@ -19,6 +19,9 @@ class Tally:
         self.errors: Counter[type[HabeasError]] = Counter()
         self.passed_over: Counter[str] = Counter()
         self.skipped: Counter[str] = Counter()
+        self.troubles: set[int] = (
+            set()
+        )  # exit codes of answers that did not come; the readings came all the same
 
     def add(self, outcome: Reading | HabeasError | PassedOver) -> None:
         """Counts one outcome."""
@@ -30,10 +33,14 @@ class Tally:
         else:
             self.errors[type(outcome)] += 1
 
+    def unanswered(self, trouble: NoAnswer) -> None:
+        """Counts an answer that did not come."""
+        self.troubles.add(trouble.exit_code)
+
     @property
     def exit_code(self) -> int:
         """0 where all was read; else the code of the kind of error, the highest where there are several kinds."""
-        return max((kind.exit_code for kind in self.errors), default=0)
+        return max((*(kind.exit_code for kind in self.errors), *self.troubles), default=0)
 
     def lines(self, *, explain: bool) -> Iterator[str]:
         """What to say at the end: nothing after one report that was read, else one line; with explain, each reason."""

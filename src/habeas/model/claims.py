@@ -45,11 +45,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Claim:
+    """read_by: which model read it, as "openai:NAME"; None is the rules."""
+
     id: str
     span: Span
     said_by: tuple[Speaker, ...] = ()
     certainty: str = "asserted"
     checked: tuple[Confirmation, ...] = ()
+    read_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,8 @@ def _plain(value: Any) -> Any:
 
 
 def _unsaid(whole: Any, name: str, value: Any) -> bool:
+    if name == "read_by" and value is None:  # which version 1 did not have at first
+        return True
     may_be = isinstance(whole, SPARSE) or (isinstance(whole, Document) and name in LATER)
     return may_be and value in (None, ())
 

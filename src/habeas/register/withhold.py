@@ -38,7 +38,7 @@ PLAIN = _set(  # ids, codes, terms of the vocabulary and dates: no text of a rep
     "id document person claim claims appearance exchange subject a b act whole parts counted account_of event "
     "entry kind term of realis certainty country language published published_basis added date date_from date_to "
     "until as_of_from as_of_to born_from born_to nationality gender status status_from status_to way grade rule "
-    "subject_kind judgement withheld local at decision target"
+    "subject_kind judgement withheld local at decision target read_by"
 )
 
 

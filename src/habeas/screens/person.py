@@ -142,6 +142,7 @@ def _account(account: Account, act: Happened | None) -> Screen:
         [
             (_voice(account), FAINT), (f"; {details}" if details else "", ""),
             (f"; {doubt}" if doubt and act is not None else "", DOUBT), (f"; {checked}" if checked else "", DOUBT),
+            (f"; read by {account.read_by}" if account.read_by else "", DOUBT),
             (f"; {account.judgement} by a decision" if account.judgement else "", GOOD),
             (f" · {account.claim}", FAINT),
         ],

@@ -15,7 +15,10 @@ TITLE = 40  # characters of a title that stands for an outlet, as in disagreemen
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One claim and the document it stands in. said_by: the chain of names, who first said it last; row: of a list."""
+    """One claim and the document it stands in. said_by: the chain of names, who first said it last; row: of a list.
+
+    read_by: the model that read it, None for the rules.
+    """
 
     claim: str
     document: str
@@ -41,6 +44,7 @@ class Account:
     judgement: str | None
     current: bool
     row: int | None
+    read_by: str | None = None
 
 
 def accounts_of(shown: Shown, ids: Collection[str]) -> list[Account]:
@@ -79,7 +83,7 @@ def _account(row: Row) -> Account:
 
 PLAIN = (
     "document_kind", "published", "kind", "term", "certainty", "realis", "date_from", "date_to", "date_text",
-    "place", "actor", "charge", "way", "sentence_months", "held_months", "judgement", "current", "row",
+    "place", "actor", "charge", "way", "sentence_months", "held_months", "judgement", "current", "row", "read_by",
 )  # fmt: skip
 
 

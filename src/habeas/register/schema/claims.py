@@ -65,6 +65,7 @@ claims = Table(
     text("said_by", "JSON: the chain from who told the report to who first said it"),
     text("origin", "who first said it: the chain's last, else the document's source; folded for comparing"),
     text("checked", "JSON: who checked it, with which outcome"),
+    text("read_by", "the model that read it, as openai:NAME; null where the rules did, or a list says it"),
     text("sides", "JSON: an exchange's sides"),
     text("parties", "an exchange's parties, for comparing"),
     text("words", "the exact words, or the cells of the row"),

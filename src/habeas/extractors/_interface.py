@@ -1,0 +1,55 @@
+"""What an extractor of the family is: how one is made, where it sends the text, and an example that it must read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from habeas.errors import NoAnswer
+from habeas.extractor import Extractor
+from habeas.extractors._address import Destination
+
+# The reason of what an extractor leaves out because there was no answer, under its own name as stage: it may be asked again.
+NOT_ASKED = "the model did not answer: this was not asked"
+
+
+def _nobody(_: NoAnswer) -> None:
+    """Nobody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What was said of the extractor. key: of the endpoint, never shown; seconds: for one answer; characters: of one report.
+
+    told: is given each NoAnswer; the reading goes on without that answer.
+    """
+
+    language: str = "en"
+    base_url: str | None = None
+    model: str | None = None
+    key: str | None = field(default=None, repr=False)
+    seconds: float = 60
+    characters: int = 30_000
+    told: Callable[[NoAnswer], None] = _nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and what must be read in it, as "release: Ada Example"; answer: what a model answers to it, where one is asked."""
+
+    text: str
+    finds: tuple[str, ...]
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One extractor.
+
+    make: the extractor, ready to read, or BadOption or BrokenInstall where it can't be had as it was asked for;
+    destination: where the text of a report goes, None where it goes nowhere; must open no connection; raises BadOption.
+    """
+
+    make: Callable[[Setup], Extractor]
+    destination: Callable[[Setup], Destination | None]
+    example: Example

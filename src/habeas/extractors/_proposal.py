@@ -1,0 +1,189 @@
+"""What a model says, held to the words of the report. Invariant: a proposal is data; nothing in it is run, opened or followed.
+
+Whatever is not of the form, not of the vocabulary, or not in the report's own words is dropped with one of the reasons below;
+no reason repeats what the model wrote.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from habeas.model import Skipped, Span
+
+REALIS = ("actual", "planned", "sought", "possible")
+CERTAINTY = ("asserted", "hedged", "unconfirmed", "denied")
+MOST = 200  # claims of one answer; a paragraph of the gold sets has at most a dozen
+LONGEST_NAME = 80  # characters
+NO_JSON = "its answer is not the JSON that was asked for"
+NO_FORM = "a claim is not of the form that was asked for"
+TOO_MANY = f"more than {MOST} claims in one answer"
+NO_TERM = "its event is not in the vocabulary"
+NO_REALIS = "its realis is none of the four"
+NO_CERTAINTY = "its certainty is none of the four"
+NO_WORDS = "its words are not in the report"
+NOT_CLEAR = "its words stand in the report more than once"
+NO_SENTENCE = "what it quotes is not a whole sentence"
+NO_NAME = "somebody it names is not in the report"
+NO_VOICE = "whoever it says said so is not in the paragraph"
+BEGINS = re.compile(r"(?:^|[.!?…:;]['\"”’»)\]]*\s+|['\"“”‘«([]\s*|\n\s*)$")
+ENDS = re.compile(r"[.!?…]['\"”’»)\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the report that was sent, and the number it was sent under."""
+
+    number: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One claim of a model, found in the report. span: its exact words; names: as the report writes them; voice: who says so."""
+
+    event: str
+    names: tuple[str, ...]
+    span: Span
+    sentence: Span
+    realis: str
+    certainty: str
+    voice: Span | None = None
+
+
+class Dropped(Exception):
+    """Why a claim is dropped; never leaves this package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Holds answers to one report. text: of the document; sent: the paragraphs of this question; terms: of the vocabulary."""
+
+    text: str
+    sent: Sequence[Paragraph]
+    terms: frozenset[str]
+    stage: str
+
+    def proposals(self, answer: str) -> Iterator[Proposal | Skipped]:
+        """What the answer holds, or what is dropped of it, in its order."""
+        try:
+            claims = json.loads(answer)["claims"]
+        except (ValueError, RecursionError, KeyError, TypeError, IndexError):
+            claims = None
+        if not isinstance(claims, list):
+            yield Skipped(self.stage, NO_JSON, self._all())
+            return
+        for claim in claims[:MOST]:
+            yield self._proposal(claim)
+        for _ in claims[MOST:]:
+            yield Skipped(self.stage, TOO_MANY, self._all())
+
+    def _all(self) -> Span:
+        return self.sent[0].span.to(self.sent[-1].span)
+
+    def _proposal(self, claim: object) -> Proposal | Skipped:
+        try:
+            return self._found(_formed(claim))
+        except Dropped as why:
+            return Skipped(self.stage, str(why), self._near(claim))
+
+    def _near(self, claim: object) -> Span | None:
+        """The paragraph that the claim names, where it names one."""
+        number = claim.get("paragraph") if isinstance(claim, dict) else None
+        return next((p.span for p in self.sent if p.number == number), None)
+
+    def _found(self, claim: dict[str, Any]) -> Proposal:
+        if claim["event"] not in self.terms:
+            raise Dropped(NO_TERM)
+        if claim["realis"] not in REALIS:
+            raise Dropped(NO_REALIS)
+        if claim["certainty"] not in CERTAINTY:
+            raise Dropped(NO_CERTAINTY)
+        paragraph, sentence = self._sentence(claim["sentence"], claim["paragraph"])
+        names = tuple(dict.fromkeys(claim["people"]))
+        if not all(self._names(name) for name in names):
+            raise Dropped(NO_NAME)
+        return Proposal(
+            claim["event"], names, self._words(claim["words"], sentence), sentence, claim["realis"], claim["certainty"],
+            self._voice(claim["said_by"], paragraph),
+        )  # fmt: skip
+
+    def _sentence(self, words: str, number: int) -> tuple[Paragraph, Span]:
+        """Where the sentence stands: exactly, in one place; if in several, in the paragraph that the model says."""
+        found = [(p, s) for p in self.sent for s in places(words, self.text, p.span)]
+        if len(found) > 1:
+            found = [(p, s) for p, s in found if p.number == number]
+            if len(found) != 1:
+                raise Dropped(NOT_CLEAR)
+        if not found:
+            raise Dropped(NO_WORDS)
+        paragraph, span = found[0]
+        before, after = (
+            Span(0, paragraph.span.end).of(self.text)[paragraph.span.start : span.start],
+            self.text[span.end : paragraph.span.end],
+        )
+        if not BEGINS.search(before) or not (ENDS.search(words.strip()) or not after.strip()):
+            raise Dropped(NO_SENTENCE)
+        return paragraph, span
+
+    def _words(self, words: str, sentence: Span) -> Span:
+        found = list(places(words, self.text, sentence))
+        if not found:
+            raise Dropped(NO_WORDS)
+        if len(found) > 1:
+            raise Dropped(NOT_CLEAR)
+        return found[0]
+
+    def _names(self, name: str) -> bool:
+        return len(name) <= LONGEST_NAME and any(
+            True for p in self.sent for _ in places(name, self.text, p.span, whole=True)
+        )
+
+    def _voice(self, name: str, paragraph: Paragraph) -> Span | None:
+        if not name:
+            return None
+        found = (
+            next(places(name, self.text, paragraph.span, whole=True), None)
+            if len(name) <= LONGEST_NAME
+            else None
+        )
+        if found is None:
+            raise Dropped(NO_VOICE)
+        return found
+
+
+def places(words: str, text: str, within: Span, *, whole: bool = False) -> Iterator[Span]:
+    """Each place where exactly these words stand. whole: not as a part of longer words."""
+    if not words.strip():
+        return
+    start = text.find(words, within.start, within.end)
+    while start >= 0:
+        end = start + len(words)
+        if not whole or not (_joined(text, start) or _joined(text, end)):
+            yield Span(start, end)
+        start = text.find(words, start + 1, within.end)
+
+
+def _joined(text: str, at: int) -> bool:
+    """Whether a word goes on across this place."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _formed(claim: object) -> dict[str, Any]:
+    """The claim, where each field is there and of its type; what else is in it is not looked at."""
+    if not isinstance(claim, dict):
+        raise Dropped(NO_FORM)
+    texts = all(
+        isinstance(claim.get(k), str)
+        for k in ("event", "sentence", "words", "realis", "certainty", "said_by")
+    )
+    number = claim.get("paragraph")
+    people = claim.get("people")
+    if not texts or not isinstance(number, int) or isinstance(number, bool) or not isinstance(people, list):
+        raise Dropped(NO_FORM)
+    if not all(isinstance(name, str) and name.strip() for name in people):
+        raise Dropped(NO_FORM)
+    return claim

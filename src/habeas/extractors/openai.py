@@ -1,0 +1,116 @@
+"""A language model behind an OpenAI-compatible endpoint (`/chat/completions`). The rules read first, the model adds to it.
+
+Invariant: whatever the endpoint does, the rules' reading comes out; whatever the model says is held to the report's words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from habeas.errors import BadOption, NoAnswer
+from habeas.extractor import Extractor
+from habeas.extractors._address import Destination, destination_of
+from habeas.extractors._endpoint import Endpoint
+from habeas.extractors._interface import NOT_ASKED, Example, Kind, Setup
+from habeas.extractors._merge import merged
+from habeas.extractors._proposal import Judge, Proposal
+from habeas.extractors._question import Question, form, questions, unsent
+from habeas.extractors.rules import make as make_rules
+from habeas.model import Document, Reading, Skipped
+from habeas.vocabulary import load
+
+STAGE = "openai"
+MODEL = re.compile(r"[\w.:/@+-]{1,100}")
+KEY = re.compile(r"[!-~]{1,500}")
+PATIENCE = 3  # reports in a row without an answer, after which no more are asked about
+WOULD_NOT = "the model would not answer, or was cut short"
+
+
+class Model:
+    """The rules, and a model after them. Keeps nothing of what it read but how often there was no answer."""
+
+    def __init__(self, rules: Extractor, setup: Setup) -> None:
+        model, key = setup.model or "", setup.key
+        if not MODEL.fullmatch(model):
+            raise BadOption("--model: needs the name of a model, as the endpoint calls it")
+        if key is not None and not KEY.fullmatch(key):
+            raise BadOption("the key is not one line of plain characters: check --key-file or HABEAS_API_KEY")
+        self._rules, self._setup, self._vocabulary = rules, setup, load(setup.language)
+        self._form, self._terms = form(self._vocabulary), frozenset(self._vocabulary.events)
+        self._read_by = f"{STAGE}:{model}"
+        self._endpoint = Endpoint(destination_of(setup.base_url), model=model, key=key, seconds=setup.seconds)
+        self._failures = 0
+
+    def read(self, document: Document, *, triage: bool = True) -> Reading:
+        """The rules' reading and what the model adds. Reports that triage sorts out are not sent."""
+        reading = self._rules.read(document, triage=triage)
+        if self._failures >= PATIENCE:
+            return _with(reading, [Skipped(STAGE, NOT_ASKED)])
+        asked = list(questions(reading, self._vocabulary, self._setup.characters))
+        found: list[Proposal] = []
+        skipped = unsent(reading, self._setup.characters, STAGE)
+        for number, question in enumerate(asked):
+            try:
+                self._ask(question, reading, found, skipped)
+            except NoAnswer as error:
+                self._give_up(error)
+                skipped += [Skipped(STAGE, NOT_ASKED, p.span) for later in asked[number:] for p in later.sent]
+                break
+        return _with(
+            merged(reading, found, stage=STAGE, read_by=self._read_by, nobody=self._is_nobody), skipped
+        )
+
+    def _is_nobody(self, name: str) -> bool:
+        """Whether the vocabulary knows it as a country's, a town's or an organisation's."""
+        words, people = name.lower().split(), self._vocabulary.people
+        return (
+            name.lower() in people.country
+            or words[0] in people.organisation_first
+            or words[-1] in people.organisation_last
+        )
+
+    def _ask(
+        self, question: Question, reading: Reading, found: list[Proposal], skipped: list[Skipped]
+    ) -> None:
+        answer = self._endpoint.answer(question.messages, self._form)
+        self._failures = 0
+        if answer is None:
+            skipped += [Skipped(STAGE, WOULD_NOT, p.span) for p in question.sent]
+            return
+        judge = Judge(reading.document.text, question.sent, self._terms, STAGE)
+        for one in judge.proposals(answer):
+            found.append(one) if isinstance(one, Proposal) else skipped.append(one)
+
+    def _give_up(self, error: NoAnswer) -> None:
+        """Tells of it once; after the last time, that no more is asked."""
+        self._failures = PATIENCE if error.final else self._failures + 1
+        over = "; it is not asked about the reports that follow" if self._failures >= PATIENCE else ""
+        self._setup.told(NoAnswer(f"{error}; what the rules read stands{over}", final=error.final))
+
+
+def _with(reading: Reading, skipped: list[Skipped]) -> Reading:
+    return replace(reading, skipped=(*reading.skipped, *skipped))
+
+
+def make(setup: Setup) -> Extractor:
+    """The rules and the model. Raises BadOption where the endpoint is not rightly named, BrokenInstall without httpx."""
+    return Model(make_rules(setup), setup)
+
+
+def destination(setup: Setup) -> Destination:
+    """Where the text of reports goes. Raises BadOption."""
+    return destination_of(setup.base_url)
+
+
+EXTRACTOR = Kind(
+    make=make,
+    destination=destination,
+    example=Example(
+        "Police in Torvia arrested the poet Ada Example on Monday. She was taken before a judge the next day.",
+        ("arrest: Ada Example", "trial: Ada Example: hedged: openai:stand-in"),
+        answer='{"claims": [{"paragraph": 1, "event": "trial", "people": ["Ada Example"], "sentence": "She was taken before a '
+        'judge the next day.", "words": "was taken before a judge", "realis": "actual", "certainty": "asserted", '
+        '"said_by": ""}]}',
+    ),
+)
