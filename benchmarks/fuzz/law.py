@@ -18,7 +18,7 @@ class Broken(Exception):
 
 def hold(source: Source, data: bytes) -> None:
     """Reads the bytes as the source would read a file of its kind. Raises Broken, or whatever the source let through."""
-    name = f"fuzz{source.suffixes[-1]}"
+    name = f"fuzz{source.suffixes[-1]}" if source.suffixes else source.example.material.name
     started = time.monotonic()
     try:
         for outcome in source.read(Material(data, name), LIMITS):
