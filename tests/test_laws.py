@@ -358,7 +358,8 @@ def test_time_grows_with_the_size_and_not_with_its_square(kind: str) -> None:
         return time.process_time() - started
 
     took(100)
-    small, large = (min(took(n) for _ in range(2)) for n in (500, 2000))  # the quicker: other work on the machine only adds
+    # the quicker of two: other work on the machine only adds
+    small, large = (min(took(n) for _ in range(2)) for n in (500, 2000))
     assert large < 10 * max(small, 0.02)  # four times the input; a square would make it sixteen
 
 
