@@ -10,7 +10,7 @@ Everything said is a sentence of the report's text, so that each claim has its o
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -21,7 +21,6 @@ from habeas.ledger.decisions import Decision, Split, draft
 from habeas.model.ids import short_hash
 from habeas.register import Register
 from habeas.register.schema import metadata
-from habeas.register.store import Entering
 
 Days = str | tuple[str, str] | None
 Row = dict[str, Any]
@@ -95,7 +94,7 @@ class Report:
         return self._claim("count", self._say(words), said_by, **more)
 
     def exchange(
-        self, sides: dict[str, Sequence[str | tuple[str, str]]], *, certainty: str = "asserted"
+        self, sides: Mapping[str, Sequence[str | tuple[str, str]]], *, certainty: str = "asserted"
     ) -> str:
         """Who gives what: words, or words with the event claim that they are."""
         span = self._say(f"{' and '.join(sides)} traded.")
