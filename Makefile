@@ -10,8 +10,18 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 	$(PY) -m pip install --quiet -c requirements/lock.txt -e '.[dev]'
 	@touch $@
 
+# Reads one report, then enters several outlets' reports of one release and a list in another alphabet into a fresh register.
+demo: export HABEAS_REGISTER = build/demo.sqlite
 demo: .venv/installed
-	.venv/bin/habeas read examples
+	@mkdir -p build && rm -f build/demo.sqlite*
+	.venv/bin/habeas read examples/1-release-of-52.txt
+	.venv/bin/habeas add examples
+	.venv/bin/habeas import examples/lists/freed-2025-09-11.csv --yes --source "Ministry of Justice" --published 2025-09-13 --country BY
+	.venv/bin/habeas timeline --country BY --until 2025-12-31
+	.venv/bin/habeas person "Siarhei Kulik"
+	.venv/bin/habeas exchanges
+	.venv/bin/habeas disagreements
+	@echo 'The register is build/demo.sqlite. Go on: .venv/bin/habeas people --status released --register build/demo.sqlite'
 
 test: .venv/installed
 	$(PY) -m pytest
@@ -32,6 +42,8 @@ bench: .venv/installed
 	$(PY) -m benchmarks.speed
 	PYTHONPATH=src $(or $(wildcard .venv-bench/bin/python),$(PY)) -m benchmarks.names_bench
 	$(PY) -m benchmarks.ledger
+	$(PY) -m benchmarks.register
+	$(PY) -m benchmarks.sources
 
 # The peers of the names benchmark have an environment of their own; PyICU is compiled: apt-get install libicu-dev
 .venv-bench/installed: requirements/bench-names.txt

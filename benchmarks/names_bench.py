@@ -11,15 +11,16 @@ import importlib
 import random
 import resource
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.names.accuracy import SHARED, curve, measure, read_pairs
+from benchmarks.names.accuracy import PAIRS, SHARED, curve, measure, read_pairs
 from benchmarks.names.peers import ROUNDS, Pairs, by_turns, forgetful, never_seen, run, scorers
 from benchmarks.names.people import SEED, people
-from habeas.names import Index, blocking_keys, match
+from habeas.names import Index, blocking_keys, match, prepare, rare_keys
 from habeas.names.batch import scores
 from habeas.names.table import prepare_many
 from habeas.names.tables import rows
@@ -201,6 +202,40 @@ def bulk(count: int) -> None:
     print(f"respelled names that share a key: {any_key:.3f}; the first key: {first_key:.3f}")
 
 
+def key_quality(shared: Path, sample: int = 4_000) -> None:
+    """How many positive pairs share a blocking key, and how many names each name meets."""
+    title("Blocking keys")
+    for path in (PAIRS, shared / "pairs.tsv"):
+        if not path.exists():
+            print(f"{path} is not there: left out")
+            continue
+        same = [(prepare(one), prepare(two)) for one, two, positive, _ in read_pairs(path) if positive]
+        met = [not set(blocking_keys(a)).isdisjoint(blocking_keys(b)) for a, b in same]
+        rare = [
+            m or not set(rare_keys(a)).isdisjoint(rare_keys(b)) for m, (a, b) in zip(met, same, strict=True)
+        ]
+        print(
+            f"{path}: of {len(same):,} positives share a key {np.mean(met):.3f}, that or a rare key {np.mean(rare):.3f}"
+        )
+    if (path := shared / "search_register.tsv").exists():
+        names = [line.split("\t")[1] for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+        own = [blocking_keys(name) for name in names]
+        rows: dict[str, list[int]] = defaultdict(list)
+        for at, keys in enumerate(own):
+            for key in keys:
+                rows[key].append(at)
+        asked = random.Random(SEED).sample(range(len(names)), min(sample, len(names)))
+        meets = [len({other for key in own[at] for other in rows[key]}) - 1 for at in asked]
+        print(
+            f"{path}: {np.mean([len(k) for k in own]):.2f} keys a name; others met {np.mean(meets):.1f}",
+            end=" ",
+        )
+        print(
+            f"(median {np.median(meets):.0f}, p95 {np.percentile(meets, 95):.0f}, most under a key", end=" "
+        )
+        print(f"{max(map(len, rows.values()))})")
+
+
 def main() -> None:
     """Print every table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -224,6 +259,7 @@ TABLES: dict[str, Callable[[argparse.Namespace], None]] = {
     "accuracy": lambda asked: accuracy(asked.shared),
     "pairs": _pairs,
     "quality": lambda asked: search_quality(asked.shared),
+    "keys": lambda asked: key_quality(asked.shared),
     "match": lambda _: match_speed(),
     "search": lambda asked: search_speed(asked.sizes),
     "bulk": lambda asked: bulk(asked.bulk),

@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "sources": {"errors", "model", "discover"},
     "reading": {"errors", "model", "discover", "vocabulary"},
     "extractor": {"model"},
+    "fetch": {"__init__", "errors"},
     "ledger": {"errors", "model"},
     "disagreements": {"model", "discover"},
     "register": {"errors", "model", "vocabulary", "names", "ledger", "disagreements", "lists"},
@@ -37,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "terminal",
         "vocabulary",
         "sources",
+        "fetch",
         "reading",
         "extractor",
         "view",
@@ -67,6 +69,10 @@ HEAVY = {
     "openpyxl",
     "clevercsv",
     "babel",
+    "warcio",
+    "feedparser",
+    "brotli",
+    "httpcore",
 }
 TOP_LEVEL_MAY = {
     "view": {"rich"},
@@ -79,6 +85,8 @@ TOP_LEVEL_MAY = {
     "exports": {"sqlalchemy"},
     "screens": {"rich"},
     "cli": {"sqlalchemy"},  # of modules that are imported when their command runs
+    "sources": {"warcio"},
+    "fetch": {"httpcore"},
 }
 
 

@@ -14,7 +14,19 @@ from habeas.sources import Limits, Source, sources
 
 GOLDEN = {  # add yours; a name that goes is a format that users lose
     "habeas.exports": ["csv", "ftm", "jsonl", "jsonld", "ods"],
-    "habeas.sources": ["docx", "eml", "html", "odt", "pdf", "text"],
+    "habeas.sources": [
+        "docx",
+        "eml",
+        "feed",
+        "html",
+        "json",
+        "odt",
+        "pdf",
+        "telegram",
+        "text",
+        "wacz",
+        "warc",
+    ],
 }
 AMPLE = Limits(bytes=10_000_000, characters=1_000_000, elements=20_000, children=2_500)
 

@@ -7,6 +7,7 @@ HabeasError                 exit code 1
 │   ├── UnreadableSource        binary, wrong encoding, no reader for it
 │   ├── NoArticle               a page without a report in it
 │   ├── TooLarge                over a stated limit
+│   ├── NotFetched              a page of the web that could not be had, or may not be
 │   ├── UnsupportedLanguage     no language file for it
 │   ├── BadName                 a name that can't be compared or searched
 │   ├── BadDecision             a decision that can't be taken
@@ -57,6 +58,10 @@ class NoArticle(BadInput):
 
 class TooLarge(BadInput):
     """It is over a stated limit."""
+
+
+class NotFetched(BadInput):
+    """A page of the web could not be had, or its address is one that is not fetched."""
 
 
 class UnsupportedLanguage(BadInput):

@@ -19,6 +19,10 @@ from habeas.register import Register
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
+REPORTS = (
+    "2-ngo-bulletin.txt", "3-ministry-statement.txt", "4-channel-post.html", "5-agency-on-the-52.txt",
+    "6-exile-weekly.txt",
+)  # fmt: skip
 LIST = EXAMPLES / "lists/freed-2025-09-11.csv"
 Run = Callable[..., tuple[int, str, str]]
 
@@ -35,7 +39,9 @@ def add_list(place: Path) -> None:
     with Register.open(str(place)) as register:
         mapping = choose(table, None, []).mapping
         with register.writing(by="ada") as entering:
-            done = enter(entering.writer, table, mapping, about=About("Ministry of Examples", "2025-09-13", "BY"))
+            done = enter(
+                entering.writer, table, mapping, about=About("Ministry of Examples", "2025-09-13", "BY")
+            )
             entering.appended.extend(done.entries)
 
 
@@ -46,7 +52,7 @@ def made(reader: Reader, tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Reader, "load", lambda **_: reader)
         add(place, EXAMPLES / "1-release-of-52.txt", source="Northern Courier")
-        add(place, *sorted(EXAMPLES.glob("[2-9]*.*")))
+        add(place, *(EXAMPLES / name for name in REPORTS))
     add_list(place)
     return place
 
@@ -65,6 +71,8 @@ def place(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def asked(habeas: Run, place: Path) -> Callable[..., Any]:
     """Runs a command on the register with --format json, and gives what it prints."""
 
+    assert place.exists()
+
     def ask(*arguments: object) -> Any:
         code, out, err = habeas(*arguments, "--format", "json")
         assert code == 0, err
@@ -76,6 +84,8 @@ def asked(habeas: Run, place: Path) -> Callable[..., Any]:
 @pytest.fixture
 def told(habeas: Run, place: Path) -> Callable[..., str]:
     """Runs a command on the register, and gives what it prints for a person, its lines' ends without spaces."""
+
+    assert place.exists()
 
     def tell(*arguments: object) -> str:
         code, out, err = habeas(*arguments)

@@ -51,7 +51,9 @@ def test_the_same_bytes_add_nothing_and_are_not_parsed(
     assert code == 0 and out.count("there already") == 2 and head_of(place) == before
 
 
-def test_saying_more_of_a_known_report_reads_it_anew_and_saying_nothing_keeps_that(habeas: Run, place: Path) -> None:
+def test_saying_more_of_a_known_report_reads_it_anew_and_saying_nothing_keeps_that(
+    habeas: Run, place: Path
+) -> None:
     bulletin = EXAMPLES / "2-ngo-bulletin.txt"
     habeas("add", bulletin, "--source", "Torrent Weekly")
     after = head_of(place)
@@ -66,6 +68,65 @@ def test_what_was_said_first_can_be_said_again(habeas: Run, place: Path) -> None
         habeas("add", bulletin, "--source", source)
     sources = [b["reading"]["document"]["source"] for b in bodies(place, "reading")]  # type: ignore[index]
     assert sources[-3:] == ["One", "Two", "One"]
+
+
+def records(tmp_path: Path) -> Path:
+    """Two reports, one a line."""
+    path = tmp_path / "records.jsonl"
+    texts = ("Belarus released the poet Ada Example.", "Belarus released the teacher Ben Sample.")
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    return path
+
+
+def test_each_record_of_a_file_is_entered_once_and_not_parsed_again(
+    habeas: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, path = tmp_path / "new.sqlite", records(tmp_path)
+    said = ("add", path, "--language", "en", "--register", place)
+    assert habeas(*said)[1].count("1 person (1 new)") == 2
+    before = head_of(place)
+    monkeypatch.setattr(Reader, "read", lambda *_, **__: pytest.fail("parsed again"))
+    code, out, _ = habeas(*said)
+    assert code == 0 and out.count("there already") == 2 and head_of(place) == before
+
+
+def test_records_of_a_file_over_the_limit_are_entered_one_by_one(habeas: Run, tmp_path: Path) -> None:
+    place, path = tmp_path / "new.sqlite", records(tmp_path)
+    assert path.stat().st_size > 100
+    code, out, _ = habeas("add", path, "--language", "en", "--max-megabytes", "0.0001", "--register", place)
+    assert code == 0 and out.count("1 person (1 new)") == 2
+    assert [(b["kept"], b["size"]) for b in bodies(place, "document")] == [(False, None)] * 2
+
+
+def test_other_fields_read_known_records_anew(habeas: Run, tmp_path: Path) -> None:
+    place, path = tmp_path / "new.sqlite", tmp_path / "one.jsonl"
+    path.write_text(
+        '{"text": "Belarus released the poet Ada Example.", "more": "Belarus released the poet Ben Sample."}\n',
+        "utf-8",
+    )
+    said = ("add", path, "--language", "en", "--register", place)
+    habeas(*said)
+    habeas(*said, "--fields", "text=more")
+    assert "Ben Sample" in str(bodies(place, "reading")[-1]["reading"])
+
+
+def test_a_record_that_is_passed_over_is_counted_and_the_others_entered(habeas: Run, tmp_path: Path) -> None:
+    place, path = tmp_path / "new.sqlite", tmp_path / "result.json"
+    told = {"type": "message", "id": 1, "date": "2031-05-08T10:00:00", "date_unixtime": "1936000800"}
+    messages = [
+        {**told, "text": "Belarus released the poet Ada Example."},
+        {**told, "id": 2, "type": "service"},
+    ]
+    export = {"name": "Example", "type": "public_channel", "id": 7, "messages": messages}
+    path.write_text(json.dumps(export), encoding="utf-8")
+    code, out, err = habeas("add", path, "--language", "en", "--register", place)
+    assert code == 0 and "1 person (1 new)" in out and "1 passed over" in err
+
+
+def test_an_address_is_fetched_under_the_same_rules_as_by_read(habeas: Run, tmp_path: Path) -> None:
+    place = tmp_path / "new.sqlite"
+    code, _, err = habeas("add", "http://127.0.0.1:9/report", "--register", place)
+    assert code != 0 and "--allow-private" in err and not place.exists()
 
 
 def test_without_bytes_the_file_is_not_kept(habeas: Run, tmp_path: Path) -> None:

@@ -15,10 +15,13 @@ COMMANDS = ("people", "timeline", "counts", "exchanges", "disagreements", "propo
 
 
 def test_one_release_told_by_several_is_one_line(asked: Ask) -> None:
-    (release,) = [e for e in asked("timeline", "--event", "release", "--since", "2025-09-01") if e["low"] == 51]
+    (release,) = [
+        e for e in asked("timeline", "--event", "release", "--since", "2025-09-01") if e["low"] == 51
+    ]
     assert (release["low"], release["high"]) == (51, 52)
     assert release["reports"] >= 3 and release["dated"] is True
     assert "Ales Harotski" in release["names"]
+    assert release["named"] >= len(release["names"])
 
 
 def test_the_timeline_is_in_order_and_within_the_days(asked: Ask) -> None:
@@ -46,7 +49,9 @@ def test_figures_that_fit_are_told_with_what_they_allow(asked: Ask, told: Callab
     assert "1,200 or more" in told("counts", "--of", "held")
 
 
-def test_a_denied_exchange_is_disputed_and_each_side_says_who_tells_it(asked: Ask, told: Callable[..., str]) -> None:
+def test_a_denied_exchange_is_disputed_and_each_side_says_who_tells_it(
+    asked: Ask, told: Callable[..., str]
+) -> None:
     (trade,) = asked("exchanges")
     assert trade["grade"] == "disputed" and {s["grade"] for s in trade["sides"]} == {"stated", "denied"}
     denial = next(s for s in trade["sides"] if s["grade"] == "denied")
@@ -90,7 +95,8 @@ def test_what_is_no_register_is_told_in_one_line(habeas: Run, tmp_path: Any, com
 
 
 @pytest.mark.parametrize("rule", ["", "nothing"])
-def test_an_unknown_rule_is_told_with_those_there_are(habeas: Run, place: object, rule: str) -> None:
+@pytest.mark.usefixtures("place")
+def test_an_unknown_rule_is_told_with_those_there_are(habeas: Run, rule: str) -> None:
     code, _, err = habeas("disagreements", "--rule", rule)
     assert code == 2 and "counts_apart" in err
 
@@ -117,5 +123,11 @@ def test_a_date_is_as_fine_as_it_is_known(first: str | None, last: str | None, w
 
 
 def test_how_many_is_told_as_an_interval() -> None:
-    told = [how_many(52, 52), how_many(1250, 1299), how_many(12, None), how_many(None, 9), how_many(None, None, 3)]
+    told = [
+        how_many(52, 52),
+        how_many(1250, 1299),
+        how_many(12, None),
+        how_many(None, 9),
+        how_many(None, None, 3),
+    ]
     assert told == ["52", "1,250–1,299", "12 or more", "up to 9", "3 named"]

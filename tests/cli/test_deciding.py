@@ -23,11 +23,24 @@ def documents_of(life: dict[str, Any]) -> set[str]:
 
 def test_two_people_become_one_and_two_again(asked: Ask) -> None:
     before = asked("person", ROW)
-    made = asked("decide", "same", "Siarhei Kulik", before["id"], "--why", "the brother named the father", "--by", "ada")
+    made = asked(
+        "decide",
+        "same",
+        "Siarhei Kulik",
+        before["id"],
+        "--why",
+        "the brother named the father",
+        "--by",
+        "ada",
+    )
     both = asked("person", ROW)
     assert len(both["appearances"]) == 4 and both["id"] == asked("person", KULIK)["id"]
     (decision,) = both["decisions"]
-    assert (decision["by"], decision["why"], decision["undone_by"]) == ("ada", "the brother named the father", None)
+    assert (decision["by"], decision["why"], decision["undone_by"]) == (
+        "ada",
+        "the brother named the father",
+        None,
+    )
     asked("undo", made["entry"])
     assert asked("person", ROW)["appearances"] == before["appearances"]
     assert asked("person", ROW)["decisions"][0]["undone_by"] == made["entry"] + 1
@@ -45,7 +58,9 @@ def test_what_is_not_the_same_is_proposed_no_more(asked: Ask) -> None:
     pairs = {frozenset((p["a_name"], p["b_name"])) for p in asked("proposals")}
     assert frozenset(("Siarhei Kulik", OTHER_ROW)) in pairs
     asked("decide", "not-same", "Siarhei Kulik", OTHER_ROW)
-    assert frozenset(("Siarhei Kulik", OTHER_ROW)) not in {frozenset((p["a_name"], p["b_name"])) for p in asked("proposals")}
+    assert frozenset(("Siarhei Kulik", OTHER_ROW)) not in {
+        frozenset((p["a_name"], p["b_name"])) for p in asked("proposals")
+    }
 
 
 def test_an_appearance_is_split_off_and_stays_alone(asked: Ask) -> None:
@@ -113,7 +128,9 @@ def test_the_sheet_of_a_match_is_read_back_whole_or_not_at_all(asked: Ask, habea
     sheet = place.with_name("match.csv")
     assert habeas("match", LIST, "-o", sheet)[0] == 0
     rows = list(csv.DictReader(io.StringIO(sheet.read_text("utf-8-sig"))))
-    unsure = next(row for row in rows if row["name"].startswith("КУЛІК Сяргей В") and row["person_appearance"])
+    unsure = next(
+        row for row in rows if row["name"].startswith("КУЛІК Сяргей В") and row["person_appearance"]
+    )
     unsure["decision"] = "same"
     bad = next(row for row in rows if row["name"].startswith("НОВАК"))
     bad["decision"] = "perhaps"
@@ -135,10 +152,15 @@ def write(path: Path, rows: list[dict[str, str]]) -> None:
         writer.writerows(rows)
 
 
-def test_the_log_says_who_what_and_why_and_ends_with_the_head(asked: Ask, told: Callable[..., str], place: Path) -> None:
+def test_the_log_says_who_what_and_why_and_ends_with_the_head(
+    asked: Ask, told: Callable[..., str], place: Path
+) -> None:
     asked("decide", "note", "Ales Harotski", "seen", "--by", "ben")
     last = asked("log")[-1]
     assert (last["by"], last["kind"], last["hash"]) == ("ben", "decision", head_of(place)[1])
     screen = told("log")
-    assert f"head {head_of(place)[0]} {head_of(place)[1]}" in screen and "row 16 of freed-2025-09-11.csv" in screen
+    assert (
+        f"head {head_of(place)[0]} {head_of(place)[1]}" in screen
+        and "row 16 of freed-2025-09-11.csv" in screen
+    )
     assert {e["kind"] for e in asked("log", "--kind", "list", "--kind", "opened")} == {"list", "opened"}

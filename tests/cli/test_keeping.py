@@ -26,7 +26,8 @@ def test_verify_finds_a_changed_byte_and_says_where(habeas: Run, place: Path) ->
     assert code == 6 and "✗ entry 3 (reading): was changed" in out
 
 
-def test_verify_against_a_head_of_another_register_says_so(habeas: Run, place: Path) -> None:
+@pytest.mark.usefixtures("place")
+def test_verify_against_a_head_of_another_register_says_so(habeas: Run) -> None:
     code, out, _ = habeas("verify", "--against", "ab" * 32)
     assert code == 6 and "no entry has the hash" in out
     assert habeas("verify", "--against", "ab")[0] == 2
@@ -45,7 +46,9 @@ def test_a_restored_backup_is_the_same_register(habeas: Run, asked: Ask, place: 
     assert asked("people", "--all", "--register", str(new)) == people
 
 
-def test_a_backup_is_not_restored_with_a_wrong_passphrase_or_over_a_register(habeas: Run, place: Path) -> None:
+def test_a_backup_is_not_restored_with_a_wrong_passphrase_or_over_a_register(
+    habeas: Run, place: Path
+) -> None:
     secret, saved = place.with_name("secret"), place.with_name("saved")
     secret.write_text("correct horse\n", "utf-8")
     habeas("backup", saved, "--passphrase-file", secret)
@@ -57,10 +60,13 @@ def test_a_backup_is_not_restored_with_a_wrong_passphrase_or_over_a_register(hab
     assert habeas("restore", saved, "--register", new, "--passphrase-file", place.with_name("none"))[0] == 3
 
 
-def test_rebuild_gives_the_same(habeas: Run, asked: Ask, place: Path) -> None:
+@pytest.mark.usefixtures("place")
+def test_rebuild_gives_the_same(habeas: Run, asked: Ask) -> None:
     before = [asked(c) for c in ("people", "timeline", "counts", "exchanges", "disagreements", "proposals")]
     assert habeas("rebuild")[0] == 0
-    assert [asked(c) for c in ("people", "timeline", "counts", "exchanges", "disagreements", "proposals")] == before
+    assert [
+        asked(c) for c in ("people", "timeline", "counts", "exchanges", "disagreements", "proposals")
+    ] == before
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl", "jsonld", "ftm", "ods"])
@@ -92,11 +98,15 @@ def test_a_picture_is_drawn(habeas: Run, place: Path, what: str) -> None:
 
 def test_a_list_that_is_there_adds_nothing(asked: Ask, place: Path) -> None:
     before = head_of(place)
-    done = asked("import", LIST, "--source", "Ministry of Examples", "--published", "2025-09-13", "--country", "BY")
+    done = asked(
+        "import", LIST, "--source", "Ministry of Examples", "--published", "2025-09-13", "--country", "BY"
+    )
     assert (done["new"], done["known"]) == (0, 15) and head_of(place) == before
 
 
-def test_a_guess_of_columns_is_entered_only_with_a_yes_and_then_remembered(habeas: Run, tmp_path: Path) -> None:
+def test_a_guess_of_columns_is_entered_only_with_a_yes_and_then_remembered(
+    habeas: Run, tmp_path: Path
+) -> None:
     place, table, next_one = tmp_path / "new.sqlite", tmp_path / "list.csv", tmp_path / "next.csv"
     table.write_text("Name,DOB,Released\nAda Example,1980-05-08,2031-05-08\n", "utf-8")
     next_one.write_text("Name,DOB,Released\nBen Sample,1981-05-08,2031-05-09\n", "utf-8")
@@ -112,14 +122,20 @@ def test_a_guess_of_columns_is_entered_only_with_a_yes_and_then_remembered(habea
 def test_bad_rows_are_told_by_line_and_the_others_entered(habeas: Run, tmp_path: Path) -> None:
     place, table = tmp_path / "new.sqlite", tmp_path / "list.csv"
     table.write_text("Name,DOB\nAda Example,1980-05-08\nBen Sample,31.31.1980\nCyn,1,2,3\n", "utf-8")
-    code, out, err = habeas("import", table, "--map", "name=Name,born=DOB,event=:release", "--register", place)
+    code, out, err = habeas(
+        "import", table, "--map", "name=Name,born=DOB,event=:release", "--register", place
+    )
     assert code == 0 and "2 rows entered" in out
     assert "line 3" in err and "line 4" in err
 
 
 @pytest.mark.parametrize(
     ("content", "why"),
-    [(b"", "nothing in it"), (b"a" * 3 + b"\x00\xff" * 50, ""), (b"x," * 3000 + b"\n" + b"1," * 3000, "columns")],
+    [
+        (b"", "nothing in it"),
+        (b"a" * 3 + b"\x00\xff" * 50, ""),
+        (b"x," * 3000 + b"\n" + b"1," * 3000, "columns"),
+    ],
 )
 def test_what_is_no_list_enters_nothing(habeas: Run, tmp_path: Path, content: bytes, why: str) -> None:
     place, table = tmp_path / "new.sqlite", tmp_path / "list.csv"
@@ -128,7 +144,8 @@ def test_what_is_no_list_enters_nothing(habeas: Run, tmp_path: Path, content: by
     assert code in (2, 3) and why in err and not place.exists()
 
 
-def test_a_match_has_everybody_once(habeas: Run, place: Path) -> None:
+@pytest.mark.usefixtures("place")
+def test_a_match_has_everybody_once(habeas: Run) -> None:
     code, out, err = habeas("match", LIST)
     assert code == 0 and out.count("\n") > 15 and " both" in err and "only in the register" in err
 
@@ -141,6 +158,6 @@ def test_a_cut_file_is_told_and_not_written_to(habeas: Run, place: Path) -> None
         assert code == 6 and "Traceback" not in err
 
 
-def test_a_register_that_may_only_be_read_is_read(habeas: Run, asked: Ask, place: Path) -> None:
+def test_a_register_that_may_only_be_read_is_read(asked: Ask, place: Path) -> None:
     place.chmod(0o400)
     assert asked("people")

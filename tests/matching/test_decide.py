@@ -86,7 +86,7 @@ def test_the_same_file_twice_decides_nothing_new(ledger: Ledger, tmp_path: Path)
 def test_a_row_already_taken_for_somebody_is_split_off(ledger: Ledger, tmp_path: Path) -> None:
     appear(ledger, ROW[5], 1, "Ada Example", LIST)
     decided(ledger, tmp_path, f"{HEAD}not-same,{ROW[5]},{ONE}\n")
-    assert bodies(ledger) == [{"decision": "split", "appearances": [ROW[5]]}]
+    assert bodies(ledger) == [{"decision": "split", "appearances": [ROW[5]], "from": [ONE]}]
 
 
 @pytest.mark.parametrize(("line", "why"), [

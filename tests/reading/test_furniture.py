@@ -103,3 +103,17 @@ def test_what_a_source_has_marked_yields_no_claim(reader: Reader) -> None:
     reading = reader.read(Document("d", text, furniture=(marked,)), triage=False)
     assert lines(reading) == ["release: Marta Velin"]
     assert reading.document.furniture == (marked,)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("VILNIUS, March 12 (Example Wire) - Two teachers were freed.", "Example Wire"),
+        ("VILNIUS (March 12) - Two teachers were freed.", None),
+        ("VILNIUS — Two teachers were freed.", None),
+        ("Two teachers (Ada Example and Ben Sample) were freed.", None),
+    ],
+)
+def test_the_outlet_that_a_dateline_names_is_the_source(reader: Reader, line: str, source: str | None) -> None:
+    document = Document(id="sha256:0", text=f"Two freed\n\n{line}\n", language="en")
+    assert reader.read(document).document.source == source

@@ -12,6 +12,13 @@ from habeas.errors import MissingSource, TooLarge, UnreadableSource
 from habeas.sources import Limits, Material, PassedOver, documents, expand, load, suffixes
 
 
+def refused(material: Material, limits: Limits) -> str:
+    """Why a source that does not stream won't have the material."""
+    (error,) = documents(material, limits, languages=["en"])
+    assert isinstance(error, TooLarge)
+    return str(error)
+
+
 def test_a_folder_is_its_files_in_order_and_the_rest_is_passed_over(tmp_path: Path) -> None:
     for name in ("b.txt", "a.html", "c.jpg", ".hidden.txt", "in/d.txt", ".git/e.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -40,15 +47,26 @@ def test_a_file_over_the_limit_is_not_read_into_memory(tmp_path: Path, limits: L
     big = tmp_path / "big.txt"
     with big.open("wb") as file:
         file.truncate(50_000_000)
-    with pytest.raises(
-        TooLarge, match=r"big\.txt: over 1 MB; split it into reports, or raise --max-megabytes"
-    ):
-        load(str(big), limits)
+    material = load(str(big), limits)
+    assert len(material.data) < 100_000
+    assert refused(material, limits) == f"{big}: over 1 MB; split it into reports, or raise --max-megabytes"
 
 
 def test_a_device_without_end_is_too_large(limits: Limits) -> None:
-    with pytest.raises(TooLarge):
-        load("/dev/zero", limits)
+    assert refused(load("/dev/zero", limits), limits).startswith("/dev/zero: over 1 MB; ")
+
+
+def test_standard_input_over_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch, limits: Limits) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"words " * 200_000)))
+    assert refused(load("-", limits), limits).startswith("standard input: over 1 MB; ")
+
+
+def test_standard_input_over_the_limit_is_opened_whole(
+    monkeypatch: pytest.MonkeyPatch, limits: Limits
+) -> None:
+    data = b"0123456789" * 150_000
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert load("-", limits).open().read() == data
 
 
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch, limits: Limits) -> None:
@@ -60,6 +78,7 @@ def test_a_format_that_nothing_reads_is_refused_with_what_is_read(limits: Limits
     (error,) = documents(Material(b"a,b", "table.csv"), limits, languages=["en"])
     assert isinstance(error, UnreadableSource)
     known = " ".join(sorted(suffixes()))
+    assert ".htm .html " in known
     assert (
         str(error) == f"table.csv: no reader for '.csv'; known: {known}; or hand its text to `habeas read -`"
     )

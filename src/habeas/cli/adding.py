@@ -18,7 +18,7 @@ from sqlalchemy import func, select
 from habeas import __version__
 from habeas.cli.guard import complain
 from habeas.cli.progress import Progress
-from habeas.cli.reading import LANGUAGES, Job, check_language, expanded, is_long, read_one
+from habeas.cli.reading import LANGUAGES, Job, check_options, expanded, is_long, material_of, read_one
 from habeas.cli.showing import say
 from habeas.cli.tally import Tally
 from habeas.errors import BadOption, HabeasError, NoRegister
@@ -28,7 +28,7 @@ from habeas.model import Document, Reading, document_id, wire
 from habeas.model.ids import short_hash
 from habeas.register import Register
 from habeas.register.schema import appearances, claims, documents
-from habeas.sources import Material, PassedOver, load
+from habeas.sources import Material, Outcome, PassedOver
 from habeas.sources import documents as documents_in
 from habeas.terminal import json_safe
 
@@ -49,12 +49,14 @@ class Adding:
     def given(self) -> str:
         """What was said on the command line and changes a reading, as a part of the reading's key."""
         job = self.job
-        return short_hash(job.published, job.source, job.language, job.triage)
+        return short_hash(job.published, job.source, job.language, job.triage, job.type, job.fields)
 
     @property
     def says_nothing(self) -> bool:
         """Whether nothing was said, so that any reading by this version will do."""
-        return (self.job.published, self.job.source, self.job.language, self.job.triage) == (None, None, None, True)
+        job = self.job
+        said = (job.published, job.source, job.language, job.type, job.fields)
+        return said == (None,) * len(said) and job.triage
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class News:
 def run(adding: Adding) -> int:
     """Enters all that was asked for, tells what was new and the head, and returns the exit code."""
     job, tally = adding.job, Tally()
-    check_language(job)
+    check_options(job)
     with ExitStack() as stack:
         place = Place(adding.place, stack)
         with Progress(lambda: sum(1 for _ in expanded(job)), wanted=is_long(job)) as progress:
@@ -116,23 +118,41 @@ def _outcomes(
         yield item, None
         return
     try:
-        material = load(item, adding.job.limits)
+        material = material_of(item, adding.job)
     except HabeasError as error:
         yield error, None
         return
-    register, document = place.there(), document_id(material.data)
-    if register is not None and _is_known(register, document, adding):
-        yield Reading(Document(document, "")), News(material.name, document, False)
+    if known := _known(whole_id(material), material, adding, place):
+        yield known
         return
     for found in documents_in(material, adding.job.limits, languages=LANGUAGES, language=adding.job.language):
         yield _entered(found, material, adding, place)
 
 
+def whole_id(material: Material) -> str | None:
+    """The name of the document that all of the material would be, if it is here and not only its beginning."""
+    return document_id(material.data) if material.rest is None else None
+
+
+def _known(
+    document: str | None, material: Material, adding: Adding, place: Place
+) -> tuple[Reading, News] | None:
+    """What to tell of a document that is there already, so that it is not read again: a file, or a record of one."""
+    register = place.there()
+    if document is None or register is None or not _is_known(register, document, adding):
+        return None
+    return Reading(Document(document, "")), News(material.name, document, False)
+
+
 def _entered(
-    found: Document | HabeasError, material: Material, adding: Adding, place: Place
-) -> tuple[Reading | HabeasError, News | None]:
+    found: Outcome, material: Material, adding: Adding, place: Place
+) -> tuple[Reading | HabeasError | PassedOver, News | None]:
+    if isinstance(found, PassedOver):
+        return found, None
+    if isinstance(found, Document) and (known := _known(found.id, material, adding, place)):
+        return known
     outcome = read_one(found, adding.job) if isinstance(found, Document) else found
-    if isinstance(outcome, HabeasError):
+    if not isinstance(outcome, Reading):
         return outcome, None
     try:
         return outcome, _enter(outcome, material, adding, place.made())
@@ -156,14 +176,24 @@ def _current_key(register: Register, document: str) -> str | None:
 def _enter(reading: Reading, material: Material, adding: Adding, register: Register) -> News:
     """One transaction: document, bytes, reading, and all that follows from them."""
     document = reading.document.id
-    kept = adding.with_bytes and document == document_id(material.data)
-    about = {"id": document, "name": material.name, "size": len(material.data), "kept": kept}
+    is_whole = document == whole_id(
+        material
+    )  # else a part of it: a record, an attachment, whose bytes are not at hand
+    kept = adding.with_bytes and is_whole
+    about = {
+        "id": document,
+        "name": material.name,
+        "size": len(material.data) if is_whole else None,
+        "kept": kept,
+    }
     key = f"reading {document} {READER} {adding.given}"
     body = {"by": READER, "reading": wire.to_json(reading)}
     data = material.data if kept else None
     with register.writing(by=adding.by) as entering:
         entering.append(Draft("document", about, key=f"document {document}", data=data))
-        if entering.append(Draft("reading", body, key=key)) is None and not _is_known(register, document, adding):
+        if entering.append(Draft("reading", body, key=key)) is None and not _is_known(
+            register, document, adding
+        ):
             last = entering.connection.scalar(select(func.max(entries.c.seq)))  # said otherwise meanwhile
             entering.append(Draft("reading", body, key=f"{key} after {last}"))
     return _news(register, document, material.name)
@@ -184,7 +214,10 @@ def _news(register: Register, document: str, file: str) -> News:
 
 
 def _tell(
-    outcome: tuple[Reading | HabeasError | PassedOver, News | None], adding: Adding, tally: Tally, progress: Progress
+    outcome: tuple[Reading | HabeasError | PassedOver, News | None],
+    adding: Adding,
+    tally: Tally,
+    progress: Progress,
 ) -> None:
     found, news = outcome
     tally.add(found)
@@ -204,7 +237,9 @@ def _line(news: News) -> str:
         return f"{news.file}: there already"
     people = [f"{n:,} {word}" for n, word in ((news.new_people, "new"), (news.known_people, "known")) if n]
     total = news.new_people + news.known_people
-    named = f"{total:,} {'person' if total == 1 else 'people'} ({', '.join(people)})" if total else "nobody named"
+    named = (
+        f"{total:,} {'person' if total == 1 else 'people'} ({', '.join(people)})" if total else "nobody named"
+    )
     return f"{news.file}: {news.claims:,} claim{'' if news.claims == 1 else 's'}, {named}"
 
 
@@ -217,7 +252,9 @@ def _tell_head(place: Place, adding: Adding) -> None:
         _say_json({"head": {"seq": head.seq, "hash": head.hash}})
     else:
         say(f"head {head.seq:,} {head.hash}")
-        say("note it elsewhere: habeas verify --against with it shows whether anything up to here was changed")
+        say(
+            "note it elsewhere: habeas verify --against with it shows whether anything up to here was changed"
+        )
 
 
 def _say_json(value: dict[str, object]) -> None:

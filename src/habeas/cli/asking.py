@@ -6,17 +6,31 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from habeas.cli.registers import PLACE, LimitOption, PlaceOption, Shape, ShapeOption, asking, day, limit_of
+from habeas.cli.registers import (
+    PLACE,
+    LimitOption,
+    PlaceOption,
+    Shape,
+    ShapeOption,
+    asking,
+    commands,
+    day,
+    limit_of,
+)
 from habeas.errors import BadOption
 
 if TYPE_CHECKING:
     from habeas.register.queries import Shown
 
-app = typer.Typer()
+app = commands()
 
-SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on, as 2031-05-08.")]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="From this day on, as 2031-05-08.")
+]
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")]
-CountryOption = Annotated[str | None, typer.Option("--country", metavar="CODE", help="In this country, as BY.")]
+CountryOption = Annotated[
+    str | None, typer.Option("--country", metavar="CODE", help="In this country, as BY.")
+]
 
 
 @app.command()
@@ -36,7 +50,8 @@ def people(
         str | None, typer.Option("--text", help="Words of any of their names, or of the role.")
     ] = None,
     all: Annotated[
-        bool, typer.Option("--all", help="Also those to whom nothing happened: officials, lawyers, witnesses.")
+        bool,
+        typer.Option("--all", help="Also those to whom nothing happened: officials, lawyers, witnesses."),
     ] = False,
     limit: LimitOption = None,
     format: ShapeOption = Shape.text,
@@ -63,7 +78,8 @@ def people(
 @app.command(no_args_is_help=True)
 def person(
     name: Annotated[
-        list[str], typer.Argument(metavar="NAME|ID", help="A name in any spelling, or an id, or its beginning.")
+        list[str],
+        typer.Argument(metavar="NAME|ID", help="A name in any spelling, or an id, or its beginning."),
     ],
     register: PlaceOption = PLACE,
     format: ShapeOption = Shape.text,
@@ -148,7 +164,9 @@ def counts(
 
 
 @app.command()
-def exchanges(register: PlaceOption = PLACE, limit: LimitOption = None, format: ShapeOption = Shape.text) -> None:
+def exchanges(
+    register: PlaceOption = PLACE, limit: LimitOption = None, format: ShapeOption = Shape.text
+) -> None:
     """Who gave what in return for what: each side, whether it is stated, implied or denied, and by whom."""
 
     def work(shown: Shown) -> int:
@@ -188,7 +206,9 @@ def disagreements(
             raise BadOption(f"--rule {rule}: no rule of that name; known: {', '.join(sorted(all_rules()))}")
         computed = subject is not None and (subject[:2] in ("e-", "x-") or "|" in subject)
         about = find_person(shown, subject) if subject and not computed else subject
-        found = doubts(shown, rule=rule, subject=about, since=day(since, "--since"), limit=limit_of(limit, format))
+        found = doubts(
+            shown, rule=rule, subject=about, since=day(since, "--since"), limit=limit_of(limit, format)
+        )
         if format is Shape.json:
             return show_json(found)
         draw(disagreements_screen(found))
@@ -199,7 +219,9 @@ def disagreements(
 
 
 @app.command()
-def proposals(register: PlaceOption = PLACE, limit: LimitOption = None, format: ShapeOption = Shape.text) -> None:
+def proposals(
+    register: PlaceOption = PLACE, limit: LimitOption = None, format: ShapeOption = Shape.text
+) -> None:
     """People who may be one and the same, the likeliest first, with the reasons. Nothing is merged until you decide."""
 
     def work(shown: Shown) -> int:

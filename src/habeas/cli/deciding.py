@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, changing, who
+from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, changing, commands, who
 from habeas.errors import BadDecision
 
 if TYPE_CHECKING:
@@ -30,9 +30,10 @@ class DecideGroup(TyperGroup):
         return super().resolve_command(ctx, ["sheet", *args] if is_file else args)
 
 
-app = typer.Typer()
+app = commands()
 decide = typer.Typer(
     cls=DecideGroup,
+    rich_markup_mode=None,
     no_args_is_help=True,
     help="Decide what the register can't: who is who, which claims stand, what is not shown. Or read back FILE.csv of `match`.",
 )
@@ -109,7 +110,8 @@ def reject(
 def correct(
     claim: ClaimArgument,
     fields: Annotated[
-        list[str], typer.Argument(metavar="FIELD=VALUE…", help="As date_from=2025-09-11; nothing after = empties it.")
+        list[str],
+        typer.Argument(metavar="FIELD=VALUE…", help="As date_from=2025-09-11; nothing after = empties it."),
     ],
     why: WhyOption = "",
     by: ByOption = None,
@@ -125,10 +127,14 @@ def correct(
 @decide.command()
 def withhold(
     target: Annotated[
-        str, typer.Argument(metavar="PERSON|DOCUMENT|CLAIM", help="A person, a document (sha256:…) or a claim (c-…).")
+        str,
+        typer.Argument(
+            metavar="PERSON|DOCUMENT|CLAIM", help="A person, a document (sha256:…) or a claim (c-…)."
+        ),
     ],
     field: Annotated[
-        str | None, typer.Option("--field", metavar="NAME", help="Of a person only this: name, age, nationality, role …")
+        str | None,
+        typer.Option("--field", metavar="NAME", help="Of a person only this: name, age, nationality, role …"),
     ] = None,
     why: WhyOption = "",
     by: ByOption = None,
@@ -157,7 +163,9 @@ def note(
 
 @decide.command(hidden=True)
 def sheet(
-    file: Annotated[str, typer.Argument(metavar="FILE.csv", help="What `habeas match` wrote, with decisions in it.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE.csv", help="What `habeas match` wrote, with decisions in it.")
+    ],
     keep_going: Annotated[
         bool, typer.Option("--keep-going", help="Enter the good lines where others are wrong.")
     ] = False,
@@ -195,7 +203,9 @@ def sheet(
 
 @app.command(no_args_is_help=True)
 def undo(
-    entry: Annotated[int, typer.Argument(metavar="ENTRY", help="The number of a decision, or of an undo: see `log`.")],
+    entry: Annotated[
+        int, typer.Argument(metavar="ENTRY", help="The number of a decision, or of an undo: see `log`.")
+    ],
     why: WhyOption = "",
     by: ByOption = None,
     register: PlaceOption = PLACE,
@@ -214,9 +224,7 @@ def undo(
     changing(register, work)
 
 
-def _decide(
-    place: str, make: Callable[[Shown], Decision], *, why: str, by: str | None, shape: Shape
-) -> None:
+def _decide(place: str, make: Callable[[Shown], Decision], *, why: str, by: str | None, shape: Shape) -> None:
     def work(opened: Register) -> int:
         from habeas.cli.decisions import enter
 

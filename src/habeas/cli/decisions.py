@@ -53,17 +53,21 @@ def same(shown: Shown, a: str, b: str) -> Decision:
     """A and B are one person, with all that either appears in: of a part the rest could still go to a namesake."""
     one, two = (_person_of(shown, i) for i in _two(shown, a, b))
     if one == two:
-        raise BadDecision(f"same: {a} and {b} are one person in the register already; there is nothing to decide")
+        raise BadDecision(
+            f"same: {a} and {b} are one person in the register already; there is nothing to decide"
+        )
     return Same((*_appearances(shown, one), *_appearances(shown, two)))
 
 
 def not_same(shown: Shown, a: str, b: str) -> Decision:
-    """A and B are two people, each with all they appear in; where the register holds them for one, A's appearance is split off."""
+    """A and B are two people, each with all they appear in; of one person A's appearance is split off."""
     one, two = _two(shown, a, b)
     mine, theirs = (_appearances(shown, _person_of(shown, i)) for i in (one, two))
     if mine == theirs:
         if one == two:
-            raise BadDecision(f"not-same: {a} and {b} are one person; `habeas decide split` parts their appearances")
+            raise BadDecision(
+                f"not-same: {a} and {b} are one person; `habeas decide split` parts their appearances"
+            )
         return Split((one,), tuple(i for i in mine if i != one))
     return NotSame((one, two)) if len(mine) == len(theirs) == 1 else Split(tuple(mine), tuple(theirs))
 
@@ -90,7 +94,9 @@ def correct(shown: Shown, claim: str, fields: Sequence[str]) -> Decision:
     pairs = [field.partition("=") for field in fields]
     if wrong := [name for name, sign, _ in pairs if not sign]:
         raise BadDecision(f"correct: {wrong[0]} is not FIELD=VALUE; write for example date_from=2025-09-11")
-    return Correct(_full(shown, claims, claim, "c-"), {name.strip(): _value(name.strip(), v) for name, _, v in pairs})
+    return Correct(
+        _full(shown, claims, claim, "c-"), {name.strip(): _value(name.strip(), v) for name, _, v in pairs}
+    )
 
 
 def _value(name: str, text: str) -> str | int | None:
@@ -159,7 +165,11 @@ def _words(decision: Decision) -> str:
     """What was decided, by ids: names may be withheld by this very decision."""
     body = decision.body()
     named = list(body.get("appearances", ()))
-    told = [body["decision"], *named[:MANY], *([f"and {len(named) - MANY} more"] if len(named) > MANY else [])]
+    told = [
+        body["decision"],
+        *named[:MANY],
+        *([f"and {len(named) - MANY} more"] if len(named) > MANY else []),
+    ]
     told += [str(body[key]) for key in ("appearance", "claim", "document", "target", "field") if key in body]
     told += [f"{name}={value}" for name, value in body.get("set", {}).items()]
     return " ".join(told)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from habeas.cli.guard import complain
-from habeas.cli.registers import PLACE, PlaceOption, asking, day
+from habeas.cli.registers import PLACE, PlaceOption, asking, commands, day
 from habeas.errors import BadOption
 
 if TYPE_CHECKING:
     from habeas.exports import Summary
     from habeas.register.queries import Shown
 
-app = typer.Typer()
+app = commands()
 OutputOption = Annotated[
     str, typer.Option("--output", "-o", metavar="FILE", help="The file to write; it must not be there.")
 ]
@@ -56,7 +56,9 @@ def export(
 def _tell(summary: Summary) -> None:
     complain("written: " + ", ".join(f"{number:,} × {kind}" for kind, number in summary.written.items()))
     if summary.withheld:
-        complain("withheld: " + ", ".join(f"{number:,} × {kind}" for kind, number in summary.withheld.items()))
+        complain(
+            "withheld: " + ", ".join(f"{number:,} × {kind}" for kind, number in summary.withheld.items())
+        )
     for kind, (number, why) in summary.left_out.items():
         complain(f"left out: {number:,} × {kind}: {why}")
 

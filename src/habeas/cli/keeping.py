@@ -8,14 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from habeas.cli.guard import guarded
-from habeas.cli.registers import PLACE, LimitOption, PlaceOption, Shape, ShapeOption, asking, day, limit_of
+from habeas.cli.registers import (
+    PLACE,
+    LimitOption,
+    PlaceOption,
+    Shape,
+    ShapeOption,
+    asking,
+    commands,
+    day,
+    limit_of,
+)
 from habeas.errors import BadOption, BrokenLedger, MissingSource
 
 if TYPE_CHECKING:
     from habeas.ledger import Head
     from habeas.register.queries import Shown
 
-app = typer.Typer()
+app = commands()
 KINDS = ("opened", "document", "reading", "list", "row", "decision", "undo")
 LAST = 20  # entries, unless more are asked for
 
@@ -34,7 +44,8 @@ PassphraseOption = Annotated[
 def log(
     register: PlaceOption = PLACE,
     kind: Annotated[
-        list[str] | None, typer.Option("--kind", metavar="KIND", help="Only entries of this kind; may be repeated.")
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Only entries of this kind; may be repeated."),
     ] = None,
     since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on.")] = None,
     limit: LimitOption = None,
@@ -65,7 +76,8 @@ def log(
 def verify(
     register: PlaceOption = PLACE,
     against: Annotated[
-        str | None, typer.Option("--against", metavar="HASH", help="A head that was noted earlier: is it still there?")
+        str | None,
+        typer.Option("--against", metavar="HASH", help="A head that was noted earlier: is it still there?"),
     ] = None,
     format: ShapeOption = Shape.text,
 ) -> None:
@@ -83,7 +95,9 @@ def verify(
         else:
             for fault in verdict.faults:
                 say(f"✗ {fault.what}")
-            size = f"{verdict.entries:,} entries, {verdict.documents:,} documents, {verdict.bytes / 1e6:,.1f} MB"
+            size = (
+                f"{verdict.entries:,} entries, {verdict.documents:,} documents, {verdict.bytes / 1e6:,.1f} MB"
+            )
             noted = "; the noted head is among them" if against and verdict.whole else ""
             say(f"{size}: " + (f"all as entered{noted}" if verdict.whole else f"{verdict.found:,} faults"))
             say(_head_line(verdict.head))

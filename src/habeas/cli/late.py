@@ -14,9 +14,17 @@ from typer.core import TyperCommand, TyperGroup
 LATE = {
     "add": ("habeas.register", "habeas.cli.entering:app", "Read reports and enter them into the register."),
     "people": ("habeas.register", "habeas.cli.asking:app", "Who is in the register, by status on any day."),
-    "person": ("habeas.register", "habeas.cli.asking:app", "One person's life, with every claim and its words."),
+    "person": (
+        "habeas.register",
+        "habeas.cli.asking:app",
+        "One person's life, with every claim and its words.",
+    ),
     "timeline": ("habeas.register", "habeas.cli.asking:app", "What happened, event by event."),
-    "counts": ("habeas.register", "habeas.cli.asking:app", "Figures: who counted, who repeats them, what fits."),
+    "counts": (
+        "habeas.register",
+        "habeas.cli.asking:app",
+        "Figures: who counted, who repeats them, what fits.",
+    ),
     "exchanges": ("habeas.register", "habeas.cli.asking:app", "Who gave what in return for what."),
     "disagreements": ("habeas.register", "habeas.cli.asking:app", "Accounts that can't all be true."),
     "proposals": ("habeas.register", "habeas.cli.asking:app", "People who may be one and the same."),

@@ -9,30 +9,36 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from habeas.cli.guard import complain, guarded
-from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, who
+from habeas.cli.registers import PLACE, ByOption, PlaceOption, Shape, ShapeOption, commands, who
 from habeas.errors import BadOption
 
 if TYPE_CHECKING:
-    from habeas.lists import Chosen, Form, Table
+    from habeas.lists import Chosen, Table
     from habeas.register import Register
 
-app = typer.Typer()
+app = commands()
 TOLD = 20  # problems of rows, unless all are asked for
 
 ListFile = Annotated[str, typer.Argument(metavar="LIST", help="A table: CSV of any kind, or XLSX.")]
 MapOption = Annotated[
     str | None,
-    typer.Option("--map", metavar="FIELD=COLUMN,…", help="Which column means what, as name=Surname+Given,born=DOB."),
+    typer.Option(
+        "--map", metavar="FIELD=COLUMN,…", help="Which column means what, as name=Surname+Given,born=DOB."
+    ),
 ]
 EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="The file's encoding, where it is not told by itself.")
+    str | None,
+    typer.Option("--encoding", metavar="NAME", help="The file's encoding, where it is not told by itself."),
 ]
 DelimiterOption = Annotated[
     str | None, typer.Option("--delimiter", metavar="SIGN", help="What stands between cells.")
 ]
-SheetOption = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")]
+SheetOption = Annotated[
+    str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
+]
 HeaderOption = Annotated[
-    int | None, typer.Option("--header", min=0, metavar="LINE", help="The line of the columns' names; 0 for none.")
+    int | None,
+    typer.Option("--header", min=0, metavar="LINE", help="The line of the columns' names; 0 for none."),
 ]
 
 
@@ -41,9 +47,13 @@ def import_(
     file: ListFile,
     map: MapOption = None,
     yes: Annotated[bool, typer.Option("--yes", help="Take the columns as they are guessed.")] = False,
-    source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who published the list.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", help="Who published the list.")
+    ] = None,
     published: Annotated[str | None, typer.Option("--published", metavar="DATE", help="When.")] = None,
-    country: Annotated[str | None, typer.Option("--country", metavar="CODE", help="Which country it is of.")] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="CODE", help="Which country it is of.")
+    ] = None,
     encoding: EncodingOption = None,
     delimiter: DelimiterOption = None,
     sheet: SheetOption = None,
@@ -63,7 +73,9 @@ def import_(
             chosen = choose(table, map, opened.ledger.entries(kinds=("list",)))
             _tell_choice(table, chosen)
             if chosen.how == "guessed" and not yes:
-                raise BadOption(f"{table.name}: a guess needs your yes: --yes, or --map '{chosen.mapping.shown()}'")
+                raise BadOption(
+                    f"{table.name}: a guess needs your yes: --yes, or --map '{chosen.mapping.shown()}'"
+                )
             about = About(source, published, country)
             return _enter(opened, table, chosen, about=about, by=who(by), shape=format)
 
@@ -109,7 +121,8 @@ def match(
     file: ListFile,
     map: MapOption = None,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="Where to write the CSV; - for standard output.")
+        str,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write the CSV; - for standard output."),
     ] = "-",
     encoding: EncodingOption = None,
     delimiter: DelimiterOption = None,
@@ -117,7 +130,7 @@ def match(
     header: HeaderOption = None,
     register: PlaceOption = PLACE,
 ) -> None:
-    """Compare a list with the register's people, as a CSV: in both, in one, unsure and why. Correct it; `decide` reads it back."""
+    """Compare a list with the register's people, as a CSV: in both, in one, unsure and why. `decide` reads it back corrected."""
 
     def work() -> int:
         from habeas.lists import Form, choose, open_table
@@ -150,7 +163,10 @@ def _write_match(register: Register, table: Table, chosen: Chosen, output: str) 
             counts = write_sheet(found, sys.stdout)
         else:
             require_free(Path(output))
-            with coming_to_be(Path(output)) as part, part.open("w", encoding="utf-8-sig", newline="") as sheet:
+            with (
+                coming_to_be(Path(output)) as part,
+                part.open("w", encoding="utf-8-sig", newline="") as sheet,
+            ):
                 counts = write_sheet(found, sheet)
     complain("; ".join(f"{number:,} {where}" for where, number in counts.items()) or "nothing to compare")
     return 0

@@ -19,7 +19,10 @@ class Format(enum.StrEnum):
 
 
 Files = Annotated[
-    list[str], typer.Argument(metavar="FILE…", help="Reports, folders of reports, or - for standard input.")
+    list[str],
+    typer.Argument(
+        metavar="FILE…", help="Reports, folders of reports, an https:// address, or - for standard input."
+    ),
 ]
 FormatOption = Annotated[
     Format,
@@ -65,6 +68,37 @@ MegabytesOption = Annotated[
     float,
     typer.Option("--max-megabytes", envvar="HABEAS_MAX_MEGABYTES", min=0, help="The largest file to read."),
 ]
+TypeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--type", envvar="HABEAS_TYPE", metavar="TYPE", help="What the files are (telegram, warc, text/html)."
+    ),
+]
+FieldsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--fields",
+        envvar="HABEAS_FIELDS",
+        metavar="text=body,…",
+        help="Which fields of JSON records hold text, title, published, source, language, url; records: the list.",
+    ),
+]
+PrivateOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-private", envvar="HABEAS_ALLOW_PRIVATE", help="Fetch from addresses of your own network too."
+    ),
+]
+KeepOption = Annotated[
+    str | None,
+    typer.Option(
+        "--keep", envvar="HABEAS_KEEP", metavar="FOLDER", help="Keep what is fetched there, to read it again."
+    ),
+]
+SecondsOption = Annotated[
+    float,
+    typer.Option("--max-seconds", envvar="HABEAS_MAX_SECONDS", min=0.1, help="The longest time for a fetch."),
+]
 
 
 def read(
@@ -77,6 +111,11 @@ def read(
     all: AllOption = False,
     verbose: VerboseOption = False,
     max_megabytes: MegabytesOption = 10,
+    type: TypeOption = None,
+    fields: FieldsOption = None,
+    allow_private: PrivateOption = False,
+    keep: KeepOption = None,
+    max_seconds: SecondsOption = 30,
 ) -> None:
     """Read reports and print what each one says, and at which words."""
 
@@ -93,6 +132,11 @@ def read(
             triage=not all,
             verbose=verbose,
             max_bytes=int(max_megabytes * 1_000_000),
+            type=type,
+            fields=fields,
+            allow_private=allow_private,
+            keep=keep,
+            max_seconds=max_seconds,
         )
         return run(job)
 

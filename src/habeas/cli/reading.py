@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from habeas.cli.guard import complain
+from habeas.cli.materials import Asked, check_type, fetched, field_map
 from habeas.cli.printing import printer
 from habeas.cli.progress import Progress
 from habeas.cli.tally import Tally
@@ -18,7 +19,7 @@ from habeas.errors import BadOption, HabeasError, UnsupportedLanguage
 from habeas.extractor import hold_to_words
 from habeas.model import Document, Published, Reading
 from habeas.reading import Reader
-from habeas.sources import Limits, PassedOver, documents, expand, load, suffixes
+from habeas.sources import Limits, Material, PassedOver, documents, expand, is_url, load, suffixes
 
 LANGUAGES = ("en",)
 CHARACTERS = (
@@ -41,11 +42,21 @@ class Job:
     format: str = "text"
     explain: bool = False
     verbose: bool = False
+    type: str | None = None
+    fields: str | None = None
+    allow_private: bool = False
+    keep: str | None = None
+    max_seconds: float = 30
 
     @property
     def limits(self) -> Limits:
         """What is too large."""
         return Limits(bytes=self.max_bytes, characters=CHARACTERS, elements=ELEMENTS, children=CHILDREN)
+
+    @cached_property
+    def map(self) -> dict[str, str]:
+        """The field map. Raises BadOption."""
+        return field_map(self.fields)
 
     @cached_property
     def reader(self) -> Reader:
@@ -62,7 +73,7 @@ class Job:
 
 def run(job: Job) -> int:
     """Reads all that was asked for, prints it, and returns the exit code. Raises BadOption, UnsupportedLanguage."""
-    check_language(job)
+    check_options(job)
     tally, show = Tally(), printer(job.format, verbose=job.verbose, explain=job.explain)
     with Progress(lambda: sum(1 for _ in expanded(job)), wanted=is_long(job)) as progress:
         for item in expanded(job):
@@ -86,10 +97,11 @@ def _report(
             show(outcome)
 
 
-def check_language(job: Job) -> None:
-    """Raises UnsupportedLanguage where the language that was asked for can't be read."""
+def check_options(job: Job) -> None:
+    """Raises UnsupportedLanguage or BadOption where what was said of all reports can't be done of any."""
     if job.language is not None and job.language not in LANGUAGES:
         raise UnsupportedLanguage(f"--language {job.language}: can't be read; known: {', '.join(LANGUAGES)}")
+    check_type(job.type)
 
 
 def expanded(job: Job) -> Iterator[str | PassedOver]:
@@ -107,12 +119,20 @@ def _outcomes(item: str | PassedOver, job: Job) -> Iterator[Reading | HabeasErro
         yield item
         return
     try:
-        material = load(item, job.limits)
+        material = material_of(item, job)
     except HabeasError as error:
         yield error
         return
     for found in documents(material, job.limits, languages=LANGUAGES, language=job.language):
         yield read_one(found, job) if isinstance(found, Document) else found
+
+
+def material_of(item: str, job: Job) -> Material:
+    """A file, standard input, or the page at an address. Raises BadInput, BadOption or NotFetched."""
+    if not is_url(item):
+        return load(item, job.limits, type=job.type, fields=job.map)
+    asked = Asked(job.max_bytes, job.max_seconds, job.allow_private, job.keep)
+    return dataclasses.replace(fetched(item, asked), fields=job.map)
 
 
 def read_one(document: Document, job: Job) -> Reading | HabeasError:

@@ -42,12 +42,21 @@ ShapeOption = Annotated[
 ]
 ByOption = Annotated[
     str | None,
-    typer.Option("--by", envvar="HABEAS_BY", metavar="WHO", help="Who enters or decides this; else your login name."),
+    typer.Option(
+        "--by", envvar="HABEAS_BY", metavar="WHO", help="Who enters or decides this; else your login name."
+    ),
 ]
 LimitOption = Annotated[
     int | None,
-    typer.Option("--limit", min=0, metavar="N", help=f"How many; 0 for all. Else {ROWS} for a person, all as JSON."),
+    typer.Option(
+        "--limit", min=0, metavar="N", help=f"How many; 0 for all. Else {ROWS} for a person, all as JSON."
+    ),
 ]
+
+
+def commands() -> typer.Typer:
+    """An app of commands that are mounted late, each under its own name."""
+    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 def limit_of(limit: int | None, shape: Shape) -> int | None:

@@ -40,7 +40,7 @@ class Tally:
         if explain:
             yield from (f"left out {count:,} × {reason}" for reason, count in self.skipped.most_common())
         failed, over = self.errors.total(), self.passed_over.total()
-        if self.read + failed + over > 1:
+        if self.read + failed + over > 1 or over:
             yield "; ".join(part for part in (f"{self.read:,} read", *self._rest(failed, over)) if part)
 
     def _rest(self, failed: int, over: int) -> Iterator[str]:

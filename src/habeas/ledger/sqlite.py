@@ -25,6 +25,9 @@ from habeas.ledger.trouble import UNREADABLE, explain
 WRITE_LOCK = (
     120  # the byte of the -shm file that stands for the WAL's write lock (sqlite.org/walformat.html, 2.3.1)
 )
+CACHE = (
+    128 * 1024
+)  # kB of pages in memory; SQLite's own 2 MB makes every random look-up in a register of 1 GB a read
 
 
 def engine_of(path: Path, *, wait: float, name: str | None = None) -> Engine:
@@ -61,6 +64,7 @@ def _connected(connection: Any, _record: object) -> None:
     try:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute(f"PRAGMA cache_size=-{CACHE}")
     except (
         UnicodeDecodeError
     ) as error:  # what SQLite says of a damaged schema quotes the damage, and Python can't read it

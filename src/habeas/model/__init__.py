@@ -11,9 +11,9 @@ from habeas.model.claims import (
     Group,
     QuoteClaim,
     Side,
-    Speaker,
 )
 from habeas.model.reading import Kin, Person, Reading, Skipped, SumCheck
+from habeas.model.speakers import Speaker
 from habeas.model.text import Document, Furniture, Part, Published, Span, document_id
 from habeas.model.values import Interval, PartialDate
 

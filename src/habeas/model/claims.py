@@ -7,18 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from habeas.model.speakers import Speaker
 from habeas.model.text import Span
 from habeas.model.values import PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """One link in the chain of who said it. kind: official, person, organisation, outlet, channel or unnamed."""
-
-    name: str
-    kind: str
-    person: str | None = None
-    verb: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

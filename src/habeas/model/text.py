@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from habeas.model.speakers import Speaker
+
 
 def document_id(data: bytes) -> str:
     """The name of a document: the SHA-256 of the bytes that were read, so the same bytes are the same document."""
@@ -77,7 +79,12 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One report as it was read. `id` names the bytes, `text` is what all offsets refer to."""
+    """One report as it was read. `id` names the bytes, `text` is what all offsets refer to.
+
+    url: where it was published; retrieved, edited: ISO 8601, when it was fetched and last changed; replies_to: the URL or
+    name of what it answers; place: where in its file it stands, "line 12"; via: whom the whole document relays, from the
+    one who told it to the one who first said it (as `said_by` of a claim, which goes on from there).
+    """
 
     id: str
     text: str
@@ -88,6 +95,12 @@ class Document:
     published: Published | None = None
     furniture: tuple[Furniture, ...] = ()
     parts: tuple[Part, ...] = ()
+    url: str | None = None
+    retrieved: str | None = None
+    edited: str | None = None
+    replies_to: str | None = None
+    via: tuple[Speaker, ...] = ()
+    place: str | None = None
 
     def places(self, span: Span) -> tuple[str, ...]:
         """The labels of the parts that a span lies in, in order: a sentence may begin on one page and end on the next."""

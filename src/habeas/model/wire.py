@@ -16,14 +16,15 @@ from habeas.model.claims import (
     Group,
     QuoteClaim,
     Side,
-    Speaker,
 )
 from habeas.model.reading import VERSION, Kin, Person, Reading, Skipped, SumCheck
+from habeas.model.speakers import Speaker
 from habeas.model.text import Document, Furniture, Part, Published, Span
 from habeas.model.values import PartialDate
 
 SPARSE = (Group, Details)  # written without the fields that nothing is said of
-LATER = {"parts": Document}  # fields added after version 1 was first written: left out where they are empty
+# Fields of a document that were added after version 1 was first written: left out where they are empty
+LATER = frozenset({"parts", "url", "retrieved", "edited", "replies_to", "via", "place"})
 KINDS: dict[str, type] = {
     "event": EventClaim,
     "count": CountClaim,
@@ -39,6 +40,7 @@ NESTED: dict[str, type] = {
 }
 LISTS: dict[str, type] = {
     "said_by": Speaker,
+    "via": Speaker,
     "checked": Confirmation,
     "sides": Side,
     "gives": Given,
@@ -78,10 +80,9 @@ def _plain(value: Any) -> Any:
     return [_plain(v) for v in value] if isinstance(value, tuple) else value
 
 
-def _unsaid(value: Any, name: str, content: Any) -> bool:
-    if content is None:
-        return isinstance(value, SPARSE)
-    return content == () and name in LATER and isinstance(value, LATER[name])
+def _unsaid(whole: Any, name: str, value: Any) -> bool:
+    may_be = isinstance(whole, SPARSE) or (isinstance(whole, Document) and name in LATER)
+    return may_be and value in (None, ())
 
 
 def _build(cls: type, data: dict[str, Any]) -> Any:

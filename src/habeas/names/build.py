@@ -11,14 +11,13 @@ import numpy.typing as npt
 
 from habeas.names.alike import glue
 from habeas.names.bags import bags
-from habeas.names.keys import hashed, keys
+from habeas.names.keys import SHORT, hashed, keys
 from habeas.names.parts import Part
 from habeas.names.segment import EXTRA, Segment
 from habeas.names.structure import MOST, Name, prepare
 from habeas.names.table import Columns, Parts, also, needs_single, ordered
 
 Ints = npt.NDArray[np.int32]
-SHORT = 5  # units; neighbours no longer than this are also found as one part (Min Ki, Abu Bakr)
 
 
 class _Texts:

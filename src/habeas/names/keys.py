@@ -9,20 +9,29 @@ consonant that was added, lost or changed (the deletion neighbourhood of Bocek, 
 
 import re
 import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from habeas.names.parts import INITIAL, Part, fold
-from habeas.names.sounds import sounds
+from habeas.names.alike import glue
+from habeas.names.parts import INITIAL, PATRONYMIC, Part, fold
+from habeas.names.sounds import VOWEL_UNITS, sounds
 from habeas.names.structure import Name, prepare
 
 MOST_VARIANTS = 4  # keys of one part before deletions
 SHORTEST_CUT = 4  # classes; a shorter key with a letter left out would fit everything
+SHORT = 5  # units; neighbours no longer than this are also found as one part (Min Ki, Abu Bakr)
+FEW_PARTS = 3  # of a name with more, neighbours are not read as one
+# keys of a part for blocking, of a known given name so many names and so many skeletons; with 3 and 1 the share of shared
+# positives that meet was .009 lower, with a tenth fewer candidates (benchmarks/names, 2026-11)
+MOST_KEYS, GIVEN_KEYS = 4, 2
 
 
 @cache
 def _classes() -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(c.replace("-", "") for c in cell) or ("",) for cell in sounds().skeleton)
+    """Unit -> what it may be in a skeleton: a class, several after another ("RS"), or nothing."""
+    cells = [cell.split("/") if "/" in cell else cell for cell in sounds().skeleton]
+    return tuple(tuple(c.replace("-", "") for c in choices) or ("",) for choices in cells)
 
 
 @cache
@@ -71,11 +80,41 @@ def keys(units: bytes) -> tuple[str, ...]:
     return tuple(found)
 
 
+# what stands at the end of a name, or between a vowel and a consonant, as v, w, u, f or not at all: Dauhaliou, ДАЎГАЛЁЎ,
+# Dovgalev; Ivanoff, Ivanow
+_V_LIKE = ("v", "w", "hw", "hv", "aw", "gu")
+
+
+@cache
+def _muted() -> re.Pattern[bytes]:
+    vowels, v_like = _any_of([*VOWEL_UNITS]), _any_of(_V_LIKE)
+    after = _any_of([*VOWEL_UNITS, "y"])
+    ends = _any_of([*_V_LIKE, "f", "hf"])
+    return re.compile(b"(?<=%b)%b(?!%b)|(?<=.)%b$" % (vowels, v_like, after, ends), re.DOTALL)
+
+
+def _any_of(names: Iterable[str]) -> bytes:
+    """The pattern of one unit with any of these names."""
+    codes = sounds().codes
+    return b"[" + b"".join(re.escape(bytes([codes[name]])) for name in sorted(names)) + b"]"
+
+
+@lru_cache(maxsize=50_000)
+def _coarse(units: bytes) -> tuple[str, ...]:
+    """The skeletons by which a part is blocked: a v that other spellings write as u or leave out is silent, and
+    ts, tch are s."""
+    return tuple(dict.fromkeys(s.replace("TS", "S")[:6] for s in skeletons(_muted().sub(b"", units))))
+
+
 def part_keys(part: Part) -> tuple[str, ...]:
-    """Up to three keys of a part: the names of which it is a form where those are known, else its likeliest
-    skeletons."""
-    found = [f"={g}" for g in sorted(part.groups)] or [s[:6] for s in skeletons(part.units)]
-    return tuple(dict.fromkeys(found))[:3]
+    """Up to MOST_KEYS keys of a part: the names of which it is a form, where those are known, and its likeliest
+    skeletons, because not every spelling of a given name is known; of such a name those of two classes and more, as
+    too many given names share one."""
+    own = [key for units in (part.units, *part.others) for key in _coarse(units)]
+    if part.groups:
+        told = [key for key in own[:GIVEN_KEYS] if len(key) > 1]
+        own = [f"={group}" for group in sorted(part.groups)[:GIVEN_KEYS]] + told
+    return tuple(dict.fromkeys(own))[:MOST_KEYS]
 
 
 def blocking_keys(name: str | Name) -> tuple[str, ...]:
@@ -87,10 +126,21 @@ def blocking_keys(name: str | Name) -> tuple[str, ...]:
     prepared = name if isinstance(name, Name) else prepare(name)
     found: dict[str, None] = {}
     for parts in prepared.readings:
-        own = [part_keys(p) for p in parts if p.kind != INITIAL] or [("",)]
-        pairs = ["|".join(sorted((a, b))) for one, two in combinations(own, 2) for a in one for b in two]
-        found.update(dict.fromkeys(pairs or own[0]))
+        full = [p for p in parts if p.kind != INITIAL]
+        for some in _joinings(full):
+            own = [part_keys(p) for p in some] or [("",)]
+            pairs = ["|".join(sorted((a, b))) for one, two in combinations(own, 2) for a in one for b in two]
+            found.update(dict.fromkeys(pairs or own[0]))
     return tuple(found)
+
+
+def _joinings(parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
+    """The parts as they stand, and with two short neighbours read as one (Min Ki, Ali Reza)."""
+    yield parts
+    if len(parts) <= FEW_PARTS:
+        for at, (one, two) in enumerate(pairwise(parts)):
+            if max(len(one.units), len(two.units)) <= SHORT and PATRONYMIC not in (one.kind, two.kind):
+                yield [*parts[:at], glue((one, two)), *parts[at + 2 :]]
 
 
 def rare_keys(name: Name) -> tuple[str, ...]:

@@ -15,8 +15,9 @@ from habeas.reading.page import Page
 HEADLINE = 160  # characters; a longer first line is a paragraph
 MANY_CAPITALS = 0.6  # share of words in capitals that makes a line a title
 DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ /-]{2,40}(?:, [^—–\n-]{0,45}?)?(?: ?\([^)\n]{2,40}\))? ?[—–-]{1,2} ?(?=\S)"
+    r"[A-Z][A-Z.'’ /-]{2,40}(?:, [^—–\n-]{0,45}?)?(?: ?\((?P<outlet>[^)\n]{2,40})\))? ?[—–-]{1,2} ?(?=\S)"
 )
+OUTLET = re.compile(r"[^\W\d_][^\d:;]+")  # words and no date, which may stand in the bracket too
 LOOKED_AT = 600  # characters of a line that are matched; furniture is short
 
 
@@ -50,11 +51,13 @@ def _unmarked(lines: Iterator[Span], marked: tuple[Furniture, ...]) -> Iterator[
 
 
 def _after_dateline(page: Page, line: Span) -> Span:
-    """'VILNIUS, March 12 (Agency) -' says where and when it was written; the report begins behind it."""
+    """'VILNIUS, March 12 (Agency) -' says where, when and by whom it was written; the report begins behind it."""
     match = DATELINE.match(page.document.text, line.start, line.end)
     if match is None or match.end() >= line.end:
         return line
     page.furniture.append(Furniture(line.start, match.end(), "byline"))
+    if page.outlet is None and match["outlet"] and OUTLET.fullmatch(match["outlet"]):
+        page.outlet = match["outlet"]
     return Span(match.end(), line.end)
 
 

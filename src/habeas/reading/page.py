@@ -79,6 +79,7 @@ class Page:
     document: Document
     vocabulary: Vocabulary
     furniture: list[Furniture] = field(default_factory=list)
+    outlet: str | None = None  # as the dateline names it
     body: list[Span] = field(default_factory=list)
     published: dt.date | None = None
     sentences: list[Sentence] = field(default_factory=list)

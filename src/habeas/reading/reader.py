@@ -94,7 +94,11 @@ class Reader:
         page.skipped += [Skipped("triage", FAR_OFF, place) for place in page.body if place not in kept]
         page.sentences = parse.parse(self._nlp, text, worth)
         page.document = replace(
-            page.document, published=published, country=find_country(page), furniture=tuple(page.furniture)
+            page.document,
+            source=page.document.source or page.outlet,
+            published=published,
+            country=find_country(page),
+            furniture=tuple(page.furniture),
         )
         page.dates = self._resolved_dates(page, mentions)
         page.date_finder = self._dates

@@ -18,7 +18,6 @@ from habeas.disagreements import Account, Disagreement
 from habeas.register.schema import claim_people, claims, documents
 from habeas.register.sql import rows_in
 
-FAR = 400 * 366  # days; what is put to a stretch longer than that is put to no day
 NEAR = [
     "id",
     "document",
@@ -67,15 +66,27 @@ def of_people(connection: Connection, people: Collection[str]) -> dict[str, list
 
 
 def near(
-    connection: Connection, term: str, country: str | None, first: str, last: str, *, widest: int
+    connection: Connection, term: str, country: str, days: tuple[str, str], *, widest: int
 ) -> list[Row[Any]]:
     """The standing event claims of a term and country that may be about the days; widest: how many days they may leave open."""
+    first, last = days
+    latest = (dt.date.fromisoformat(last) + dt.timedelta(days=widest)).isoformat()
     at = claims.c
-    here = at.country.is_(None) if country is None else at.country == country
-    latest = (dt.date.fromisoformat(last) + dt.timedelta(days=min(widest, FAR))).isoformat()
     when = and_(at.near_to.between(first, latest), at.near_from <= last, at.near_days <= widest)
-    query = _standing(*(at[name] for name in NEAR)).where(at.term == term, here, when, at.kind == "event")
+    return list(connection.execute(_told(term, country).where(when)).all())
+
+
+def just(connection: Connection, term: str, country: str, days: tuple[str, str]) -> list[Row[Any]]:
+    """The standing event claims that leave exactly these days open."""
+    at = claims.c
+    query = _told(term, country).where(at.near_to == days[1], at.near_from == days[0])
     return list(connection.execute(query).all())
+
+
+def _told(term: str, country: str) -> Select[Any]:
+    at = claims.c
+    here = at.country == country if country else at.country.is_(None)
+    return _standing(*(at[name] for name in NEAR)).where(at.term == term, here, at.kind == "event")
 
 
 @lru_cache(maxsize=10_000)  # the same few chains, groups and checks stand in most rows

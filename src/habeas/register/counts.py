@@ -8,10 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, delete, select
 
 from habeas.disagreements import Account, CountFacts, of_counts
 from habeas.model.ids import short_hash
@@ -19,26 +19,34 @@ from habeas.register import accounts
 from habeas.register.schema import claims, counts, disagreements
 from habeas.register.sql import change, drop, put, rows_in
 
+Changed = Collection[tuple[str, str]]  # series and origin
 
-def refresh(connection: Connection, changed: Collection[str]) -> None:
-    """Computes the changed series (claims.series) anew."""
-    rows: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in rows_in(connection, accounts.standing(), claims.c.series, changed):
-        rows[row.series].append(row)
-    events = _events(connection, [row for some in rows.values() for row in some])
-    moved: dict[str, str] = {}
-    fresh = []
-    for series, some in sorted(rows.items()):
-        figures: dict[tuple[Any, ...], list[Row[Any]]] = defaultdict(list)
-        for row in sorted(some, key=lambda r: r.id):
-            figures[_figure(row, events.get(row.id))].append(row)
-        for key, told in figures.items():
-            fresh.append(_row(series, key, told))
-            moved |= {r.id: fresh[-1]["id"] for r in told if r.account_of != fresh[-1]["id"]}
-    drop(connection, counts, "series", changed)
+
+def refresh(connection: Connection, changed: Changed) -> None:
+    """Computes the figures of these series (claims.series) and origins anew, and what their series disagree on."""
+    by_series: dict[str, set[str]] = defaultdict(set)
+    for series, origin in changed:
+        by_series[series].add(origin)
+    rows = [
+        row for series, origins in sorted(by_series.items()) for row in _told(connection, series, origins)
+    ]
+    events = _events(connection, rows)
+    figures: dict[tuple[Any, ...], list[Row[Any]]] = defaultdict(list)
+    for row in sorted(rows, key=lambda r: r.id):
+        figures[_figure(row, events.get(row.id))].append(row)
+    fresh = [_row(key, told) for key, told in figures.items()]
+    named = {r.id: row["id"] for row, told in zip(fresh, figures.values(), strict=True) for r in told}
+    for series, origins in by_series.items():
+        at = counts.c
+        connection.execute(delete(counts).where(at.series == series, at.origin.in_(sorted(origins))))
     put(connection, counts, fresh)
-    change(connection, claims, "account_of", moved)
-    _compare(connection, {s for one in changed for s in (one, _later(one))})
+    change(connection, claims, "account_of", {r.id: named[r.id] for r in rows if r.account_of != named[r.id]})
+    _compare(connection, {s for one in by_series for s in (one, _later(one))})
+
+
+def _told(connection: Connection, series: str, origins: set[str]) -> Iterator[Row[Any]]:
+    query = accounts.standing().where(claims.c.series == series)
+    return rows_in(connection, query, claims.c.origin, origins)
 
 
 def _later(series: str) -> str:
@@ -86,16 +94,16 @@ def _climb(count: str, wholes: dict[str, str | None], event: dict[str, str]) -> 
 
 def _figure(row: Row[Any], event: str | None) -> tuple[Any, ...]:
     said = (row.date_from, row.date_to)
-    return (row.origin, row.low, row.high, row.hard_low, row.hard_high, said, event)
+    return (row.series, row.origin, row.low, row.high, row.hard_low, row.hard_high, said, event)
 
 
-def _row(series: str, key: tuple[Any, ...], rows: list[Row[Any]]) -> dict[str, Any]:
-    origin, low, high, hard_low, hard_high, said, event = key
+def _row(key: tuple[Any, ...], rows: list[Row[Any]]) -> dict[str, Any]:
+    series, origin, low, high, hard_low, hard_high, said, event = key
     first = min(rows, key=lambda r: (r.published or "9999", r.id))
     chain = json.loads(first.said_by)
     published = sorted(r.published for r in rows if r.published)
     return {
-        "id": "n-" + short_hash(series, *key),
+        "id": "n-" + short_hash(*key),
         "of": first.term,
         "country": first.country,
         "whom": first.whom,
@@ -124,11 +132,9 @@ def _row(series: str, key: tuple[Any, ...], rows: list[Row[Any]]) -> dict[str, A
 def _compare(connection: Connection, changed: Collection[str]) -> None:
     """What figures of one month disagree on, with each other and with those of the month before."""
     told: dict[str, list[Row[Any]]] = defaultdict(list)
-    for row in rows_in(
-        connection, select(counts), counts.c.series, {s for c in changed for s in (c, _earlier(c))}
-    ):
-        if row.event is None:  # those of an event are compared there
-            told[row.series].append(row)
+    standing = select(counts).where(counts.c.event.is_(None))  # those of an event are compared there
+    for row in rows_in(connection, standing, counts.c.series, {s for c in changed for s in (c, _earlier(c))}):
+        told[row.series].append(row)
     found = []
     for series in sorted(changed):
         rows = [row for s in dict.fromkeys((_earlier(series), series)) for row in told[s]]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row
 from habeas.model.ids import short_hash
 from habeas.register import accounts
 from habeas.register.event_facts import tellings_of, write
-from habeas.register.events import NOT_AN_EVENT, VAGUE, Cluster, Telling, clusters, home_of, packs
+from habeas.register.events import NOT_AN_EVENT, VAGUE, Cluster, Telling, alone, clusters, home_of
 from habeas.register.schema import claims
 from habeas.register.sql import change
 
@@ -48,13 +48,7 @@ class Near:
             yield Near(self.term, self.country, day.isoformat(), day.isoformat())
             day += dt.timedelta(days=1)
 
-    def around(self) -> tuple[dt.date, dt.date]:
-        """The days that anything put to a day in it may be about."""
-        wide = dt.timedelta(days=VAGUE)
-        return dt.date.fromisoformat(self.first) - wide, dt.date.fromisoformat(self.last) + wide
 
-
-ANY = 1_000_000  # days
 Claims = dict[str, Row[Any]]
 
 
@@ -68,16 +62,16 @@ def near_of(row: Any) -> Near | None:
 
 
 def refresh(
-    connection: Connection, changed: Collection[Near], gone: Collection[str]
+    connection: Connection, changed: Mapping[Near, Collection[str]], gone: Collection[str]
 ) -> tuple[set[str], set[str]]:
-    """Puts the changed days together anew. gone: events that lost an account.
+    """Puts the changed days together anew. changed: with the claims that changed; gone: events that lost an account.
 
     Returns the people, and the documents, of accounts that now stand elsewhere.
     """
     people: set[str] = set()
     documents: set[str] = set()
     for some in _together(changed):
-        moved = _refresh(connection, some)
+        moved = _refresh(connection, some, {claim for near in some for claim in changed[near]})
         people |= moved[0]
         documents |= moved[1]
     write(connection, gone)
@@ -94,13 +88,18 @@ def _month(near: Near) -> tuple[str, str, bool, str]:
     return near.term, near.country, near.vague, near.first[:7]
 
 
-def _refresh(connection: Connection, changed: Collection[Near]) -> tuple[set[str], set[str]]:
+def _refresh(
+    connection: Connection, changed: Collection[Near], told_anew: Collection[str]
+) -> tuple[set[str], set[str]]:
     days, stretches, near = _affected(connection, changed)
     wanted = days | {d for n in stretches if not n.vague for d in n.days()} | stretches
     before = {i: row.account_of for n in wanted for i, row in near.get(n, {}).items()}
-    told = tellings_of(connection, [row for n in wanted for row in near.get(n, {}).values()])
+    told = tellings_of(connection, [row for some in near.values() for row in some.values()])
+    hints = _hints(near, told)
     of_day = {
-        day: clusters(told[i] for i in near[day]) for day in sorted(near) if day in wanted and day.exact
+        day: clusters((told[i] for i in near[day]), hints.get(day, {}))
+        for day in sorted(near)
+        if day in wanted and day.exact
     }
     after: dict[str, str] = {}
     for some in of_day.values():
@@ -110,7 +109,7 @@ def _refresh(connection: Connection, changed: Collection[Near]) -> tuple[set[str
     moved = {i: event for i, event in after.items() if before[i] != event}
     change(connection, claims, "account_of", moved)
     touched = {e for i in moved for e in (before[i], after[i]) if e}
-    fresh = {e for n in days | stretches for i in near.get(n, ()) if (e := after.get(i))}
+    fresh = {e for i in told_anew if (e := after.get(i))}
     write(connection, touched | fresh)
     return {p for i in moved for p in told[i].people}, {told[i].document for i in moved}
 
@@ -118,33 +117,43 @@ def _refresh(connection: Connection, changed: Collection[Near]) -> tuple[set[str
 def _affected(
     connection: Connection, changed: Collection[Near]
 ) -> tuple[set[Near], set[Near], dict[Near, Claims]]:
-    """The days and stretches to compute, and the claims of them and of all days that the stretches allow."""
+    """The days and stretches to compute, and the claims of them and of all days that the stretches allow.
+
+    changed: of one term and country.
+    """
     near: dict[Near, Claims] = defaultdict(dict)
-    for place, first, last, widest in _ranges(changed):
-        for row in accounts.near(connection, place.term, place.country or None, first, last, widest=widest):
-            found = near_of(row)
-            if found is not None:
-                near[found][row.id] = row
-    days = {n for n in changed if n.exact}
-    stretches = {n for n in near if not n.exact and not n.vague and any(d in days for d in n.days())}
-    return days, stretches | (set(changed) - days), near
+    stretches = {n for n in changed if not n.exact}
+    days = set(changed) - stretches | {d for n in stretches if not n.vague for d in n.days()}
+    if dated := [n for n in changed if not n.vague]:
+        first, last = min(n.first for n in dated), max(n.last for n in dated)
+        _load(near, accounts.near(connection, dated[0].term, dated[0].country, (first, last), widest=VAGUE))
+        stretches |= {n for n in near if not n.exact and any(d in days for d in n.days())}
+        wide = [n for n in stretches if not n.vague]
+        around = min([first, *(n.first for n in wide)]), max([last, *(n.last for n in wide)])
+        if around != (first, last):
+            _load(near, accounts.near(connection, dated[0].term, dated[0].country, around, widest=VAGUE))
+    for n in changed:
+        if n.vague:
+            _load(near, accounts.just(connection, n.term, n.country, (n.first, n.last)))
+    return days, stretches, near
 
 
-def _ranges(changed: Collection[Near]) -> Iterator[tuple[Near, str, str, int]]:
-    """What to load: days that are near each other at once, with all that may be put to them; vague ones by themselves."""
-    last: tuple[Near, dt.date, dt.date] | None = None
-    for n in sorted(n for n in changed if not n.vague):
-        first, end = n.around()
-        if last and (last[0].term, last[0].country) == (n.term, n.country) and first <= last[2]:
-            last = (last[0], last[1], max(last[2], end))
-            continue
-        if last:
-            yield last[0], last[1].isoformat(), last[2].isoformat(), VAGUE
-        last = (n, first, end)
-    if last:
-        yield last[0], last[1].isoformat(), last[2].isoformat(), VAGUE
-    for n in sorted(n for n in changed if n.vague):
-        yield n, n.first, n.last, ANY
+def _hints(near: dict[Near, Claims], told: dict[str, Telling]) -> dict[Near, dict[str, set[str]]]:
+    """Day → report → whom the report names without saying which day: they are of the event whose total it gives."""
+    found: dict[Near, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for stretch, some in near.items():
+        if not stretch.exact and not stretch.vague:
+            for day in stretch.days():
+                for i in some:
+                    found[day][told[i].document] |= told[i].people
+    return found
+
+
+def _load(near: dict[Near, Claims], rows: Iterable[Row[Any]]) -> None:
+    for row in rows:
+        place = near_of(row)
+        if place is not None:
+            near[place][row.id] = row
 
 
 def _named(found: Iterable[Cluster]) -> dict[str, str]:
@@ -159,6 +168,6 @@ def event_id(cluster: Cluster) -> str:
 def _placed(stretch: Near, told: list[Telling], of_day: dict[Near, list[Cluster]]) -> dict[str, str]:
     """Each account of a stretch of days to the event of a day in it, or to events of the stretch."""
     within = [] if stretch.vague else [c for day in stretch.days() for c in of_day.get(day, ())]
-    homes = {t.id: home for pack in packs(told) if (home := home_of(pack, within)) for t in pack}
-    alone = clusters(t for t in told if t.id not in homes)
-    return {i: event_id(home) for i, home in homes.items()} | _named(alone)
+    homes = {t.id: home for t in told if (home := home_of(alone(t), within))}
+    by_themselves = clusters(t for t in told if t.id not in homes)
+    return {i: event_id(home) for i, home in homes.items()} | _named(by_themselves)

@@ -6,9 +6,8 @@ and a vaguer one then joins the one event it fits or stands alone, so that event
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from habeas.model import Interval
 from habeas.vocabulary import known_terms
@@ -16,6 +15,7 @@ from habeas.vocabulary import known_terms
 NOT_AN_ACT = frozenset(t.term for t in known_terms().values() if t.kind == "concession")
 NOT_AN_EVENT = frozenset({"held"})  # a state: see stock figures and statuses
 FAR = 1.5  # times; two totals of one day further apart than that are of two events, nearer ones may be accounts of one
+EMPTY: Mapping[str, set[str]] = {}
 VAGUE = 7  # days; an account that leaves more open than a week is put to no dated event
 
 
@@ -32,22 +32,26 @@ class Telling:
 
 @dataclass(slots=True)
 class Cluster:
-    """Accounts of one event."""
+    """Accounts of one event, or those of one report that belong together."""
 
     tellings: list[Telling] = field(default_factory=list)
     people: set[str] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    totals: set[Interval] = field(default_factory=set)
 
-    def add(self, telling: Telling) -> None:
-        """One account more."""
-        self.tellings.append(telling)
-        self.people |= telling.people
-        self.documents.add(telling.document)
+    def add(self, other: Cluster) -> None:
+        """All accounts of another one more."""
+        self.tellings += other.tellings
+        self.people |= other.people
+        self.documents |= other.documents
+        self.places |= other.places
+        self.totals |= other.totals
 
     @property
     def largest(self) -> int:
-        """The greatest total that is told."""
-        return max((t.total.low or 0 for t in self.tellings if t.total), default=0)
+        """The greatest total that is told; -1 where none is."""
+        return max((t.low or 0 for t in self.totals), default=-1)
 
     @property
     def smallest_id(self) -> str:
@@ -55,67 +59,58 @@ class Cluster:
         return min(t.id for t in self.tellings)
 
 
-def clusters(tellings: Iterable[Telling]) -> list[Cluster]:
-    """The accounts of one day or stretch of days by event: those with totals first, each other one to the event it fits best."""
+def alone(telling: Telling) -> Cluster:
+    """One account by itself."""
+    places = {telling.place.casefold()} if telling.place else set()
+    totals = {telling.total} if telling.total else set()
+    return Cluster([telling], set(telling.people), {telling.document}, places, totals)
+
+
+def clusters(tellings: Iterable[Telling], hints: Mapping[str, set[str]] = EMPTY) -> list[Cluster]:
+    """The accounts of one day or stretch of days by event: those with totals first, each other one to the event it fits best.
+
+    What one report tells of one place without a total goes together: the rows of a list, the names in a story.
+    hints: report → whom it also names as released, arrested … about then; they speak for the event whose total it gives.
+    """
+    bundles: dict[object, Cluster] = {}
+    for telling in sorted(tellings, key=lambda t: t.id):
+        key = telling.id if telling.total else (telling.document, (telling.place or "").casefold())
+        bundles.setdefault(key, Cluster()).add(alone(telling))
+        if telling.total:
+            bundles[key].people |= hints.get(telling.document, set())
     found: list[Cluster] = []
-    for pack in packs(tellings):
-        home = home_of(pack, found)
+    for bundle in sorted(bundles.values(), key=lambda c: (-c.largest, c.smallest_id)):
+        home = home_of(bundle, found)
         if home is None:
-            found.append(home := Cluster())
-        for telling in pack:
-            home.add(telling)
+            found.append(bundle)
+        else:
+            home.add(bundle)
     return found
 
 
-def packs(tellings: Iterable[Telling]) -> list[list[Telling]]:
-    """What goes to an event together: each total by itself, the largest first; then what one document tells of one place.
-
-    So a list's rows are of one event, whichever of them is known from another report. Those that name most come first.
-    """
-    ordered = sorted(tellings, key=lambda t: t.id)
-    totals = [[t] for t in ordered if t.total is not None]
-    found: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for t in ordered:
-        if t.total is None:
-            found[t.document, (t.place or "").casefold()].append(t)
-    return [
-        *sorted(totals, key=lambda p: (-((p[0].total and p[0].total.low) or 0), p[0].id)),
-        *sorted(found.values(), key=lambda p: (-len(_named(p)), p[0].id)),
-    ]
-
-
-def _named(pack: Sequence[Telling]) -> frozenset[str]:
-    return frozenset().union(*(t.people for t in pack))
-
-
-def home_of(pack: Sequence[Telling], found: Sequence[Cluster]) -> Cluster | None:
+def home_of(bundle: Cluster, found: Sequence[Cluster]) -> Cluster | None:
     """The event that accounts are of, if any: places and totals must allow it, and people, report or total speak for it."""
-    telling = replace(pack[0], people=_named(pack))
-    fits = [(reasons, c) for c in found if _allowed(telling, c) and any(reasons := _reasons(telling, c))]
+    fits = [(reasons, c) for c in found if any(reasons := _reasons(bundle, c)) and _allowed(bundle, c)]
     return max(fits, key=lambda f: (*f[0], f[1].largest, f[1].smallest_id))[1] if fits else None
 
 
-def _allowed(telling: Telling, cluster: Cluster) -> bool:
-    return all(
-        _places_agree(telling.place, other.place) and not _far_apart(telling.total, other.total)
-        for other in cluster.tellings
+def _allowed(one: Cluster, other: Cluster) -> bool:
+    return all(_places_agree(a, b) for a in one.places for b in other.places) and not any(
+        _far_apart(a, b) for a in one.totals for b in other.totals
     )
 
 
-def _reasons(telling: Telling, cluster: Cluster) -> tuple[int, bool, bool]:
-    total = telling.total is not None and any(t.total is not None for t in cluster.tellings)
-    return len(telling.people & cluster.people), telling.document in cluster.documents, total
+def _reasons(one: Cluster, other: Cluster) -> tuple[int, bool, bool]:
+    both_total = bool(one.totals and other.totals)
+    return len(one.people & other.people), not one.documents.isdisjoint(other.documents), both_total
 
 
-def _places_agree(one: str | None, two: str | None) -> bool:
-    if one is None or two is None:
-        return True
-    a, b = one.casefold(), two.casefold()
-    return a in b or b in a
+def _places_agree(one: str, two: str) -> bool:
+    return one in two or two in one
 
 
-def _far_apart(one: Interval | None, two: Interval | None) -> bool:
-    if one is None or two is None or one.meet(two) is not None:
+def _far_apart(one: Interval, two: Interval) -> bool:
+    if one.meet(two) is not None:
         return False
     low, high = sorted((one, two), key=lambda i: i.low or 0)
     return (high.low or 0) > FAR * (low.high if low.high is not None else high.low or 0)

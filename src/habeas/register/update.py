@@ -36,17 +36,17 @@ class Changes:
 
     forms: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
-    near: set[Near] = field(default_factory=set)
-    series: set[str] = field(default_factory=set)
+    near: dict[Near, set[str]] = field(default_factory=lambda: defaultdict(set))
+    series: set[tuple[str, str]] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
     events: set[str] = field(default_factory=set)
 
     def note(self, row: Any) -> None:
         """A claim came, went or changed. row: its columns as attributes."""
         if (near := near_of(row)) is not None:
-            self.near.add(near)
+            self.near[near].add(row.id)
         if row.kind == "count" and row.series:
-            self.series.add(row.series)
+            self.series.add((row.series, row.origin))
         if row.kind == "exchange":
             self.parties.add(row.parties)
         if row.kind == "event" and row.account_of:

@@ -73,7 +73,9 @@ def timeline_screen(events: Sequence[EventLine], *, one_person: bool = False) ->
 
 
 def _event(one: EventLine, *, one_person: bool) -> list[str | tuple[str, str]]:
-    told = f"{counted(one.reports, 'report')}" + (f", {counted(one.origins, 'voice')}" if one.reports > 1 else "")
+    told = f"{counted(one.reports, 'report')}" + (
+        f", {counted(one.origins, 'voice')}" if one.reports > 1 else ""
+    )
     more = one.named - len(one.names)
     names = ", ".join(one.names) + (f" and {more:,} more" if more > 0 and one.names else "")
     sure = doubt_words(one.certainty or "asserted")
@@ -146,9 +148,8 @@ def _voices(said_by: Sequence[str], outlet: str, published: str | None) -> str:
 def disagreements_screen(found: Iterable[Doubt], *, bare: bool = False) -> Screen:
     """Each with its subject, the sentence, the arithmetic and the rule. bare: of one subject, which is not repeated."""
     for one in found:
-        about = [] if bare else [(one.subject_name, "bold"), f", {day(one.date)}" if one.date else ""]
-        if about:
-            yield line(0, *about)
+        if not bare:
+            yield line(0, (one.subject_name, "bold"), f", {day(one.date)}" if one.date else "")
         yield line(2, ("✗ ", BAD), one.sentence)
         yield line(4, one.why)
         yield line(4, (f"{one.rule} · {one.id}" + ("" if bare else f" · {one.subject}"), FAINT))

@@ -65,7 +65,11 @@ def _names(life: Life) -> Screen:
         return
     yield from heading("Names")
     rows = [
-        ((one.name, "bold"), (SCRIPTS.get(one.script, one.script), FAINT), (counted(one.documents, "document"), FAINT))
+        (
+            (one.name, "bold"),
+            (SCRIPTS.get(one.script, one.script), FAINT),
+            (counted(one.documents, "document"), FAINT),
+        )
         for one in life.names[:LISTED_NAMES]
     ]
     yield _indented(rows)
@@ -95,10 +99,10 @@ def _acts(acts: Sequence[Happened]) -> Screen:
         yield from heading("What happened")
     for act in acts:
         doubt = doubt_words(act.certainty)
-        words = act_words(
-            act.term, certainty=act.certainty, way=act.way, sentence_months=act.sentence_months
+        words = act_words(act.term, certainty=act.certainty, way=act.way, sentence_months=act.sentence_months)
+        told = counted(act.reports, "report") + (
+            f", {counted(act.origins, 'voice')}" if act.reports > 1 else ""
         )
-        told = counted(act.reports, "report") + (f", {counted(act.origins, 'voice')}" if act.reports > 1 else "")
         yield _dated(
             when(act.date_from, act.date_to),
             [
@@ -116,7 +120,10 @@ def _also(accounts: Sequence[Account]) -> Screen:
     for account in accounts:
         doubt = doubt_words(account.certainty, account.realis)
         words = act_words(
-            account.term, certainty=account.certainty, realis=account.realis, sentence_months=account.sentence_months
+            account.term,
+            certainty=account.certainty,
+            realis=account.realis,
+            sentence_months=account.sentence_months,
         )
         date = when(account.date_from, account.date_to) if account.date_from else ""
         yield _dated(date, [(f"{doubt}: " if doubt else "", DOUBT), (words or account.kind, "bold")])
@@ -150,7 +157,11 @@ def _voice(account: Account) -> str:
 def _details(account: Account, act: Happened | None) -> str:
     """What this account says beside what all of the act says."""
     parts = []
-    if act is not None and account.date_from and (account.date_from, account.date_to) != (act.date_from, act.date_to):
+    if (
+        act is not None
+        and account.date_from
+        and (account.date_from, account.date_to) != (act.date_from, act.date_to)
+    ):
         parts.append(f"says {when(account.date_from, account.date_to)}")
     if account.held_months:
         parts.append(f"after {months(account.held_months)}")
@@ -181,7 +192,13 @@ def _decisions(decisions: Sequence[Made]) -> Screen:
     if not decisions:
         return
     yield from heading("Decided")
-    columns = (Column("entry", fixed=True), Column("when", fixed=True), Column("by"), Column("what"), Column("why"))
+    columns = (
+        Column("entry", fixed=True),
+        Column("when", fixed=True),
+        Column("by"),
+        Column("what"),
+        Column("why"),
+    )
     yield table(
         columns,
         (

@@ -31,7 +31,9 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> Table:
     """Aligned columns under their names; one that is empty in all rows is left out."""
     every = list(rows)
     used = [n for n, column in enumerate(columns) if column.fixed or any(words_of(row[n]) for row in every)]
-    made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=HEADING, collapse_padding=True)
+    made = Table(
+        box=SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style=HEADING, collapse_padding=True
+    )
     for column in (columns[n] for n in used):
         made.add_column(
             column.name,

@@ -128,4 +128,5 @@ def origin(document: Document) -> str:
     dated = "no date"
     if published is not None:
         dated = f"{day_words(dt.date.fromisoformat(published.date))}, {published.basis}: {published.why}"
-    return " · ".join(part for part in (document.source or "", document.country or "", dated) if part)
+    via = f"relaying {said_by(document.via)}" if document.via else ""
+    return " · ".join(part for part in (document.source or "", via, document.country or "", dated) if part)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 
 from habeas.disagreements.facts import ExchangeFacts, SideFacts
 from habeas.disagreements.rule import Finding, rule
-from habeas.disagreements.telling import FIRST, cut, listed, once, said
+from habeas.disagreements.telling import FIRST, listed, once, said
 
 
 @rule(ExchangeFacts)
@@ -22,7 +24,7 @@ def find(exchange: ExchangeFacts) -> Iterator[Finding]:
     told = [side for side in told if deniers - {side.account.origin}]
     denied = [side for side in denied if tellers - {side.account.origin}]
     if told and denied:
-        why = f"{_texts(told)}; denied: {_texts(denied)}"
+        why = "; ".join([*_texts(told), *_texts([replace(side, grade="denied") for side in denied])])
         yield Finding.of(why, (side.account.claim for side in (*told, *denied)), date=exchange.date)
 
 
@@ -30,10 +32,10 @@ def _denies(side: SideFacts) -> bool:
     return side.grade == "denied" or side.account.certainty == "denied"
 
 
-def _texts(sides: list[SideFacts]) -> str:
-    ordered = sorted(sides, key=lambda s: (s.party, s.grade, s.account.published or FIRST, s.account.claim))
-    texts = (
-        ((s.party, s.grade, s.account.origin), f"{cut(s.party)}'s side {s.grade} by {said(s.account)}")
-        for s in ordered
+def _texts(sides: list[SideFacts]) -> Iterator[str]:
+    """Who states it, who implies it: each voice once, whichever sides it tells of."""
+    ordered = sorted(
+        sides, key=lambda s: (s.grade != "stated", s.account.published or FIRST, s.account.claim)
     )
-    return listed(once(texts))
+    for grade, same in groupby(ordered, key=lambda s: s.grade):
+        yield f"{grade} by {listed(once((s.account.origin, said(s.account)) for s in same))}"

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import case, func, select
 
 from habeas.ledger.tables import entries
-from habeas.register.queries.shown import Shown
+from habeas.register.queries.shown import Shown, few
 from habeas.register.schema import decision_targets, decisions, documents
 from habeas.register.withhold import WITHHELD
 
@@ -76,13 +76,13 @@ def log_of(
     body = case((entries.c.kind == "reading", ""), else_=entries.c.body).label(
         "body"
     )  # all of a report: never needed
-    query = select(entries.c["seq", "at", "by", "kind", "key", "why", "hash"], body).order_by(
+    query = select(*few(entries, "seq", "at", "by", "kind", "key", "why", "hash"), body).order_by(
         entries.c.seq.desc()
     )
     query = query.where(entries.c.kind.in_(list(kinds))) if kinds else query
     query = query.where(entries.c.at >= since) if since else query
     rows = list(shown.connection.execute(query.limit(limit)))
-    asked = select(decisions.c["entry", "undone_by"]).where(decisions.c.undone_by.is_not(None))
+    asked = select(*few(decisions, "entry", "undone_by")).where(decisions.c.undone_by.is_not(None))
     undone = {r.entry: r.undone_by for r in shown.connection.execute(asked)}
     names = _names(shown, rows)
     found = [
@@ -111,7 +111,7 @@ def _names(shown: Shown, rows: Collection[Any]) -> dict[str, str]:
         for r in rows
         if (i := _document(r))
     }
-    query = select(documents.c["id", "name"])
+    query = select(*few(documents, "id", "name"))
     found = shown.rows_in(documents, query, documents.c.id, named)
     return {row["id"]: row["name"] or "standard input" for row in found}
 

@@ -91,7 +91,7 @@ def _named(shown: Shown, rows: Iterable[Row]) -> tuple[Doubt, ...]:
     return tuple(
         Doubt(
             **{k: row[k] for k in ("id", "rule", "sentence", "why", "subject_kind", "subject", "date")},
-            subject_name=names.get(row["subject"], row["subject"]),
+            subject_name=str(names.get(row["subject"], row["subject"])),
             claims=listed(row["claims"]),
         )
         for row in every

@@ -61,9 +61,10 @@ def _by_forms(shown: Shown, forms: Collection[str]) -> set[str]:
 
 def _by_likeness(shown: Shown, wanted: str) -> str:
     same, near = _alike(shown, wanted)
-    if same:
-        return _only(shown, same, wanted, "may be")
     words = set(folded(wanted).split())
+    if same:
+        in_other_order = {one.id for one in _people(shown, same) if words == set(folded(one.name).split())}
+        return _only(shown, in_other_order or same, wanted, "may be")
     sharing = [one for one in _people(shown, near) if words <= set(folded(one.name).split())]
     if len(sharing) == 1:
         return sharing[0].id

@@ -93,7 +93,7 @@ def _query(wanted: Wanted) -> Select[Any]:
 
 def _open(field: str) -> ColumnElement[bool]:
     """What is withheld of somebody does not find them."""
-    return ~people.c.withheld.contains(json.dumps(field), autoescape=True)
+    return or_(people.c.withheld.is_(None), ~people.c.withheld.contains(json.dumps(field), autoescape=True))
 
 
 def _like(column: ColumnElement[Any], words: str) -> ColumnElement[bool]:

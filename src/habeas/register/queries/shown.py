@@ -9,7 +9,7 @@ import json
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table
 
 from habeas.register.sql import slices
 from habeas.register.withhold import WITHHELD, Filter
@@ -38,6 +38,11 @@ class Shown:
     def text(self, words: str | None) -> str:
         """Words that are no column of the register, or a sign for them where they name somebody who is withheld."""
         return WITHHELD if words and self._filter.names(words) else words or ""
+
+
+def few(table: Table, *names: str) -> list[Column[Any]]:
+    """Some columns of a table."""
+    return [table.c[name] for name in names]
 
 
 def listed(text: object) -> tuple[Any, ...]:

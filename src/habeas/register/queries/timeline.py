@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from habeas.register.queries.lives import acts_about
-from habeas.register.queries.shown import Row, Shown
+from habeas.register.queries.shown import Row, Shown, few
 from habeas.register.schema import claim_people, claims, events, people
 
 NAMES = 4  # of an event, on one line
@@ -83,7 +83,7 @@ def _wanted(between: Between) -> Select[Any]:
 
 def _names(shown: Shown, ids: Collection[str]) -> dict[str, list[str]]:
     """The people whom accounts of each event name, those with most reports first, with a word where none tells it as a fact."""
-    query = select(claims.c["id", "account_of", "certainty"], claim_people.c.person)
+    query = select(*few(claims, "id", "account_of", "certainty"), claim_people.c.person)
     joined = query.join(claim_people, claim_people.c.claim == claims.c.id)
     sure: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in shown.rows_in(claims, joined, claims.c.account_of, ids):
@@ -100,7 +100,7 @@ def _names(shown: Shown, ids: Collection[str]) -> dict[str, list[str]]:
 
 def _dated(shown: Shown, ids: Collection[str]) -> set[str]:
     """The events whose day an account says."""
-    query = select(claims.c["id", "account_of"]).where(claims.c.date_from.is_not(None))
+    query = select(*few(claims, "id", "account_of")).where(claims.c.date_from.is_not(None))
     return {row["account_of"] for row in shown.rows_in(claims, query, claims.c.account_of, ids)}
 
 
@@ -118,7 +118,7 @@ PLAIN = ("id", "term", "country", "place", "date_from", "date_to", "low", "high"
 
 
 def _act(row: Row) -> EventLine:
-    known = {k: row.get(k) for k in PLAIN}
+    known: dict[str, Any] = {k: row.get(k) for k in PLAIN}
     return EventLine(
         **known, dated=row["date_from"] is not None, named=1, names=(), certainty=row["certainty"]
     )

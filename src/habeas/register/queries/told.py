@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from habeas.register.queries.shown import Row, Shown, listed
+from habeas.register.queries.shown import Row, Shown, few, listed
 from habeas.register.schema import claims, documents
 
 TITLE = 40  # characters of a title that stands for an outlet, as in disagreements
@@ -85,6 +85,6 @@ PLAIN = (
 
 def outlets(shown: Shown, ids: Collection[str]) -> dict[str, str]:
     """Who published each of the documents."""
-    query = select(documents.c["id", "source", "name", "title"])
+    query = select(*few(documents, "id", "source", "name", "title"))
     rows = shown.rows_in(documents, query, documents.c.id, ids)
     return {r["id"]: outlet_of({**r, "document": r["id"], "document_name": r["name"]}) for r in rows}

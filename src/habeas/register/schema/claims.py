@@ -78,7 +78,7 @@ claims = Table(
     Index("claims_withheld", "withheld", sqlite_where=sql("withheld = 1"), postgresql_where=sql("withheld")),
     Index("claims_account_of", "account_of"),
     Index("claims_near", "term", "country", "near_to"),
-    Index("claims_series", "series"),
+    Index("claims_series", "series", "origin"),
     Index("claims_parties", "parties"),
     Index("claims_counted", "counted"),
     Index("claims_whole", "whole"),

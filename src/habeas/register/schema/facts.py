@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Index, Table
+from sqlalchemy import text as sql
 
 from habeas.register.schema._columns import metadata, number, text
 
@@ -91,9 +92,15 @@ counts = Table(
     text("event", "events.id that it counts the people of"),
     text("claim", "claims.id of the first to tell it"),
     Column("dated", Boolean, comment="whether the date is said, or is that of the reports"),
-    Index("counts_series", "series"),
+    Index("counts_series", "series", "origin"),
+    Index("counts_stock", "series", sqlite_where=sql("event IS NULL"), postgresql_where=sql("event IS NULL")),
     Index("counts_of", "of", "country", "as_of_from"),
-    Index("counts_event", "event"),
+    Index(
+        "counts_event",
+        "event",
+        sqlite_where=sql("event IS NOT NULL"),
+        postgresql_where=sql("event IS NOT NULL"),
+    ),
 )
 
 exchanges = Table(

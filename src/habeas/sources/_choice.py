@@ -1,0 +1,61 @@
+"""Which source takes a material: as declared, by the ending of its name, by its first bytes."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import PurePath
+
+from habeas.discover import members
+from habeas.errors import UnreadableSource
+from habeas.sources._interface import Material, Source
+
+SNIFFED = 4096  # bytes that `looks_like` is shown
+
+
+@functools.cache
+def sources() -> dict[str, Source]:
+    """All formats by name, those of this folder first."""
+    return members("habeas.sources", "SOURCE", Source, "habeas.sources")
+
+
+def suffixes() -> frozenset[str]:
+    """The endings of file names that some source reads; a file without one is read only where it is named."""
+    return frozenset(s for source in sources().values() for s in source.suffixes if s)
+
+
+def types() -> frozenset[str]:
+    """The media types that some source reads."""
+    return frozenset(t for source in sources().values() for t in source.types)
+
+
+def source_for(material: Material) -> Source:
+    """The source by declared name or type, by suffix, by the first bytes. Raises UnreadableSource where none takes it."""
+    type_ = (material.type or "").partition(";")[0].strip().lower()
+    if type_ in sources():
+        return sources()[type_]
+    name = PurePath(material.name).name.lower()
+    by_type = (s for s in sources().values() if type_ in s.types)
+    by_suffix = (s for s in sources().values() if name.endswith(tuple(filter(None, s.suffixes))))
+    by_look = (s for s in sources().values() if s.looks_like(material.data[:SNIFFED]))
+    unnamed = (s for s in sources().values() if not PurePath(name).suffix and "" in s.suffixes)
+    for found in (by_type, by_suffix, by_look, unnamed):
+        for source in found:
+            return _nearer(source, material)
+    known = " ".join(sorted(suffixes()))
+    raise UnreadableSource(
+        f"{material.name}: no reader for {PurePath(name).suffix!r}; known: {known}; or hand its text to `habeas read -`"
+    )
+
+
+def sniffed(material: Material) -> Source | None:
+    """The source that the first bytes are unmistakably of."""
+    by_look = (s for s in sources().values() if s.looks_like(material.data[:SNIFFED]))
+    found = next(by_look, None)
+    return _nearer(found, material) if found else None
+
+
+def _nearer(found: Source, material: Material) -> Source:
+    """The kind of the found source that the material looks like, or the found source itself."""
+    name = next(name for name, source in sources().items() if source is found)
+    kinds = (s for s in sources().values() if s.kind_of == name and s.looks_like(material.data[:SNIFFED]))
+    return next(kinds, found)

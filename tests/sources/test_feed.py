@@ -1,0 +1,140 @@
+"""Feeds: each entry with its date, title and address; what is hostile or endless is refused, and nothing is fetched."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from habeas.errors import BadInput, TooLarge, UnreadableSource
+from habeas.model import Document
+from habeas.sources import Limits, Material, Outcome, PassedOver, documents
+
+WORDS = "Ada Example was freed from the prison on Thursday."
+ATOM = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Example Watch</title>
+<entry><title type="html">Two &lt;b&gt;freed&lt;/b&gt;</title><id>urn:1</id><link href="https://watch.example/1"/>
+<published>2031-05-08T23:00:00-05:00</published><updated>2031-05-10T10:00:00Z</updated>
+<summary>A teaser.</summary><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{WORDS}</p><p>Ben was
+not.</p></div></content></entry></feed>""".encode()
+
+
+def outcomes(data: bytes, limits: Limits, name: str = "f.xml", type: str | None = None) -> list[Outcome]:
+    """What comes out of the feed."""
+    return list(documents(Material(data, name, type), limits, languages=["en"], language="en"))
+
+
+def rss(*items: str, head: str = "") -> bytes:
+    """An RSS feed."""
+    return f'{head}<rss version="2.0"><channel><title>Herald</title>{"".join(items)}</channel></rss>'.encode()
+
+
+def item(text: str = WORDS, more: str = "") -> str:
+    """An entry of one."""
+    return f"<item><title>Freed</title><description>{text}</description>{more}</item>"
+
+
+def one(data: bytes, limits: Limits) -> Document:
+    """The one document in the feed."""
+    (found,) = outcomes(data, limits)
+    assert isinstance(found, Document), found
+    return found
+
+
+def refused(data: bytes, limits: Limits) -> str:
+    """Why all of it is refused."""
+    (found,) = outcomes(data, limits)
+    assert isinstance(found, BadInput)
+    return str(found)
+
+
+def test_an_atom_entry_is_its_content_with_its_own_date(limits: Limits) -> None:
+    found = one(ATOM, limits)
+    assert found.text == f"{WORDS}\n\nBen was not."
+    assert (found.title, found.source, found.url) == ("Two freed", "Example Watch", "https://watch.example/1")
+    assert found.published is not None
+    assert (found.published.date, found.published.basis) == ("2031-05-08", "given")
+    assert (found.edited, found.place) == ("2031-05-10T10:00:00Z", "entry 1")
+
+
+@pytest.mark.parametrize("name", ["feed.rss", "feed.atom", "feed", "standard input"])
+def test_a_feed_is_known_by_its_ending_or_by_its_look(name: str, limits: Limits) -> None:
+    assert isinstance(outcomes(ATOM, limits, name)[0], Document)
+
+
+def test_only_what_was_updated_says_so(limits: Limits) -> None:
+    date = "<pubDate>Thu, 08 May 2031 10:00:00 GMT</pubDate>"
+    found = one(rss(item(more=date)), limits)
+    assert found.published is not None and found.published.date == "2031-05-08" and found.edited is None
+    updated = ATOM.replace(b"<published>2031-05-08T23:00:00-05:00</published>", b"")
+    assert "2031-05-10 as the date that it was updated" in str(one(updated, limits).published)
+
+
+@pytest.mark.parametrize("date", ["soon", "", "2031-13-45", "Thu, 99 May 2031 10:00:00 GMT"])
+def test_a_date_that_is_none_is_left_out(date: str, limits: Limits) -> None:
+    assert one(rss(item(more=f"<pubDate>{date}</pubDate>")), limits).published is None
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r", "utf-16", "utf-8"])
+def test_a_feed_in_another_encoding_is_read(encoding: str, limits: Limits) -> None:
+    head = f'<?xml version="1.0" encoding="{encoding}"?>'
+    data = rss(item("Свобода and more."), head=head).decode().encode(encoding)
+    assert one(data, limits).text == "Свобода and more."
+
+
+def test_the_id_changes_with_the_words_and_with_nothing_else(limits: Limits) -> None:
+    first, again = one(rss(item()), limits), one(rss(item()) + b"\n", limits)
+    assert first.id == again.id != one(rss(item(WORDS + "!")), limits).id
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<!DOCTYPE rss [<!ENTITY a "b">]>',
+        '<!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+        '<!doctype rss [\n<!entity % a SYSTEM "http://127.0.0.1/"> %a;]>',
+        '<!ENTITY a "b">',
+    ],
+)
+def test_entities_of_its_own_are_refused(head: str, limits: Limits) -> None:
+    assert "declares XML entities of its own" in refused(rss(item("&a; words"), head=head), limits)
+    wide = rss(item("&a;"), head=head).decode().encode("utf-16")
+    assert "declares XML entities of its own" in refused(wide, limits)
+
+
+def test_a_feed_of_a_million_entries_is_refused_before_it_is_parsed(limits: Limits) -> None:
+    found = refused(rss("<item/>" * 1_000_000), Limits(50_000_000, *(10**6,) * 3))
+    assert found == "f.xml: 1,000,000 entries, over 5,000; split it into feeds"
+    assert limits.bytes < 50_000_000
+
+
+@pytest.mark.parametrize("data", [b"<?xml version='1.0'?><letter>words</letter>", b"words & words"])
+def test_xml_that_is_no_feed_is_refused(data: bytes, limits: Limits) -> None:
+    assert "no RSS or Atom feed; save what it says as text" in refused(data, limits)
+
+
+def test_an_entry_without_words_is_passed_over(limits: Limits) -> None:
+    first, second = outcomes(rss(item("<![CDATA[<img src='x'>]]>"), item()), limits)
+    assert isinstance(first, PassedOver) and first.why == "entry without words"
+    assert isinstance(second, Document)
+
+
+def test_one_bad_entry_does_not_spoil_the_rest(limits: Limits) -> None:
+    deep = "<![CDATA[" + "<div>" * 400 + "words]]>"
+    wide = "<![CDATA[" + "<p>word</p>" * 30_000 + "]]>"
+    first, second, third = outcomes(rss(item(deep), item(wide), item()), limits)
+    assert isinstance(first, UnreadableSource) and str(first).startswith("f.xml, entry 1: HTML nested")
+    assert isinstance(second, TooLarge) and isinstance(third, Document)
+
+
+def test_broken_xml_is_read_as_far_as_it_goes_and_said_to_be_broken(limits: Limits) -> None:
+    found = outcomes(rss(item(), item("Tea & bread was given.</b>")), limits)
+    assert [type(outcome) for outcome in found] == [Document, Document, PassedOver]
+    assert isinstance(found[-1], PassedOver) and "broken XML from line 1 on" in found[-1].why
+
+
+def test_nothing_that_a_feed_points_at_is_fetched(limits: Limits, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "socket", None)
+    more = '<enclosure url="http://127.0.0.1/a.mp3"/><link>http://127.0.0.1/</link>'
+    style = '<?xml-stylesheet href="http://127.0.0.1/s.xsl"?>'
+    assert one(rss(item("<![CDATA[<img src=http://127.0.0.1/x>words]]>", more), head=style), limits)
+    assert "no RSS" in refused(b"http://127.0.0.1/feed.xml", limits)
