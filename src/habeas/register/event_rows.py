@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Row
 from habeas.model.ids import short_hash
 from habeas.register import accounts
 from habeas.register.event_facts import tellings_of, write
-from habeas.register.events import NOT_AN_EVENT, VAGUE, Cluster, Telling, alone, clusters, home_of
+from habeas.register.events import NOT_AN_EVENT, VAGUE, Cluster, Telling, bundles, clusters, home_of
 from habeas.register.schema import claims
 from habeas.register.sql import change
 
@@ -168,6 +168,6 @@ def event_id(cluster: Cluster) -> str:
 def _placed(stretch: Near, told: list[Telling], of_day: dict[Near, list[Cluster]]) -> dict[str, str]:
     """Each account of a stretch of days to the event of a day in it, or to events of the stretch."""
     within = [] if stretch.vague else [c for day in stretch.days() for c in of_day.get(day, ())]
-    homes = {t.id: home for t in told if (home := home_of(alone(t), within))}
+    homes = {t.id: home for b in bundles(told) if (home := home_of(b, within)) for t in b.tellings}
     by_themselves = clusters(t for t in told if t.id not in homes)
     return {i: event_id(home) for i, home in homes.items()} | _named(by_themselves)
