@@ -21,7 +21,8 @@ demo: .venv/installed
 	.venv/bin/habeas person "Siarhei Kulik"
 	.venv/bin/habeas exchanges
 	.venv/bin/habeas disagreements
-	@echo 'The register is build/demo.sqlite. Go on: .venv/bin/habeas people --status released --register build/demo.sqlite'
+	.venv/bin/habeas read examples/1-release-of-52.txt --format html > build/page.html
+	@echo 'The report as a page is build/page.html. The register is build/demo.sqlite. Go on: .venv/bin/habeas people --status released --register build/demo.sqlite'
 
 test: .venv/installed
 	$(PY) -m pytest

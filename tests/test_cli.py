@@ -60,6 +60,43 @@ def test_json_lines_are_one_line_each(habeas: Habeas, report: Path) -> None:
     assert len(habeas("read", report, report, "--format", "jsonl")[1].splitlines()) == 2
 
 
+@pytest.mark.parametrize("format", ["html", "json", "docbin", "text"])
+def test_a_file_gets_what_standard_output_would(
+    habeas: Habeas, report: Path, tmp_path: Path, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    place = tmp_path / "out"
+    assert habeas("read", report, "-f", format, "-o", place) == (0, "", "")
+    command = [*PROGRAM, "read", str(report), "-f", format]
+    piped = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+    assert place.read_bytes() == piped
+    assert place.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_is_there_is_not_written_over(habeas: Habeas, report: Path, tmp_path: Path) -> None:
+    code, out, err = habeas("read", report, "-f", "html", "-o", report)
+    assert (code, out) == (6, "") and "it is not written over" in err
+    assert report.read_text() == REPORT
+    assert habeas("read", report, "-f", "html", "-o", tmp_path / "no" / "page.html")[0] == 6
+
+
+def test_bytes_are_not_written_to_a_terminal(report: Path) -> None:
+    terminal, ours = pty.openpty()
+    command = [*PROGRAM, "read", str(report), "-f", "docbin"]
+    left = subprocess.run(command, stdout=ours, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(ours)
+    os.close(terminal)
+    assert left.returncode == 2 and "not for a terminal; name a file with -o" in left.stderr
+
+
+def test_a_page_of_several_reports_has_those_that_could_be_read(
+    habeas: Habeas, report: Path, tmp_path: Path
+) -> None:
+    code, out, err = habeas("read", report, tmp_path / "missing", report, "-f", "html")
+    assert code == 3 and "2 read; 1 not read" in err
+    assert "Readings of 2 reports" in out and out.count("<article") == 2
+
+
 def test_one_report_that_was_read_needs_no_summary(habeas: Habeas, report: Path) -> None:
     code, out, err = habeas("read", report)
     assert (code, err) == (0, "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import tomllib
 import types
@@ -10,15 +11,18 @@ from pathlib import Path
 import pytest
 import typer
 
-from habeas import errors
-from habeas.cli import app, reading
+from habeas import api, errors
+from habeas.cli import app
 from habeas.cli.late import LATE, LateCommand
 from habeas.errors import HabeasError
+from habeas.outputs import Manner, Output, outputs
+from habeas.outputs._example import READING
 from habeas.sources import Limits, Source, sources, suffixes
 
 ROOT = Path(__file__).parents[1]
 CLI = (ROOT / "docs/reference/cli.md").read_text("utf-8")
 SOURCES = (ROOT / "docs/reference/sources.md").read_text("utf-8")
+OUTPUTS = (ROOT / "docs/reference/outputs.md").read_text("utf-8")
 ERRORS = (ROOT / "docs/reference/errors.md").read_text("utf-8")
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 OPTIONS = [o for command in COMMANDS.values() for o in command.params if o.param_type_name == "option"]
@@ -86,11 +90,25 @@ def test_every_source_is_documented(name: str) -> None:
     assert f"| `{name}` |" in SOURCES
 
 
+@pytest.mark.parametrize("name", sorted(outputs()))
+def test_every_output_is_documented(name: str) -> None:
+    assert f"| `{name}` | `{outputs()[name].suffix}` |" in OUTPUTS
+
+
+def test_the_output_of_the_how_to_writes_its_own_example() -> None:
+    text = (ROOT / "docs/how-to/add-an-output.md").read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    module = types.ModuleType("names_only")
+    exec(compile(code, "add-an-output.md", "exec"), module.__dict__)
+    out = io.StringIO()
+    module.OUTPUT.write(iter([READING]), out, Manner())
+    assert isinstance(module.OUTPUT, Output)
+    assert all(part in out.getvalue() for part in module.OUTPUT.example.holds)
+
+
 def test_limits_are_documented_as_they_are() -> None:
     assert (
-        f"| {reading.CHARACTERS:,} |" in CLI
-        and f"| {reading.CHILDREN:,} |" in CLI
-        and f"| {reading.ELEMENTS:,} |" in CLI
+        f"| {api.CHARACTERS:,} |" in CLI and f"| {api.CHILDREN:,} |" in CLI and f"| {api.ELEMENTS:,} |" in CLI
     )
 
 

@@ -14,6 +14,7 @@ from habeas.sources import Limits, Source, sources
 
 GOLDEN = {  # add yours; a name that goes is a format that users lose
     "habeas.exports": ["csv", "ftm", "jsonl", "jsonld", "ods"],
+    "habeas.outputs": ["annotations", "conll", "docbin", "html", "json", "jsonl", "text"],
     "habeas.sources": [
         "docx",
         "eml",

@@ -114,6 +114,8 @@ def test_what_a_source_has_marked_yields_no_claim(reader: Reader) -> None:
         ("Two teachers (Ada Example and Ben Sample) were freed.", None),
     ],
 )
-def test_the_outlet_that_a_dateline_names_is_the_source(reader: Reader, line: str, source: str | None) -> None:
+def test_the_outlet_that_a_dateline_names_is_the_source(
+    reader: Reader, line: str, source: str | None
+) -> None:
     document = Document(id="sha256:0", text=f"Two freed\n\n{line}\n", language="en")
     assert reader.read(document).document.source == source

@@ -16,9 +16,10 @@ from functools import cached_property
 from sqlalchemy import func, select
 
 from habeas import __version__
+from habeas.api import LANGUAGES
 from habeas.cli.guard import complain
 from habeas.cli.progress import Progress
-from habeas.cli.reading import LANGUAGES, Job, check_options, expanded, is_long, material_of, read_one
+from habeas.cli.reading import Job, check_options, expanded, is_long, material_of, read_one
 from habeas.cli.showing import say
 from habeas.cli.tally import Tally
 from habeas.errors import BadOption, HabeasError, NoRegister

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import enum
 from typing import Annotated
 
 import typer
 
 from habeas.cli.guard import guarded
-
-
-class Format(enum.StrEnum):
-    """How a reading is printed."""
-
-    text = "text"
-    json = "json"
-    jsonl = "jsonl"
-
 
 Files = Annotated[
     list[str],
@@ -25,9 +15,23 @@ Files = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    Format,
+    str,
     typer.Option(
-        "--format", "-f", envvar="HABEAS_FORMAT", help="text for a person, json, or jsonl: one line a report."
+        "--format",
+        "-f",
+        envvar="HABEAS_FORMAT",
+        metavar="FORMAT",
+        help="text for a person, html for a page to read, json for programs; all: docs/reference/outputs.md.",
+    ),
+]
+OutputOption = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        envvar="HABEAS_OUTPUT",
+        metavar="FILE",
+        help="The file to write; it must not be there.",
     ),
 ]
 PublishedOption = Annotated[
@@ -103,7 +107,8 @@ SecondsOption = Annotated[
 
 def read(
     files: Files,
-    format: FormatOption = Format.text,
+    format: FormatOption = "text",
+    output: OutputOption = "-",
     published: PublishedOption = None,
     source: SourceOption = None,
     language: LanguageOption = None,
@@ -124,7 +129,8 @@ def read(
 
         job = Job(
             files=tuple(files),
-            format=format.value,
+            format=format,
+            output=output,
             published=published,
             source=source,
             language=language,

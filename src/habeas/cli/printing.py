@@ -1,41 +1,37 @@
-"""How a reading is printed: for a person, or as JSON. Nothing that a report holds reaches the terminal raw."""
+"""Where readings are written to: standard output, or a new file that is there when it is whole."""
 
 from __future__ import annotations
 
-import functools
 import io
-import json
 import sys
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
 
-from habeas.model import Reading, wire
-from habeas.terminal import json_safe
+from habeas.errors import BadOption
+from habeas.ledger.files import coming_to_be, require_free
+from habeas.outputs import Output
 
-WIDEST = 100  # columns; longer lines are hard to follow back to their start
+STDOUT = "-"
 
 
-def printer(format: str, *, verbose: bool, explain: bool) -> Callable[[Reading], None]:
-    """What prints a reading in the format text, json or jsonl."""
-    if format == "text":
-        return functools.partial(_print_text, verbose=verbose, explain=explain)
-    if isinstance(sys.stdout, io.TextIOWrapper):
+@contextmanager
+def opened(place: str, output: Output) -> Iterator[TextIO]:
+    """A text stream over the place. Raises BadOption, RegisterExists where there is a file already, or what the disk said."""
+    if place == STDOUT:
+        yield _standard_output(output)
+        return
+    require_free(Path(place))
+    with coming_to_be(Path(place)) as part, part.open("wb") as file:
+        stream = io.TextIOWrapper(file, "utf-8", errors="backslashreplace", newline="\n")
+        yield stream
+        stream.flush()
+
+
+def _standard_output(output: Output) -> TextIO:
+    if output.binary and sys.stdout.isatty():
+        raise BadOption("this format is not for a terminal; name a file with -o")
+    if not output.for_people and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # RFC 8259: JSON between systems is UTF-8
-    return functools.partial(_print_json, indent=2 if format == "json" else None)
-
-
-def _print_json(reading: Reading, *, indent: int | None) -> None:
-    data = wire.to_json(reading)
-    separators = None if indent else (",", ":")
-    sys.stdout.write(
-        json_safe(json.dumps(data, ensure_ascii=False, indent=indent, separators=separators)) + "\n"
-    )
-
-
-def _print_text(reading: Reading, *, verbose: bool, explain: bool) -> None:
-    from rich.console import Console
-
-    from habeas.view import view
-
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
-    console.width = min(console.width, WIDEST)
-    console.print(view(reading, verbose=verbose, explain=explain))
+    return sys.stdout

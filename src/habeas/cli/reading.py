@@ -5,28 +5,23 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from habeas.api import CHARACTERS, CHILDREN, ELEMENTS, LANGUAGES
 from habeas.cli.guard import complain
 from habeas.cli.materials import Asked, check_type, fetched, field_map
-from habeas.cli.printing import printer
+from habeas.cli.printing import opened
 from habeas.cli.progress import Progress
 from habeas.cli.tally import Tally
 from habeas.errors import BadOption, HabeasError, UnsupportedLanguage
 from habeas.extractor import hold_to_words
 from habeas.model import Document, Published, Reading
+from habeas.outputs import Manner, output
 from habeas.reading import Reader
 from habeas.sources import Limits, Material, PassedOver, documents, expand, is_url, load, suffixes
-
-LANGUAGES = ("en",)
-CHARACTERS = (
-    1_000_000  # of one report; spaCy refuses longer texts, and no report of the gold sets has over 30,000
-)
-ELEMENTS = 20_000  # of one page: 2 s of trafilatura; pages of reports have 500 to 5,000
-CHILDREN = 2_500  # of one HTML element; what trafilatura takes grows with the square of it: 0.3 s here, 14 s at 20,000
 
 
 @dataclass(frozen=True)
@@ -40,6 +35,7 @@ class Job:
     triage: bool
     max_bytes: int
     format: str = "text"
+    output: str = "-"
     explain: bool = False
     verbose: bool = False
     type: str | None = None
@@ -74,27 +70,29 @@ class Job:
 def run(job: Job) -> int:
     """Reads all that was asked for, prints it, and returns the exit code. Raises BadOption, UnsupportedLanguage."""
     check_options(job)
-    tally, show = Tally(), printer(job.format, verbose=job.verbose, explain=job.explain)
-    with Progress(lambda: sum(1 for _ in expanded(job)), wanted=is_long(job)) as progress:
-        for item in expanded(job):
-            for outcome in _outcomes(item, job):
-                tally.add(outcome)
-                _report(outcome, show, progress)
-            progress.step()
+    writer, tally = output(job.format), Tally()
+    with (
+        opened(job.output, writer) as out,
+        Progress(lambda: sum(1 for _ in expanded(job)), wanted=is_long(job)) as bar,
+    ):
+        writer.write(_readings(job, tally, bar), out, Manner(job.verbose, job.explain))
     for line in tally.lines(explain=job.explain):
         complain(line)
     return tally.exit_code
 
 
-def _report(
-    outcome: Reading | HabeasError | PassedOver, show: Callable[[Reading], None], progress: Progress
-) -> None:
-    if isinstance(outcome, HabeasError):
-        with progress.aside(sys.stderr):
-            complain(str(outcome))
-    elif isinstance(outcome, Reading):
-        with progress.aside(sys.stdout):
-            show(outcome)
+def _readings(job: Job, tally: Tally, progress: Progress) -> Iterator[Reading]:
+    """The readings, one at a time; whatever could not be read is counted, and said on the way."""
+    for item in expanded(job):
+        for outcome in _outcomes(item, job):
+            tally.add(outcome)
+            if isinstance(outcome, HabeasError):
+                with progress.aside(sys.stderr):
+                    complain(str(outcome))
+            elif isinstance(outcome, Reading):
+                with progress.aside(sys.stdout):
+                    yield outcome
+        progress.step()
 
 
 def check_options(job: Job) -> None:

@@ -67,6 +67,12 @@ def from_json(data: dict[str, Any]) -> Reading:
     )
 
 
+def claim_to_json(claim: Claim) -> dict[str, Any]:
+    """One claim as it stands in a reading."""
+    data: dict[str, Any] = _plain(claim)
+    return data
+
+
 def claim_from_json(data: dict[str, Any]) -> Claim:
     """One claim of the kind that it names."""
     claim: Claim = _build(KINDS[data["kind"]], {k: v for k, v in data.items() if k != "kind"})

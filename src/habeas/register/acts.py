@@ -241,7 +241,7 @@ def statuses_of(acts: Iterable[Act], after: Mapping[str, str]) -> list[Status]:
 
 
 def _moment(act: Act, after: Mapping[str, str], ends: Mapping[str, str]) -> tuple[str, bool]:
-    """The day to order by: held as early as may be, what ends it as late; held without a day before an end told with it."""
+    """The day to order by: held as early as may be, its end as late; held without a day before an end told with it."""
     first, last = _begins(act)
     if after[act.term] != after[STATE]:
         return last or "", True

@@ -16,7 +16,7 @@ DATE, CORE, HARD = ("date_from", "date_to"), ("low", "high"), ("hard_low", "hard
 
 
 def correct(row: Row, given: Mapping[str, Any], published: str | None) -> None:
-    """Sets the columns. What is set of a figure holds as its hard bound too; of ends that cross, the one that is set holds."""
+    """Sets the columns. What is set of a figure is its hard bound too; of two ends that cross, the one that is set holds."""
     wanted = dict(given)
     wanted |= {f"hard_{end}": wanted[end] for end in CORE if end in given and f"hard_{end}" not in given}
     if "whom" in wanted:

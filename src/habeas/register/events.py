@@ -66,8 +66,23 @@ def alone(telling: Telling) -> Cluster:
     return Cluster([telling], set(telling.people), {telling.document}, places, totals)
 
 
+def bundles(tellings: Iterable[Telling], hints: Mapping[str, set[str]] = EMPTY) -> list[Cluster]:
+    """What goes to an event together: each total by itself, the largest first; then what one report tells of one place."""
+    found: dict[object, Cluster] = {}
+    for telling in sorted(tellings, key=lambda t: t.id):
+        key = telling.id if telling.total else (telling.document, (telling.place or "").casefold())
+        found.setdefault(key, Cluster()).add(alone(telling))
+        if telling.total:
+            found[key].people |= hints.get(telling.document, set())
+    return sorted(found.values(), key=lambda c: (-c.largest, c.smallest_id))
+
+
 def clusters(tellings: Iterable[Telling], hints: Mapping[str, set[str]] = EMPTY) -> list[Cluster]:
-    """The accounts of one day or stretch of days by event: those with totals first, each other one to the event it fits best."""
+    """The accounts of one day or stretch of days by event: those with totals first, each other one to the event it fits best.
+
+    What one report tells of one place without a total goes together: the rows of a list, the names in a story.
+    hints: report → whom it also names as released, arrested … about then; they speak for the event whose total it gives.
+    """
     found: list[Cluster] = []
     for bundle in bundles(tellings, hints):
         home = home_of(bundle, found)
@@ -76,21 +91,6 @@ def clusters(tellings: Iterable[Telling], hints: Mapping[str, set[str]] = EMPTY)
         else:
             home.add(bundle)
     return found
-
-
-def bundles(tellings: Iterable[Telling], hints: Mapping[str, set[str]] = EMPTY) -> list[Cluster]:
-    """What goes to an event together: each total by itself, the largest first, then the rest.
-
-    What one report tells of one place without a total goes together: the rows of a list, the names in a story.
-    hints: report → whom it also names as released, arrested … about then; they speak for the event whose total it gives.
-    """
-    found: dict[object, Cluster] = {}
-    for telling in sorted(tellings, key=lambda t: t.id):
-        key = telling.id if telling.total else (telling.document, (telling.place or "").casefold())
-        found.setdefault(key, Cluster()).add(alone(telling))
-        if telling.total:
-            found[key].people |= hints.get(telling.document, set())
-    return sorted(found.values(), key=lambda c: (-c.largest, c.smallest_id))
 
 
 def home_of(bundle: Cluster, found: Sequence[Cluster]) -> Cluster | None:

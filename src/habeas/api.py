@@ -1,0 +1,151 @@
+"""habeas from Python: `read` for one report, `read_all` for a file that holds several.
+
+What comes back is a `Reading` that also shows itself in a notebook: a subclass, because the model imports nothing of ours and so
+can't draw a page. It equals the plain reading of the same content, and is taken wherever one is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from os import PathLike, fspath
+
+from habeas import model
+from habeas.errors import BadInput, BadOption, HabeasError, UnsupportedLanguage
+from habeas.extractor import hold_to_words
+from habeas.model import Document, Published, document_id
+from habeas.reading import Reader
+from habeas.sources import Limits, documents, load
+
+LANGUAGES = ("en",)
+MEGABYTES = 10  # of one file
+CHARACTERS = (
+    1_000_000  # of one report; spaCy refuses longer texts, and no report of the gold sets has over 30,000
+)
+ELEMENTS = 20_000  # of one page: 2 s of trafilatura; pages of reports have 500 to 5,000
+CHILDREN = 2_500  # of one HTML element; what trafilatura takes grows with the square of it: 0.3 s here, 14 s at 20,000
+HEIGHT = 640  # pixels of the page in a notebook; it scrolls
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading(model.Reading):
+    """What one document says, as `habeas.model.Reading`; in a notebook it shows itself as the page of `--format html`."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, model.Reading) and all(
+            getattr(self, field.name) == getattr(other, field.name) for field in dataclasses.fields(self)
+        )
+
+    __hash__ = model.Reading.__hash__
+
+    def _repr_html_(self) -> str:
+        """The page in a frame without rights: its style stays off the notebook, and nothing in it runs."""
+        from habeas.pages import page
+
+        made = escape("".join(page([self])))
+        return f'<iframe sandbox title="Reading" style="width:100%;height:{HEIGHT}px;border:0" srcdoc="{made}"></iframe>'
+
+
+def read(
+    path: str | PathLike[str] | None = None,
+    *,
+    text: str | None = None,
+    published: str | dt.date | None = None,
+    source: str | None = None,
+    language: str | None = None,
+    triage: bool = True,
+) -> Reading:
+    """What one report says, from a file in any format that `habeas read` takes, or from `text`.
+
+    published: the report's own date, a date or as "2031-05-08"; source: the outlet. Both go before what the report says.
+    language: "en", else it is recognised; text is taken for English. triage: whether a report about something else may be
+    passed over. Raises BadInput where there is no report or more than one, BadOption where an argument can't be used.
+    """
+    known = _known(published, source)
+    if (path is None) == (text is None):
+        raise BadOption("habeas.read: say a path, or text=…, and not both")
+    if text is not None:
+        data = text.encode("utf-8", "surrogatepass")
+        return _read(
+            Document(id=document_id(data), text=text), known, language or LANGUAGES[0], triage=triage
+        )
+    return _read(_only(fspath(path or ""), language), known, language or LANGUAGES[0], triage=triage)
+
+
+def read_all(
+    path: str | PathLike[str],
+    *,
+    published: str | dt.date | None = None,
+    source: str | None = None,
+    language: str | None = None,
+    triage: bool = True,
+) -> Iterator[Reading | HabeasError]:
+    """Each report of a mail, export, archive or feed, one at a time; an error, not raised, for each that can't be read."""
+    known = _known(published, source)
+    for found in _found(fspath(path), language):
+        try:
+            yield (
+                found
+                if isinstance(found, HabeasError)
+                else _read(found, known, language or LANGUAGES[0], triage=triage)
+            )
+        except HabeasError as error:
+            yield error
+
+
+def _only(path: str, language: str | None) -> Document:
+    """The one report of a file; what can't be read beside it, as an attachment, is not asked for here."""
+    errors: list[HabeasError] = []
+    only: Document | None = None
+    for found in _found(path, language):
+        if isinstance(found, HabeasError):
+            errors.append(found)
+        elif only is not None:
+            raise BadInput(f"{path}: more than one report in it; use habeas.read_all")
+        else:
+            only = found
+    if only is None:
+        raise errors[0]
+    return only
+
+
+def _found(path: str, language: str | None) -> Iterator[Document | HabeasError]:
+    limits = Limits(MEGABYTES * 1_000_000, CHARACTERS, ELEMENTS, CHILDREN)
+    for outcome in documents(load(path, limits), limits, languages=LANGUAGES, language=language):
+        if isinstance(outcome, Document | BadInput):
+            yield outcome
+
+
+def _read(document: Document, known: dict[str, object], language: str, *, triage: bool) -> Reading:
+    document = dataclasses.replace(document, **known)  # type: ignore[arg-type]
+    return shown(hold_to_words(_reader(language).read(document, triage=triage)))
+
+
+def shown(reading: model.Reading) -> Reading:
+    """The same reading, which shows itself in a notebook."""
+    return Reading(**{field.name: getattr(reading, field.name) for field in dataclasses.fields(reading)})
+
+
+def _known(published: str | dt.date | None, source: str | None) -> dict[str, object]:
+    found: dict[str, object] = {} if source is None else {"source": source}
+    if published is not None:
+        try:
+            day = published if isinstance(published, dt.date) else dt.date.fromisoformat(published)
+        except ValueError as error:
+            raise BadOption(
+                f"published={published!r}: not a date ({error}); write it as 2031-05-08"
+            ) from error
+        found["published"] = Published(f"{day:%Y-%m-%d}", "given", "given with published=")
+    return found
+
+
+@functools.cache
+def _reader(language: str) -> Reader:
+    """Loaded once a process: 1.5 s."""
+    if language not in LANGUAGES:
+        raise UnsupportedLanguage(f"language={language!r}: can't be read; known: {', '.join(LANGUAGES)}")
+    return Reader.load(language=language)
