@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from tests.register.invented import Kept, List, Report, told
+from tests.register.invented import Days, Kept, List, Report, told
 
 NINE = [f"Outlet {n}" for n in range(9)]
 
 
-def mass(name: str, total: int | tuple[int, int], *people: str, date: object = "2031-05-08", term: str = "release",
-         place: str | None = None, **about: str) -> Report:  # fmt: skip
+def mass(name: str, total: int | tuple[int, int], *people: str, date: Days = "2031-05-08", term: str = "release",
+         place: str | None = None, **about: Any) -> Report:  # fmt: skip
     """A report of so many people, with some of them named."""
     report = Report(name, **about)
     low, high = (total, total) if isinstance(total, int) else total
-    count = report.count("released", low, high, date=date)  # type: ignore[arg-type]
-    report.event(term, *(report.person(p) for p in people), date=date, place=place, count=count)  # type: ignore[arg-type]
+    count = report.count("released", low, high, date=date)
+    report.event(term, *(report.person(p) for p in people), date=date, place=place, count=count)
     return report
 
 

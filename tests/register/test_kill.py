@@ -20,7 +20,7 @@ from habeas.register.update import applied
 from tests.register.conftest import drafts
 from tests.register.invented import tables
 
-KILLS = 24
+KILLS = 20
 SEED = 20310508
 LONGEST = 0.25  # seconds until the kill: a few transactions, or the middle of the first one
 READY = b"ready"
@@ -96,4 +96,4 @@ def test_a_kill_leaves_the_tables_of_the_ledger(tmp_path: Path) -> None:
 def test_a_kill_leaves_the_tables_of_the_ledger_on_postgresql(server: Callable[[], str]) -> None:
     place = server()
     Register.open(place, create=True).ledger.close()
-    assert kill_and_look(place, 6) > 0
+    assert kill_and_look(place, 4) > 0

@@ -76,7 +76,8 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "counts": [
         {"id": "n-1111111111111111", "of": "released", "country": "BY", "whom": '{"role": "teacher"}',
          "origin": "example herald", "origin_name": "Example Herald", "as_of_from": "2031-05-08",
-         "as_of_to": "2031-05-08", "published": "2031-05-08", "low": 50, "high": 52, "hard_low": 45, "hard_high": 59, "text": "some 50 teachers",  # noqa: E501
+         "as_of_to": "2031-05-08", "published": "2031-05-08",
+         "low": 50, "high": 52, "hard_low": 45, "hard_high": 59, "text": "some 50 teachers",
          "certainty": "hedged", "repeated_by": '["Example Herald"]', "reports": 1, "event": "e-1111111111111111"},
     ],
     "exchanges": [
