@@ -102,7 +102,8 @@ def _part(data: bytes, depth: int, left: list[int]) -> Part:
     """left: how many parts may still be made, in a list of one as the parts share it."""
     blank = BLANK.search(data, 0, HEAD)
     head, body = (data[: blank.start()], data[blank.end() :]) if blank else (data[:HEAD], data[HEAD:])
-    part = Part(BytesHeaderParser(policy=policy.default).parsebytes(head), body)
+    # not policy.default: it understands Content-Type at once, and comments within comments then end in a RecursionError
+    part = Part(BytesHeaderParser(policy=policy.compat32).parsebytes(head), body)
     boundary = part.parameter("content-type", "boundary") if part.type.startswith("multipart/") else None
     if boundary is None:
         return part
