@@ -177,3 +177,14 @@ def test_readers_wait_for_no_writer(habeas: Run, place: Path) -> None:
     with Ledger.open(str(place)) as ledger, ledger.writing(by="somebody"):
         code, out, err = habeas("people")
     assert code == 0 and "Ales Harotski" in out and not err
+
+
+def test_the_folders_that_a_file_lies_in_are_not_entered(habeas: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "home of Ada Example"
+    folder.mkdir()
+    (folder / "report.txt").write_text((EXAMPLES / "1-release-of-52.txt").read_text("utf-8"), "utf-8")
+    place = tmp_path / "own.sqlite"
+    assert habeas("add", folder, "--register", place)[0] == 0
+    with Ledger.open(str(place)) as ledger:
+        bodies = "".join(entry.body for entry in ledger.entries())
+    assert '"name":"report.txt"' in bodies and "home of Ada" not in bodies

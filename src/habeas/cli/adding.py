@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePath
 
 from sqlalchemy import func, select
 
@@ -39,7 +40,7 @@ from habeas.model import Document, Reading, document_id, wire
 from habeas.model.ids import short_hash
 from habeas.register import Register
 from habeas.register.schema import appearances, claims, documents
-from habeas.sources import Material, Outcome, PassedOver
+from habeas.sources import Material, Outcome, PassedOver, is_url
 from habeas.sources import documents as documents_in
 from habeas.terminal import json_safe
 
@@ -200,7 +201,7 @@ def _enter(reading: Reading, material: Material, adding: Adding, register: Regis
     kept = adding.with_bytes and is_whole
     about = {
         "id": document,
-        "name": material.name,
+        "name": _own_name(material.name),
         "size": len(material.data) if is_whole else None,
         "kept": kept,
     }
@@ -209,14 +210,22 @@ def _enter(reading: Reading, material: Material, adding: Adding, register: Regis
     key = f"reading {document} {READER} {given}"
     body = {"by": READER, "reading": wire.to_json(reading)}
     data = material.data if kept else None
+    current = _current_key(register, document) or ""
+    if unasked and current.startswith(f"reading {document} {READER} "):
+        return News(
+            material.name, document, False
+        )  # the rules' reading, or more, is there; a model is asked again next time
     with register.writing(by=adding.by) as entering:
         entering.append(Draft("document", about, key=f"document {document}", data=data))
-        if entering.append(Draft("reading", body, key=key)) is None and not _is_known(
-            register, document, adding
-        ):
+        if entering.append(Draft("reading", body, key=key)) is None and not current.startswith(key):
             last = entering.connection.scalar(select(func.max(entries.c.seq)))  # said otherwise meanwhile
             entering.append(Draft("reading", body, key=f"{key} after {last}"))
     return _news(register, document, material.name)
+
+
+def _own_name(name: str) -> str:
+    """A file's own name, or an address: the folders it lies in tell of the one who entered it, and go into exports."""
+    return name if is_url(name) else PurePath(name).name
 
 
 def _news(register: Register, document: str, file: str) -> News:
