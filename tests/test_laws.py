@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import time
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -43,6 +42,7 @@ from habeas.model import (
 )
 from habeas.sources import Limits, Material, Outcome, documents, sources
 from habeas.terminal import UNSAFE, json_safe, one_line, printable
+from tests.clock import seconds
 from tests.sources.made import Words, docx, odt, pdf, word
 from tests.sources.test_eml import nested
 
@@ -353,13 +353,10 @@ def test_time_grows_with_the_size_and_not_with_its_square(kind: str) -> None:
 
     def took(n: int) -> float:
         data = grow(n)
-        started = time.process_time()
-        outcomes(data, name)
-        return time.process_time() - started
+        return seconds(lambda: outcomes(data, name))
 
     took(100)
-    # the quicker of two: other work on the machine only adds
-    small, large = (min(took(n) for _ in range(2)) for n in (500, 2000))
+    small, large = took(500), took(2000)
     assert large < 10 * max(small, 0.02)  # four times the input; a square would make it sixteen
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable
 
 import jsonschema
@@ -15,6 +14,7 @@ from habeas.cli.schema import contract
 from habeas.errors import HabeasError
 from habeas.model import CountClaim, EventClaim, ExchangeClaim, QuoteClaim, Reading, Span, wire
 from habeas.reading import Reader
+from tests.clock import seconds
 from tests.reading.said import document, line
 
 SCHEMA = contract("reading")
@@ -187,9 +187,7 @@ GROWING: dict[str, Callable[[int], str]] = {
 
 def test_time_is_linear_in_the_number_of_quotes(reader: Reader) -> None:
     def took(n: int) -> float:
-        started = time.process_time()
-        read(reader, GROWING["quotes"](n))
-        return time.process_time() - started
+        return seconds(lambda: read(reader, GROWING["quotes"](n)))
 
     took(10)
     assert took(800) < 7 * took(200)  # four times the input
@@ -198,9 +196,7 @@ def test_time_is_linear_in_the_number_of_quotes(reader: Reader) -> None:
 @pytest.mark.parametrize("kind", GROWING)
 def test_time_grows_with_the_size_and_not_with_its_square(kind: str, reader: Reader) -> None:
     def took(n: int) -> float:
-        started = time.process_time()
-        read(reader, GROWING[kind](n))
-        return time.process_time() - started
+        return seconds(lambda: read(reader, GROWING[kind](n)))
 
     took(10)
     small, large = took(40), took(160)
