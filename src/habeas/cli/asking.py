@@ -59,7 +59,7 @@ def people(
     """Who is in the register, by name: what each is and since when. "maybe" is a status that may have begun or ended later."""
 
     def work(shown: Shown) -> int:
-        from habeas.cli.showing import draw, show_json
+        from habeas.cli.showing import show_list
         from habeas.register.queries import STATUSES, Wanted, count_people, people_of
         from habeas.screens import people_screen, rest_line
 
@@ -67,10 +67,8 @@ def people(
             raise BadOption(f"--status {status}: no status of that name; known: {', '.join(STATUSES)}")
         wanted = Wanted(status, day(on, "--on"), nationality, role, text, all)
         found = list(people_of(shown, wanted, limit=limit_of(limit, format)))
-        if format is Shape.json:
-            return show_json(found)
-        draw(people_screen(found, wanted.on))
-        return draw(rest_line(len(found), count_people(shown, wanted), "people", "--text finds some"))
+        rest = rest_line(len(found), count_people(shown, wanted), "people", "--text finds some")
+        return show_list(found, format, people_screen(found, wanted.on), rest)
 
     asking(register, work)
 
@@ -118,7 +116,7 @@ def timeline(
     """What happened, a line for each event: when, how many, where, in how many reports by how many voices, and who."""
 
     def work(shown: Shown) -> int:
-        from habeas.cli.showing import draw, show_json
+        from habeas.cli.showing import draw, show_json, show_list
         from habeas.register.queries import Between, count_events, find_person, timeline, timeline_of
         from habeas.screens import rest_line, timeline_screen
 
@@ -127,10 +125,8 @@ def timeline(
             found = timeline_of(shown, find_person(shown, person))
             return show_json(found) if format is Shape.json else draw(timeline_screen(found, one_person=True))
         found = timeline(shown, between, limit=limit_of(limit, format))
-        if format is Shape.json:
-            return show_json(found)
-        draw(timeline_screen(found))
-        return draw(rest_line(len(found), count_events(shown, between), "events", "--since and --until some"))
+        rest = rest_line(len(found), count_events(shown, between), "events", "--since and --until some")
+        return show_list(found, format, timeline_screen(found), rest)
 
     asking(register, work)
 
@@ -148,17 +144,15 @@ def counts(
     """Figures: who counted, as of when, who repeats them, and what those of several voices allow in common."""
 
     def work(shown: Shown) -> int:
-        from habeas.cli.showing import draw, show_json
+        from habeas.cli.showing import show_list
         from habeas.register.queries import Asked, count_figures, figures
         from habeas.screens import counts_screen, rest_line
 
         asked = Asked(of, country, day(since, "--since"), day(until, "--until"))
         found = figures(shown, asked, limit=limit_of(limit, format))
-        if format is Shape.json:
-            return show_json(found)
-        draw(counts_screen(found))
         number = sum(len(group.figures) for group in found)
-        return draw(rest_line(number, count_figures(shown, asked), "figures", "--of and --since some"))
+        rest = rest_line(number, count_figures(shown, asked), "figures", "--of and --since some")
+        return show_list(found, format, counts_screen(found), rest)
 
     asking(register, work)
 
@@ -170,15 +164,13 @@ def exchanges(
     """Who gave what in return for what: each side, whether it is stated, implied or denied, and by whom."""
 
     def work(shown: Shown) -> int:
-        from habeas.cli.showing import draw, show_json
+        from habeas.cli.showing import show_list
         from habeas.register.queries import count_trades, trades
         from habeas.screens import exchanges_screen, rest_line
 
         found = trades(shown, limit=limit_of(limit, format))
-        if format is Shape.json:
-            return show_json(found)
-        draw(exchanges_screen(found))
-        return draw(rest_line(len(found), count_trades(shown), "exchanges", ""))
+        rest = rest_line(len(found), count_trades(shown), "exchanges", "")
+        return show_list(found, format, exchanges_screen(found), rest)
 
     asking(register, work)
 
@@ -197,7 +189,7 @@ def disagreements(
     """Accounts that can't all be true, the latest first: what is wrong, the arithmetic, and about whom or what."""
 
     def work(shown: Shown) -> int:
-        from habeas.cli.showing import draw, show_json
+        from habeas.cli.showing import show_list
         from habeas.disagreements import all_rules
         from habeas.register.queries import count_doubts, doubts, find_person
         from habeas.screens import disagreements_screen, rest_line
@@ -209,11 +201,9 @@ def disagreements(
         found = doubts(
             shown, rule=rule, subject=about, since=day(since, "--since"), limit=limit_of(limit, format)
         )
-        if format is Shape.json:
-            return show_json(found)
-        draw(disagreements_screen(found))
         total = count_doubts(shown, rule=rule, subject=about, since=since)
-        return draw(rest_line(len(found), total, "disagreements", "--rule and --subject some"))
+        rest = rest_line(len(found), total, "disagreements", "--rule and --subject some")
+        return show_list(found, format, disagreements_screen(found), rest)
 
     asking(register, work)
 
@@ -225,14 +215,12 @@ def proposals(
     """People who may be one and the same, the likeliest first, with the reasons. Nothing is merged until you decide."""
 
     def work(shown: Shown) -> int:
-        from habeas.cli.showing import draw, show_json
+        from habeas.cli.showing import show_list
         from habeas.register.queries import count_proposals, proposals_of
         from habeas.screens import proposals_screen, rest_line
 
         found = proposals_of(shown, limit=limit_of(limit, format))
-        if format is Shape.json:
-            return show_json(found)
-        draw(proposals_screen(found))
-        return draw(rest_line(len(found), count_proposals(shown), "proposals", ""))
+        rest = rest_line(len(found), count_proposals(shown), "proposals", "")
+        return show_list(found, format, proposals_screen(found), rest)
 
     asking(register, work)

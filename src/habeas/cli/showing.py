@@ -7,9 +7,10 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from habeas.cli.registers import Shape
 from habeas.terminal import json_safe, one_line
 
 if TYPE_CHECKING:
@@ -54,3 +55,10 @@ def draw(pieces: Iterable[RenderableType]) -> int:
     for piece in pieces:
         console.print(piece)
     return 0
+
+
+def show_list(
+    found: Sequence[Any], shape: Shape, screen: Iterable[RenderableType], rest: Iterable[RenderableType]
+) -> int:
+    """Prints what was found as JSON, or as its screen with what is not shown of it under it."""
+    return show_json(found) if shape is Shape.json else draw([*screen, *rest])
