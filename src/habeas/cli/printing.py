@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TextIO
 
 from habeas.errors import BadOption
-from habeas.ledger.files import coming_to_be, require_free
 from habeas.outputs import Output
 
 STDOUT = "-"
@@ -22,6 +21,11 @@ def opened(place: str, output: Output) -> Iterator[TextIO]:
     if place == STDOUT:
         yield _standard_output(output)
         return
+    from habeas.ledger.files import (
+        coming_to_be,
+        require_free,
+    )  # with SQLAlchemy, 0.2 s that reading does without
+
     require_free(Path(place))
     with coming_to_be(Path(place)) as part, part.open("wb") as file:
         stream = io.TextIOWrapper(file, "utf-8", errors="backslashreplace", newline="\n")
