@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from habeas.model import QuoteClaim, Reading
 from habeas.reading import Reader
 from tests.reading.said import acted_on, facts, read
 
@@ -73,3 +74,34 @@ def test_he_who_was_tortured_is_not_the_president(reader: Reader) -> None:
     )
     reading = read(reader, text)
     assert "ill-treatment" not in acted_on(reading, "Oleg Sorn")
+
+
+def speakers(reading: Reading) -> set[tuple[str, str]]:
+    """Who says what, the last of each chain."""
+    return {(c.said_by[-1].name, c.text) for c in reading.claims if isinstance(c, QuoteClaim)}
+
+
+def test_a_name_beside_its_role_is_the_subject_that_she_means(reader: Reader) -> None:
+    text = (
+        "Nina Voss, a reporter, was freed on Monday. The envoy, Dana Whitlock, said that talks would go on. "
+        "The embassy could reopen soon, she said."
+    )
+    assert ("Dana Whitlock", "The embassy could reopen soon") in speakers(read(reader, text))
+
+
+def test_he_whom_his_lawyer_speaks_of_is_not_the_lawyer(reader: Reader) -> None:
+    text = "Ivo Brand was arrested in May. His lawyer, Krin Thepson, said that he was freed on Monday."
+    assert "release: Ivo Brand" in facts(read(reader, text))
+
+
+def test_he_who_said_may_be_somebody_without_a_name(reader: Reader) -> None:
+    text = (
+        "Ivo Brand, a poet, was arrested in May. A court spokesman denied that a deal existed. "
+        '"We do not trade human beings," he told reporters.'
+    )
+    assert ("A court spokesman", "We do not trade human beings,") in speakers(read(reader, text))
+
+
+def test_somebody_told_of_inside_a_quote_is_not_its_speaker(reader: Reader) -> None:
+    text = 'Ivo Brand said the navy was wrong. "The prosecutor has washed his hands of it," he said.'
+    assert ("Ivo Brand", "The prosecutor has washed his hands of it,") in speakers(read(reader, text))

@@ -24,6 +24,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 SAME_SENTENCE, PREVIOUS, AS_SUBJECT, TOPIC, KNOWN_GENDER = 4.0, 1.5, 1.5, 0.5, 0.75
 IN_OFFICE = 2.0  # those who hold office arrest and pardon; they are seldom the ones who are
 AS_MAIN = 0.75  # the subject of a sentence's main clause is what it is about
+SPEAKS_AGAIN = 0.75  # "she said" goes on with whoever said something before
 MARGIN = 0.25  # the best must beat the next by this much
 
 
@@ -84,12 +85,21 @@ def _read(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int
         found = _description(page, token, role, memory)
     if not found and role is not None and role.plural and not _near_name(page, token):
         memory.crowd = token.sentence.i
+    unnamed = not found and role is not None and not _inside(token, quoted)
+    if unnamed and role is not None and _unnamed_subject(page, token, role):
+        _remember(Entity("", token.text, gender=role.gender, role_words={role.word}), token, memory)
     if found:
         page.refers[token.i] = found
         if len(found) > 1:
             memory.groups.append((token.sentence.i, found))
         for entity in found if len(found) == 1 else []:
             _remember(entity, token, memory)
+
+
+def _unnamed_subject(page: Page, token: Token, role: Role) -> bool:
+    """'A court spokesman said …': "he said" may be said of somebody who is never named."""
+    singular = not role.plural and role.several == 1
+    return singular and token.dep in SUBJECT and not _near_name(page, token)
 
 
 def _near_name(page: Page, token: Token) -> bool:
@@ -100,6 +110,8 @@ def _near_name(page: Page, token: Token) -> bool:
 
 
 def _remember(entity: Entity, token: Token, memory: _Memory) -> None:
+    while token.dep == "appos":  # "the envoy, X, said": X is the subject
+        token = token.head
     memory.seen.append(_Seen(entity, token, token.dep in SUBJECT))
 
 
@@ -124,26 +136,46 @@ def _remember_group(page: Page, mention: Mention, memory: _Memory) -> None:
 
 def _pronoun(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int]]) -> list[Entity]:
     gender = PRONOUNS[token.low]
-    scores: dict[int, tuple[float, Entity]] = {}
+    scores: dict[int, tuple[float, _Seen]] = {}
     inside = _inside(token, quoted)
     barred = _barred(page, token) + (_speakers_here(page, token, quoted) if inside else [])
-    suffers = _suffers(page, token)
+    suffers, speaks = _suffers(page, token), _speaks(page, token)
     for seen in memory.seen[-40:]:
         distance = token.sentence.i - seen.token.sentence.i
         if distance > REACH or seen.entity in barred or seen.entity.gender not in (gender, None):
             continue
         if inside and distance == 0 and not _inside(seen.token, quoted):
             continue
+        if distance == 0 and _described_by_the_same(seen.token, token):
+            continue
+        if not seen.entity.person and not speaks:
+            continue
         score = _score(token, seen, distance, gender) - IN_OFFICE * (suffers and in_office(page, seen.entity))
+        score += SPEAKS_AGAIN * (speaks and _speaks(page, seen.token))
         best = scores.get(id(seen.entity))
         if best is None or score >= best[0]:
-            scores[id(seen.entity)] = (score, seen.entity)
+            scores[id(seen.entity)] = (score, seen)
     ranked = sorted(scores.values(), key=lambda s: -s[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return []
     chosen = ranked[0][1]
-    chosen.gender = chosen.gender or gender
-    return [chosen]
+    if not chosen.entity.person:
+        page.unnamed[token.i] = chosen.token
+        return []
+    chosen.entity.gender = chosen.entity.gender or gender
+    return [chosen.entity]
+
+
+def _speaks(page: Page, token: Token) -> bool:
+    verb = page.vocabulary.forms.lemma(token.head.low)
+    return token.dep == "nsubj" and verb in page.vocabulary.words["saying"]["say"]
+
+
+def _described_by_the_same(seen: Token, token: Token) -> bool:
+    """'His lawyer, X, said that he …': he is whose lawyer it is."""
+    owner = seen.kid("poss")
+    said = token.head.dep == "ccomp" and seen.head in token.above()
+    return owner is not None and said and PRONOUNS.get(owner.low) == PRONOUNS[token.low]
 
 
 def _suffers(page: Page, token: Token) -> bool:

@@ -90,6 +90,9 @@ class Page:
     refers: dict[int, list[Entity]] = field(
         default_factory=dict
     )  # token index of a pronoun or description → whom
+    unnamed: dict[int, Token] = field(
+        default_factory=dict
+    )  # token index of a pronoun → the noun of somebody without a name
     groups: list[tuple[int, list[Entity]]] = field(default_factory=list)  # sentence → persons named together
     utterances: list[Utterance] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)

@@ -131,6 +131,7 @@ def can_speak(page: Page, head: Token, lemma: str) -> bool:
 
 def speaker_of(page: Page, head: Token, verb: Token) -> Speaker:
     """A speaker in words: the full name where it is known, else the phrase as it stands."""
+    head = page.unnamed.get(head.i, head)
     people = [e for e in whom(page, head).entities if e.person]
     said = verb.low if verb.tag.startswith("V") else "according to"
     if len(people) == 1 and (
