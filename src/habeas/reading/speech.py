@@ -5,7 +5,10 @@ Invariant: a claim is said by all whose words it stands in, outermost first; a p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from habeas.model import QuoteClaim, Span, Speaker
 from habeas.reading.clauses import is_passive, subject
@@ -28,8 +31,18 @@ def find_utterances(page: Page, quotes: list[Quoted]) -> None:
     for utterance in page.utterances:
         page.voices.add(utterance.scope, utterance)
     _first_persons(page)
-    for utterance in page.utterances:
-        _claim(page, utterance)
+    page.claims += (replace(quote, id=page.new_id()) for quote in _whole(map(partial(_quote, page), page.utterances)))
+
+
+def _whole(quotes: Iterable[QuoteClaim]) -> Iterator[QuoteClaim]:
+    """'State media cited X as saying …': of what is said on the same words only the chains that go on to X."""
+    chains: dict[Span, dict[tuple[str, ...], QuoteClaim]] = defaultdict(dict)
+    for quote in quotes:
+        chains[quote.span].setdefault(tuple(s.name for s in quote.said_by), quote)
+    for told in chains.values():
+        for names, quote in told.items():
+            if not any(names == other[: len(names)] for other in told if len(other) > len(names)):
+                yield quote
 
 
 def _is_quote_only(utterance: Utterance, quoted: Places[Quoted]) -> bool:
@@ -56,19 +69,17 @@ def said_by(page: Page, place: Span) -> tuple[Speaker, ...]:
     return tuple(chain)
 
 
-def _claim(page: Page, utterance: Utterance) -> None:
+def _quote(page: Page, utterance: Utterance) -> QuoteClaim:
     text = utterance.text.of(page.document.text)
     chain = said_by(page, utterance.scope)
     own = [i for i, s in enumerate(chain) if s == utterance.speaker]
-    page.claims.append(
-        QuoteClaim(
-            id=page.new_id(),
-            direct=utterance.direct,
-            text=text,
-            span=utterance.text,
-            said_by=chain[: own[0] + 1] if own else (utterance.speaker,),
-            certainty="denied" if utterance.denied else "asserted",
-        )
+    return QuoteClaim(
+        id="",
+        direct=utterance.direct,
+        text=text,
+        span=utterance.text,
+        said_by=chain[: own[0] + 1] if own else (utterance.speaker,),
+        certainty="denied" if utterance.denied else "asserted",
     )
 
 
@@ -115,12 +126,8 @@ def _complement(verb: Token) -> Span | None:
         kids = [k for k in verb.kids if k.dep in deps and k.low not in ("on", "in", "at", "during")]
         if deps[0] == "ccomp":
             kids += [k for k in verb.kids if k.dep in ("xcomp", "parataxis") and kids]
-        tokens = [
-            t
-            for k in kids
-            for t in k.subtree()
-            if not t.tag.startswith("PRP") or len(kids) > 1 or deps[0] == "ccomp"
-        ]
+        clause = deps[0] == "ccomp" or len(kids) > 1  # "told him" says nothing, "for all of them" does
+        tokens = [t for k in kids if clause or not k.tag.startswith("PRP") for t in k.subtree()]
         tokens = [t for t in tokens if t.dep != "punct" or deps[0] == "ccomp"]
         if tokens:
             return Span(min(t.start for t in tokens), max(t.end for t in tokens))
