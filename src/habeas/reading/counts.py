@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.model import CountClaim, EventClaim, Interval
+from habeas.reading import tallies
 from habeas.reading.events import Frame
 from habeas.reading.groups import group_of
 from habeas.reading.numbers import Quantity
@@ -39,6 +40,7 @@ def find_counts(page: Page, frames: list[Frame]) -> list[Counted]:
         counted.of = _of(page, counted, found)
         found.append(counted)
     inherit(found)
+    tallies.tell(page, found, by_head)
     for counted in found:
         _claim(page, counted)
     _link(page, found)

@@ -149,7 +149,8 @@ def _is_state(page: Page, trigger: Trigger) -> bool:
     if token.dep == "amod":
         return token.low not in ("held",) and token.head.tag in ("NN", "NNP", "NNPS", "NNS")
     if not is_passive(token):
-        return token.tag == "VBG" and any(k.low in ("is", "are", "'s", "'re") for k in token.kids)
+        holds = token.tag in ("VBZ", "VBP") and page.vocabulary.forms.lemma(token.low) in ("hold", "keep")
+        return holds or (token.tag == "VBG" and any(k.low in ("is", "are", "'s", "'re") for k in token.kids))
     low = {k.low for k in token.kids}
     since = "since" in low or "still" in low
     if "being" in low or low & {"is", "are", "'s", "'re", "remains", "remain"}:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 
 from habeas.model import QuoteClaim, Span, Speaker
-from habeas.reading.clauses import is_passive, subject
+from habeas.reading.clauses import in_clause, is_passive, subject
 from habeas.reading.direct import find_direct, find_turns
 from habeas.reading.page import Page, Utterance
 from habeas.reading.parse import Sentence, Token
@@ -31,7 +31,9 @@ def find_utterances(page: Page, quotes: list[Quoted]) -> None:
     for utterance in page.utterances:
         page.voices.add(utterance.scope, utterance)
     _first_persons(page)
-    page.claims += (replace(quote, id=page.new_id()) for quote in _whole(map(partial(_quote, page), page.utterances)))
+    page.claims += (
+        replace(quote, id=page.new_id()) for quote in _whole(map(partial(_quote, page), page.utterances))
+    )
 
 
 def _whole(quotes: Iterable[QuoteClaim]) -> Iterator[QuoteClaim]:
@@ -101,6 +103,7 @@ def _by_verb(page: Page, verb: Token) -> Iterator[Utterance]:
         yield from _quoted_as(page, verb)
         return
     if lemma not in saying["say"] and lemma not in saying["demand"] and lemma not in saying["judge"]:
+        yield from _puts_a_number(page, verb, lemma)
         return
     if is_passive(verb) or (any(k.dep == "neg" for k in verb.kids) and lemma not in saying["deny"]):
         return
@@ -112,6 +115,16 @@ def _by_verb(page: Page, verb: Token) -> Iterator[Utterance]:
         return
     denied = lemma in saying["deny"] and lemma != "reject"
     yield _utterance(page, verb, head, scope, denied=denied, hedged=lemma in saying["doubt"])
+
+
+def _puts_a_number(page: Page, verb: Token, lemma: str) -> Iterator[Utterance]:
+    """'An association puts the number at 1,200'."""
+    words, number, head = page.vocabulary.words["tallies"], verb.kid("dobj"), speaker_head(verb)
+    if lemma in words["told"] and number is not None and number.low in words["nouns"] and head is not None:
+        behind = [t for t in in_clause(verb) if t.i > verb.i and t.dep != "punct"]
+        scope = Span(behind[0].start, max(t.end for t in behind))
+        if can_speak(page, head, lemma):
+            yield _utterance(page, verb, head, scope)
 
 
 def _utterance(

@@ -135,6 +135,7 @@ def _verbs(words: dict[str, Any]) -> list[str]:
         words["governors"][k]
         for k in ("sought", "planned", "possible", "refused", "achieved", "won", "factive", "wishes")
     ]
+    lists += [words["tallies"][k] for k in ("told", "grown", "recognised")]
     return [word for members in lists for word in members if word.isalpha()]
 
 
