@@ -48,9 +48,12 @@ def resolve(page: Page, quoted: list[tuple[int, int]]) -> None:
     """Fills refers. Needs: sentences, entities, mention_at. quoted: the offsets of direct speech."""
     _genders(page)
     memory = _Memory(groups=page.groups)
+    lists = {roster.last.i: roster.members for roster in page.rosters}
     for sentence in page.sentences:
         for token in sentence.tokens:
             _read(page, token, memory, quoted)
+        if sentence.i in lists:
+            memory.groups.append((sentence.i, lists[sentence.i]))
 
 
 def _genders(page: Page) -> None:

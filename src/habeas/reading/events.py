@@ -17,6 +17,7 @@ from habeas.reading.page import Page
 from habeas.reading.parse import Token
 from habeas.reading.people import in_office
 from habeas.reading.polarity import Factuality
+from habeas.reading.rosters import on_the_list
 from habeas.reading.triggers import Trigger
 from habeas.reading.whom import Whom, whom
 
@@ -100,9 +101,10 @@ def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
     if event is None or (page.vocabulary.events[event].not_by and _for_another(trigger.token)):
         return []
     heads = _heads(page, trigger)
-    if not heads:
+    listed = on_the_list(page, trigger.token, heads)
+    if not heads and not listed:
         return []
-    who = Whom()
+    who = Whom(entities=list(listed))
     for head in heads:
         inner = trigger.token.dep in ("relcl", "acl")
         found = whom(page, head, before=trigger.token.i if inner else None)
@@ -180,7 +182,7 @@ def _heads(page: Page, trigger: Trigger) -> list[Token]:
     if role == "nouns":
         return _noun_heads(token)
     if role == "located":
-        return [token.head]
+        return [token.head] if token.head is not token else []
     if role == "subjects":
         head = subject(token)
         return [head] if head is not None and head is not token else []

@@ -58,6 +58,19 @@ class Mention:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The sentence that announces a list of people, those on it, and the list's last sentence.
+
+    colon: the token that the list stands behind, where it goes on in the same line.
+    """
+
+    intro: Sentence
+    members: list[Entity]
+    last: Sentence
+    colon: int | None = None
+
+
 @dataclass(slots=True, eq=False)
 class Utterance:
     """A stretch of text and who said it. scope: the words said; verb: the verb of saying, if any."""
@@ -94,6 +107,7 @@ class Page:
         default_factory=dict
     )  # token index of a pronoun → the noun of somebody without a name
     groups: list[tuple[int, list[Entity]]] = field(default_factory=list)  # sentence → persons named together
+    rosters: list[Roster] = field(default_factory=list)
     utterances: list[Utterance] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     voices: Places[Utterance] = field(default_factory=Places)  # utterances by what they say

@@ -56,6 +56,10 @@ def find_people(page: Page) -> None:
         page.entities.append(entity)
         for mention in entity.mentions:
             page.mention_at.update({t.i: mention for t in mention.tokens})
+
+
+def settle(page: Page) -> None:
+    """Numbers the persons, and finds the rest of their mentions. Needs: entities, rosters."""
     _openings(page)
     _number(page)
 

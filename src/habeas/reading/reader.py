@@ -33,6 +33,7 @@ from habeas.reading import (
     members,
     parse,
     people,
+    rosters,
     speech,
 )
 from habeas.reading.country import find_country
@@ -90,6 +91,7 @@ class Reader:
         published = find_published(page.document, self._dates, page.body, mentions)
         page.published = dt.date.fromisoformat(published.date) if published else None
         worth = self._triage.worth(page.document.text, page.body) if triage else page.body
+        worth = rosters.whole(text, page.body, worth)
         kept = set(worth)
         page.skipped += [Skipped("triage", FAR_OFF, place) for place in page.body if place not in kept]
         page.sentences = parse.parse(self._nlp, text, worth)
@@ -122,6 +124,8 @@ class Reader:
     def _who(self, page: Page) -> None:
         quotes = find_quotes(page.document.text, page.body)
         people.find_people(page)
+        rosters.find_rosters(page)
+        people.settle(page)
         attributes.describe(page)
         coref.resolve(page, [(q.span.start, q.span.end) for q in quotes])
         attributes.relate(page)

@@ -100,11 +100,8 @@ class TriggerFinder:
                 rest = self._rest(pattern, token, words if "to" in pattern.words else own)
                 if rest is not None:
                     yield Trigger(pattern, token, rest)
-        if (
-            token.tag == "IN"
-            and token.dep == "prep"
-            and (token.head.tag in ("NNS", "NNPS") or token.head.low == "those")
-        ):
+        several = token.head.tag in ("NNS", "NNPS") or token.head.low == "those"
+        if token.tag == "IN" and (_announces(token) or (token.dep == "prep" and several)):
             for pattern in (p for p in self._located if p.words[0] == token.low):
                 rest = [k for k in token.kids if k.dep == "pobj" and self._is(pattern.words[1], k)]
                 if rest:
@@ -161,6 +158,14 @@ class TriggerFinder:
             members = "|".join(re.escape(w) for w in sorted(self.vocabulary.set_of(name)))
             self._words[name] = re.compile(rf"(?:^|[\s\W])(?:{members})(?:$|[\s\W])")
         return self._words[name]
+
+
+def _announces(preposition: Token) -> bool:
+    """'Still in prison:' stands before a list of those who are."""
+    tokens = preposition.sentence.tokens
+    colon = next((t.i for t in tokens if t.text == ":"), 0)
+    place = preposition.kid("pobj")
+    return place is not None and place.i < colon and not any(t.tag[0] == "V" for t in tokens if t.i < colon)
 
 
 def _longest(triggers: Iterable[Trigger]) -> list[Trigger]:

@@ -1,0 +1,161 @@
+"""Lists set out in lines below the words that say what happened: 'Who came out today:', then a name on each line.
+
+Invariant: those on a list take an act only from a line that ends with a colon or is a heading of the list, and only where
+that line names nobody itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from habeas.model import Span
+from habeas.reading.lists import SLOT
+from habeas.reading.page import Entity, Mention, Page, Roster
+from habeas.reading.parse import Sentence, Token
+
+FEWEST = 2  # lines; one line below a colon is a sentence as often as a list
+MARK = r"(?:[^\w\s\"“”«»„'’‘(\[#@]{1,4}|\(?\d{1,3}[.)/])"
+# A name comes first, with at most a role before it, and then a comma, a bracket, a dash or the line's end.
+ITEM = re.compile(
+    rf"(?P<mark>{MARK}\s*)?(?=[^\W\d_])(?:[\w’'.-]+ ){{0,8}}?[A-ZÀ-ÞĀ-ŽА-ЯЁІЎ][\w’'.-]*(?= ?[,(:;–—]| -|$)"
+)
+LONGEST_ITEM = 300  # characters
+LONGEST_HEADING = 120
+ENDS = (".", "!", "?", "…", '"', "”", "»")
+SHARE = 0.5  # of a list's lines that begin with a known person; the rest are persons too
+ANYBODY = frozenset({"who", "those", "these", "they", "them", "following", "people", "all"})
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line that announces a list, and the list's lines."""
+
+    intro: Span
+    items: tuple[Span, ...]
+
+
+def lists_in(text: str, lines: Sequence[Span]) -> Iterator[Listed]:
+    """The lists among a report's lines, told by their shape alone."""
+    at = 1
+    while at < len(lines):
+        end = at
+        while end < len(lines) and _goes_on(text, lines[at : end + 1]):
+            end += 1
+        if end - at >= FEWEST and _announces(text, lines[at - 1], lines[at]):
+            yield Listed(lines[at - 1], tuple(lines[at:end]))
+        at = max(end, at + 1)
+
+
+def _goes_on(text: str, lines: Sequence[Span]) -> bool:
+    """Whether the last of these lines is one more of a list: of its shape, with its mark, as far from the one before."""
+    first, last = (ITEM.match(line.of(text)) for line in (lines[0], lines[-1]))
+    words = lines[-1].of(text)
+    if first is None or last is None or len(words) > LONGEST_ITEM or words.endswith(":"):
+        return False
+    gaps = {text[a.end : b.start].count("\n") for a, b in pairwise(lines)}
+    return _mark(first) == _mark(last) and len(gaps) <= 1
+
+
+def _mark(item: re.Match[str]) -> str:
+    """What stands before an item's words; of a number only that it is one."""
+    return re.sub(r"\d+", "1", (item["mark"] or "").strip())
+
+
+def _announces(text: str, line: Span, first: Span) -> bool:
+    words = line.of(text).rstrip(" *_")
+    if words.endswith(":"):
+        return True
+    marked = (found := ITEM.match(first.of(text))) is not None and found["mark"] is not None
+    item = ITEM.match(words)
+    heading = len(words) <= LONGEST_HEADING and not words.endswith(ENDS) and not (item and item["mark"])
+    return marked and heading
+
+
+def whole(text: str, lines: Sequence[Span], kept: Sequence[Span]) -> list[Span]:
+    """The kept lines of a report and, below a kept line that announces a list, all of the list."""
+    wanted = set(kept)
+    if len(wanted) < len(lines):
+        wanted.update(item for li in lists_in(text, lines) if li.intro in wanted for item in li.items)
+    return [line for line in lines if line in wanted]
+
+
+def find_rosters(page: Page) -> None:
+    """Fills rosters, and takes the others of a list of persons for persons. Needs: sentences, entities."""
+    starts = [s.tokens[0].start for s in page.sentences]
+    for listed in lists_in(page.document.text, page.body):
+        intro, last = _sentences(page, listed.intro, starts), _sentences(page, listed.items[-1], starts)
+        items = [_named_first(page, _sentences(page, item, starts)) for item in listed.items]
+        if intro and last:
+            _add(page, intro[-1], last[-1], items)
+    for sentence, after in pairwise([*page.sentences, None]):
+        _inline(page, sentence, after)
+
+
+def _sentences(page: Page, line: Span, starts: list[int]) -> list[Sentence]:
+    return page.sentences[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+
+
+def _add(
+    page: Page, intro: Sentence, last: Sentence, items: list[list[Mention]], colon: int | None = None
+) -> None:
+    """A roster, where enough of a list's items begin with a person."""
+    entities = [[m.entity for m in item if m.entity is not None] for item in items]
+    known = sum(any(e.person for e in item) for item in entities)
+    if known < max(FEWEST, SHARE * len(items)):
+        return
+    members = list(dict.fromkeys(e for item in entities for e in item if e.person or e.score >= 0))
+    for entity in members:
+        entity.person = True
+    page.rosters.append(Roster(intro, members, last, colon))
+
+
+def _named_first(page: Page, sentences: list[Sentence]) -> list[Mention]:
+    """The name that a line of a list begins with, behind its mark and a role; both of 'X and Y, a couple'."""
+    found: list[Mention] = []
+    for token in (t for s in sentences[:2] for t in s.tokens):
+        mention = page.mention_at.get(token.i)
+        if mention is not None and mention not in found:
+            found.append(mention)
+        elif found and mention is None and token.low != "and":
+            break
+    return found
+
+
+def _inline(page: Page, sentence: Sentence | None, after: Sentence | None) -> None:
+    """'Detained in the square: X, Y and Z.'"""
+    colon = next((n for n, t in enumerate(sentence.tokens) if t.text == ":"), None) if sentence else None
+    if sentence is None or colon is None:
+        return
+    behind, last = sentence.tokens[colon + 1 :], sentence
+    if not behind and after is not None and after.paragraph == sentence.paragraph:
+        behind, last = after.tokens, after
+    named = list({id(m): m for t in behind if (m := page.mention_at.get(t.i)) is not None}.values())
+    if named and _is_list(behind, named):
+        _add(page, sentence, last, [[m] for m in named], sentence.tokens[colon].i)
+
+
+def _is_list(tokens: list[Token], named: list[Mention]) -> bool:
+    """Whether nothing but names, ages and list marks stands there."""
+    of_names = {t.i for m in named for t in (*m.prefix, *m.tokens)}
+    rest = (t for t in tokens if t.i not in of_names)
+    return all(t.text in SLOT or t.low in ("and", ".") or t.text in "()" or t.tag == "CD" for t in rest)
+
+
+def on_the_list(page: Page, word: Token, heads: list[Token]) -> list[Entity]:
+    """Those whom an act's word stands for by the list below it: its own line names nobody, or only says 'those', 'who'."""
+    here = (r for r in page.rosters if r.intro is word.sentence and (r.colon is None or word.i < r.colon))
+    roster = next(here, None)
+    if roster is None or not all(_anybody(page, head) or head.i > (roster.colon or head.i) for head in heads):
+        return []
+    return roster.members
+
+
+def _anybody(page: Page, head: Token) -> bool:
+    """Whether a word names nobody: 'those', 'the following', 'the prisoners', 'eleven', a list's mark."""
+    role = page.vocabulary.people.roles.get(head.low)
+    mark = not any(map(str.isalnum, head.text))
+    return mark or head.low in ANYBODY or head.tag == "CD" or (role is not None and role.plural)
