@@ -22,7 +22,7 @@ NOT_THE_SENTENCE = re.compile(
     r"(?:after|served|serving|aged|past|last|than) (?:an? |the |nearly |almost |about )?$", re.I
 )
 SERVED = re.compile(
-    r"\b(?:serv(?:ed|ing)|spen[dt]|after|having spent|held for|detained for|in custody for)"
+    r"\b(?:served|after serving|spen[dt]|after|having spent|held for|detained for|in custody for)"
     r"(?: (?:nearly|almost|more than|over|about))? " + LENGTH.pattern,
     re.I,
 )

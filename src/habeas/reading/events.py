@@ -23,6 +23,9 @@ from habeas.reading.whom import Whom, whom
 
 STATE = "held"
 ACT_OF_STATE = "detention"
+# Firms and films are charged and released too; they are not held, sentenced or on hunger strike.
+OF_PERSONS = frozenset({"held", "arrest", "detention", "conviction", "sentence", "hunger-strike", "death-in-custody"})
+WHOM = frozenset({"objects", "subjects", "durative"})
 GIVING = frozenset({"give", "hand", "grant", "slap", "receive", "offer", "award", "deny"})
 
 
@@ -53,6 +56,15 @@ class Frame:
     @property
     def happened(self) -> bool:
         return self.fact.why_not is None and self.fact.realis == "actual" and not self.fact.denied
+
+
+def find_sufferers(page: Page) -> None:
+    """Fills sufferers: whom the acts that only persons suffer are told of, before it is known who is a person."""
+    for trigger in page.triggers:
+        event, pattern = page.vocabulary.events[trigger.pattern.event], trigger.pattern
+        if event.term in OF_PERSONS and pattern.role in WHOM and " ".join(pattern.words) not in event.weak:
+            for head in _heads(page, trigger):
+                page.sufferers.update((head.i, head.head.i) if head.dep == "appos" else (head.i,))
 
 
 def find_frames(page: Page, triggers: list[Trigger]) -> list[Frame]:

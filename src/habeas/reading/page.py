@@ -15,6 +15,7 @@ from habeas.reading.dates import DateFinder, DateMention
 from habeas.reading.numbers import Quantity
 from habeas.reading.parse import Sentence, Token
 from habeas.reading.places import Places
+from habeas.reading.triggers import Trigger
 from habeas.vocabulary import Vocabulary
 
 
@@ -98,6 +99,8 @@ class Page:
     sentences: list[Sentence] = field(default_factory=list)
     dates: list[tuple[DateMention, PartialDate | None]] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
+    triggers: list[Trigger] = field(default_factory=list)
+    sufferers: set[int] = field(default_factory=set)  # tokens that an act only persons suffer is told of
     entities: list[Entity] = field(default_factory=list)
     mention_at: dict[int, Mention] = field(default_factory=dict)  # token index → the mention it is part of
     refers: dict[int, list[Entity]] = field(

@@ -230,7 +230,7 @@ def _signs_after(mention: Mention, page: Page) -> list[str]:
     saying = page.vocabulary.words["saying"]["say"]
     if head.dep in SPEAKING_DEPS and page.vocabulary.forms.lemma(head.head.low) in saying:
         signs.append("says")
-    if _suffers(head, page):
+    if _suffers(head, page) or (len(mention.tokens) > 1 and head.i in page.sufferers):
         signs.append("suffers")
     if any(k.tag == "POS" for k in head.kids):
         signs.append("owns")

@@ -104,6 +104,7 @@ class Reader:
         )
         page.dates = self._resolved_dates(page, mentions)
         page.date_finder = self._dates
+        page.triggers = self._triggers.find(page.sentences, text)
         page.quantities = [q for place in worth for q in self._numbers.find(text, place)]
 
     def _resolved_dates(
@@ -123,6 +124,7 @@ class Reader:
 
     def _who(self, page: Page) -> None:
         quotes = find_quotes(page.document.text, page.body)
+        events.find_sufferers(page)
         people.find_people(page)
         rosters.find_rosters(page)
         people.settle(page)
@@ -132,12 +134,11 @@ class Reader:
         speech.find_utterances(page, quotes)
 
     def _what(self, page: Page) -> None:
-        triggers = self._triggers.find(page.sentences, page.document.text)
-        frames = events.find_frames(page, triggers)
+        frames = events.find_frames(page, page.triggers)
         acts.claims_of(page, frames)
         counted = counts.find_counts(page, frames)
         members.join_members(page, counted)
-        concessions.find_concessions(page, triggers)
+        concessions.find_concessions(page, page.triggers)
         exchanges.find_exchanges(page, frames)
         checks.check_sums(page, counted)
         checks.attach_confirmations(page)

@@ -180,7 +180,7 @@ def _longest(triggers: Iterable[Trigger]) -> list[Trigger]:
 def _inside(word: str, token: Token, found: list[Token], verb: Token) -> bool:
     """'in {custody}' is the place itself, or in apposition to it; not a place that something else in it belongs to."""
     if not word.startswith("{"):
-        return True
+        return word != "in" or _near(token, verb)  # "is home after two years in prison" is not in prison
     while token.dep in ("conj", "appos", "compound") and token.head is not token:
         token = token.head
     if found and found[-1].tag in ("IN", "TO"):
