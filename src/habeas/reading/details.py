@@ -48,6 +48,8 @@ def _words(page: Page) -> dict[str, int]:
 def _sentence_months(page: Page, frame: Frame) -> int | None:
     if frame.event != "sentence":
         return None
+    if frame.own is not None:
+        return _sum(frame.own.of(page.document.text), _words(page))
     noun = next((t for t in frame.trigger.rest if t.low in SENTENCE_NOUNS), None)
     if noun is None and frame.token.low in SENTENCE_NOUNS:
         noun = frame.token
@@ -104,8 +106,15 @@ def _charge(page: Page, frame: Frame) -> str | None:
     if frame.event not in ("charge", "conviction", "sentence"):
         return None
     for prep in (k for k in frame.token.kids if k.dep == "prep" and k.low in ("with", "of", "for", "on")):
+        if prep.low == "of" and frame.trigger.pattern.role == "nouns":  # "the sentencing of X"
+            continue
         head = prep.kid("pobj", "pcomp")
-        if head is None or head.low in ("years", "months") or page.dates_at(head.span):
+        if (
+            head is None
+            or head.low in ("years", "months")
+            or page.dates_at(head.span)
+            or head.i in page.mention_at
+        ):
             continue
         return _text(page, sorted(head.subtree(), key=lambda t: t.i))[:LONGEST_CHARGE].rstrip(" ,;")
     return None

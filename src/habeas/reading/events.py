@@ -24,14 +24,19 @@ from habeas.reading.whom import Whom, whom
 STATE = "held"
 ACT_OF_STATE = "detention"
 # Firms and films are charged and released too; they are not held, sentenced or on hunger strike.
-OF_PERSONS = frozenset({"held", "arrest", "detention", "conviction", "sentence", "hunger-strike", "death-in-custody"})
+OF_PERSONS = frozenset(
+    {"held", "arrest", "detention", "conviction", "sentence", "hunger-strike", "death-in-custody"}
+)
 WHOM = frozenset({"objects", "subjects", "durative"})
 GIVING = frozenset({"give", "hand", "grant", "slap", "receive", "offer", "award", "deny"})
 
 
 @dataclass(slots=True)
 class Frame:
-    """One act as it stands in the text, before it is a claim. heads: the noun phrases of those it happened to."""
+    """One act as it stands in the text, before it is a claim. heads: the noun phrases of those it happened to.
+
+    own: the words of a share of the act, where one verb tells of several.
+    """
 
     event: str
     trigger: Trigger
@@ -41,6 +46,7 @@ class Frame:
     span: Span
     date: PartialDate | None = None
     claim: str | None = None
+    own: Span | None = None
 
     @property
     def token(self) -> Token:
@@ -202,6 +208,8 @@ def _heads(page: Page, trigger: Trigger) -> list[Token]:
         return [h for t in trigger.rest for h in _owners_of(t)]
     if token.dep == "amod":
         return [token.head]
+    if token.tag[0] == "N":  # "among those freed were …", where the parse takes a participle for a noun
+        return [token]
     lemma = page.vocabulary.forms.lemma(token.low)
     return _receivers(token, trigger) if lemma in GIVING and trigger.rest else acted_on(token)
 

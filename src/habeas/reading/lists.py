@@ -90,7 +90,7 @@ def _joined(one: Mention, other: Mention) -> bool:
     """Whether two names are neighbours in a list."""
     gap = _gap_tokens(one, other)
     marks = any(t.text in SLOT or t.low == "and" for t in gap)
-    described = all(t.tag not in ("IN", "TO", "WRB") or t.low in DESCRIBING for t in _outside_who(gap))
+    described = all(t.tag not in ("IN", "TO", "WRB") or t.low in DESCRIBING for t in outside_who(gap))
     return (
         marks
         and described
@@ -100,7 +100,7 @@ def _joined(one: Mention, other: Mention) -> bool:
     )
 
 
-def _outside_who(gap: list[Token]) -> list[Token]:
+def outside_who(gap: list[Token]) -> list[Token]:
     """The gap up to a 'who' clause; its end, behind the next comma, is the list's again."""
     kept: list[Token] = []
     inside = False

@@ -36,6 +36,7 @@ EVIDENCE = {
 LOCATING = frozenset(
     {"in", "at", "near", "from", "into", "across", "outside", "around", "to", "via", "towards"}
 )
+WHO = frozenset({"who", "whom", "whose"})
 SPEAKING_DEPS = ("nsubj",)
 
 
@@ -213,9 +214,8 @@ def _signs_after(mention: Mention, page: Page) -> list[str]:
     head, words, signs = mention.head, page.vocabulary.people, []
     if age_after(mention) is not None:
         signs.append("age")
-    if any(
-        k.dep == "relcl" and any(x.low in ("who", "whom", "whose") for x in k.subtree()) for k in head.kids
-    ):
+    described = [k for noun in (head, *(k for k in head.kids if k.dep == "appos")) for k in noun.kids]
+    if any(k.dep == "relcl" and any(x.low in WHO for x in k.subtree()) for k in described):
         signs.append("who")
     partners = [k for k in head.kids if k.dep == "appos"] + _described_by(head)
     if (

@@ -34,6 +34,7 @@ from habeas.reading import (
     parse,
     people,
     rosters,
+    shares,
     speech,
 )
 from habeas.reading.country import find_country
@@ -135,6 +136,7 @@ class Reader:
 
     def _what(self, page: Page) -> None:
         frames = events.find_frames(page, page.triggers)
+        shares.share_out(page, frames)
         acts.claims_of(page, frames)
         counted = counts.find_counts(page, frames)
         members.join_members(page, counted)

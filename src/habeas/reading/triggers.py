@@ -91,6 +91,11 @@ class TriggerFinder:
     def _at(self, token: Token) -> Iterator[Trigger]:
         lemma = self.vocabulary.forms.lemma(token.low)
         verbal = token.tag.startswith("V") or (token.tag == "JJ" and token.dep in ("amod", "ROOT", "acl"))
+        verbal = verbal or (
+            token.tag == "NN"
+            and token.low.endswith("ed")
+            and any(t.low == "those" for t in _before(token, 1))
+        )
         if verbal and token.dep not in ("aux", "auxpass") and lemma in self._verbs:
             words, own = in_clause(token), in_clause(token, infinitives=False)
             particle = token.kid("prt")

@@ -1,0 +1,56 @@
+"""Several sentences told by one verb: 'X was jailed for 38 months, and Y, a driver, for 14', 'X to six years and Y to five'.
+
+Invariant: a person takes a length only where the name, list marks and descriptions alone stand between it and the length before.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import replace
+
+from habeas.model import Span
+from habeas.reading.details import LENGTH
+from habeas.reading.events import Frame
+from habeas.reading.lists import FINITE, outside_who
+from habeas.reading.page import Entity, Page
+from habeas.reading.parse import Token
+from habeas.reading.whom import Whom
+
+TO = frozenset({"to", "for", ","})  # before a length
+CLAUSE = frozenset({"which", "whose", "after", "before", "while", "until"})
+
+
+def share_out(page: Page, frames: list[Frame]) -> None:
+    """Adds a frame for each further length with its own people in a sentence's sentence. Changes the frames in place."""
+    for frame in [f for f in frames if f.event == "sentence" and f.whom.entities]:
+        frames.extend(
+            _further(page, frame, {e.id for f in frames if f.event == "sentence" for e in f.whom.entities})
+        )
+
+
+def _further(page: Page, frame: Frame, known: set[str]) -> Iterator[Frame]:
+    tokens = [t for t in frame.token.sentence.tokens if t.i > frame.token.i]
+    if not tokens:
+        return
+    start = tokens[0].start
+    lengths = list(LENGTH.finditer(page.document.text, start, tokens[-1].end))
+    for before, length in pairwise(lengths):
+        between = [t for t in tokens if before.end() <= t.start < length.start()]
+        leads = length.group().lower().startswith(("to ", "for ")) or (between and between[-1].low in TO)
+        people = _named(page, between) if leads else []
+        if people and not {e.id for e in people} & known:
+            span = Span(next(t for t in between if t.i in page.mention_at).start, length.end())
+            yield replace(frame, whom=Whom(people), heads=[], span=span, own=span, claim=None)
+
+
+def _named(page: Page, between: list[Token]) -> list[Entity]:
+    """The persons whose length comes next; nobody where something else is told in between."""
+    plain = outside_who(between)
+    first = next((t.i for t in plain if t.i in page.mention_at), None)
+    told = any(t.tag in FINITE or t.low in CLAUSE for t in plain)
+    if first is None or told or not any(t.low in ("and", ",") and t.i < first for t in plain):
+        return []
+    mentions = {id(m): m for t in plain if (m := page.mention_at.get(t.i)) is not None}.values()
+    people = [m.entity for m in mentions if m.entity is not None and m.head.dep != "poss"]
+    return list(dict.fromkeys(people)) if people and all(e.person for e in people) else []

@@ -1,0 +1,52 @@
+"""One verb, several sentences: each length goes to the names it stands behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from habeas.reading import Reader
+from tests.reading.said import events, read
+
+TOLD = [
+    "The court sentenced Marta Velin to six years in prison, and her colleagues Ivo Brand and Jana Kowal to four years each.",
+    "Marta Velin was sentenced to six years in prison, and the drivers Ivo Brand and Jana Kowal to four years.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_further_length_has_its_own_people(text: str, reader: Reader) -> None:
+    reading = read(reader, text)
+    names = {p.id: p.name for p in reading.people}
+    found = {
+        (names[p], c.details.sentence_months)
+        for c in events(reading)
+        if c.event == "sentence"
+        for p in c.people
+    }
+    assert found == {("Marta Velin", 72), ("Ivo Brand", 48), ("Jana Kowal", 48)}
+
+
+def test_a_clause_in_between_ends_it(reader: Reader) -> None:
+    text = "The court sentenced Marta Velin to six years in prison, and Ivo Brand, a judge, said that she ran for four years."
+    reading = read(reader, text)
+    names = {p.id: p.name for p in reading.people}
+    assert {names[p] for c in events(reading) for p in c.people} == {"Marta Velin"}
+
+
+def test_a_sentence_being_served_is_no_time_held(reader: Reader) -> None:
+    (claim,) = [
+        c
+        for c in events(read(reader, "Marta Velin is serving eight years in prison for treason."))
+        if c.event == "sentence"
+    ]
+    assert (claim.details.sentence_months, claim.details.held_months) == (96, None)
+
+
+def test_who_is_home_after_prison_is_not_in_it(reader: Reader) -> None:
+    text = "Police arrested Marta Velin in May 2023. Marta Velin is back in the village after two years in prison."
+    assert "held" not in {c.event for c in events(read(reader, text))}
+
+
+def test_a_charge_is_no_person(reader: Reader) -> None:
+    text = "The judge announced the sentencing of the publisher Marta Velin to six years in prison."
+    assert {c.details.charge for c in events(read(reader, text))} <= {None}
