@@ -5,9 +5,9 @@ Invariant: a person takes a length only where the name, list marks and descripti
 
 from __future__ import annotations
 
-from itertools import pairwise
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from habeas.model import Span
 from habeas.reading.details import LENGTH
