@@ -75,3 +75,22 @@ def test_lists_keep_their_mark_and_their_distance() -> None:
     lines = [Span(m.start(), m.end()) for m in re.finditer("[^\n]+", text)]
     (found,) = lists_in(text, lines)
     assert [item.of(text) for item in found.items] == ["- Ada One", "- Ada Two"]
+
+
+def test_a_list_with_semicolons_may_tell_more_of_each(reader: Reader) -> None:
+    text = (
+        "Three other people remain in jail for what they wrote: the trade unionist Marta Velin, who was arrested in 2021; "
+        "Jana Kowalska, a law student; and Ivo Brand, a former deputy."
+    )
+    assert facts(read(reader, text)) >= {f"held: {name}" for name in NAMES}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marta Velin was one of 46 people who were detained by police.",
+        "Marta Velin, one of 46 people detained by police on Monday, is a teacher.",
+    ],
+)
+def test_one_of_those_is_among_them(text: str, reader: Reader) -> None:
+    assert facts(read(reader, text)) == {"detention: Marta Velin"}

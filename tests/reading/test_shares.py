@@ -26,6 +26,14 @@ def test_a_further_length_has_its_own_people(text: str, reader: Reader) -> None:
     assert found == {("Marta Velin", 72), ("Ivo Brand", 48), ("Jana Kowal", 48)}
 
 
+def test_lengths_told_respectively_go_in_order(reader: Reader) -> None:
+    text = "Marta Velin, Ivo Brand and Jana Kowal were sentenced to nine, seven and six years in prison respectively."
+    reading = read(reader, text)
+    names = {p.id: p.name for p in reading.people}
+    found = {(names[p], c.details.sentence_months) for c in events(reading) for p in c.people}
+    assert found == {("Marta Velin", 108), ("Ivo Brand", 84), ("Jana Kowal", 72)}
+
+
 def test_a_clause_in_between_ends_it(reader: Reader) -> None:
     text = "The court sentenced Marta Velin to six years in prison, and Ivo Brand, a judge, said that she ran for four years."
     reading = read(reader, text)

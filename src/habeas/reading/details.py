@@ -48,8 +48,8 @@ def _words(page: Page) -> dict[str, int]:
 def _sentence_months(page: Page, frame: Frame) -> int | None:
     if frame.event != "sentence":
         return None
-    if frame.own is not None:
-        return _sum(frame.own.of(page.document.text), _words(page))
+    if frame.length is not None:
+        return _sum(frame.length, _words(page))
     noun = next((t for t in frame.trigger.rest if t.low in SENTENCE_NOUNS), None)
     if noun is None and frame.token.low in SENTENCE_NOUNS:
         noun = frame.token

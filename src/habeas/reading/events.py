@@ -35,7 +35,7 @@ GIVING = frozenset({"give", "hand", "grant", "slap", "receive", "offer", "award"
 class Frame:
     """One act as it stands in the text, before it is a claim. heads: the noun phrases of those it happened to.
 
-    own: the words of a share of the act, where one verb tells of several.
+    length: how long, in words, where one verb tells of several lengths.
     """
 
     event: str
@@ -46,7 +46,7 @@ class Frame:
     span: Span
     date: PartialDate | None = None
     claim: str | None = None
-    own: Span | None = None
+    length: str | None = None
 
     @property
     def token(self) -> Token:

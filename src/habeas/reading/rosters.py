@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from habeas.model import Span
 from habeas.reading.lists import SLOT
@@ -26,6 +26,7 @@ ITEM = re.compile(
 LONGEST_ITEM = 300  # characters
 LONGEST_HEADING = 120
 ENDS = (".", "!", "?", "…", '"', "”", "»")
+OPENING = 8  # words in which the name of a list's part stands
 SHARE = 0.5  # of a list's lines that begin with a known person; the rest are persons too
 ANYBODY = frozenset({"who", "those", "these", "they", "them", "following", "people", "all"})
 
@@ -133,9 +134,31 @@ def _inline(page: Page, sentence: Sentence | None, after: Sentence | None) -> No
     behind, last = sentence.tokens[colon + 1 :], sentence
     if not behind and after is not None and after.paragraph == sentence.paragraph:
         behind, last = after.tokens, after
+    parts = list(_parted(behind))
     named = list({id(m): m for t in behind if (m := page.mention_at.get(t.i)) is not None}.values())
-    if named and _is_list(behind, named):
+    if len(parts) > 1:  # "…: the poet X, arrested in May; Y, a nurse; and Z"
+        firsts = [_opening(page, part) for part in parts]
+        if all(firsts):
+            _add(page, sentence, last, [[m] for m in firsts if m is not None], sentence.tokens[colon].i)
+    elif named and _is_list(behind, named):
         _add(page, sentence, last, [[m] for m in named], sentence.tokens[colon].i)
+
+
+def _parted(tokens: list[Token]) -> Iterator[list[Token]]:
+    """What stands between semicolons."""
+    for semicolon, part in groupby(tokens, key=lambda t: t.text == ";"):
+        if not semicolon:
+            yield list(part)
+
+
+def _opening(page: Page, tokens: list[Token]) -> Mention | None:
+    """The name that opens a part of a list, with no verb before it."""
+    for token in tokens[:OPENING]:
+        if (mention := page.mention_at.get(token.i)) is not None:
+            return mention
+        if token.tag[0] == "V":
+            return None
+    return None
 
 
 def _is_list(tokens: list[Token], named: list[Mention]) -> bool:

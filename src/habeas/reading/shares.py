@@ -5,6 +5,7 @@ Invariant: a person takes a length only where the name, list marks and descripti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -17,16 +18,36 @@ from habeas.reading.page import Entity, Page
 from habeas.reading.parse import Token
 from habeas.reading.whom import Whom
 
+RESPECTIVELY = re.compile(
+    r"(?P<numbers>[\w-]+(?:, [\w-]+)*,? and [\w-]+) (?P<unit>years|months)\b[^.;:]{0,60}\brespectively\b",
+    re.I,
+)
 TO = frozenset({"to", "for", ","})  # before a length
 CLAUSE = frozenset({"which", "whose", "after", "before", "while", "until"})
 
 
 def share_out(page: Page, frames: list[Frame]) -> None:
     """Adds a frame for each further length with its own people in a sentence's sentence. Changes the frames in place."""
+    for frame in [f for f in frames if f.event == "sentence" and len(f.whom.entities) > 1]:
+        if each := list(_respectively(page, frame)):
+            at = frames.index(frame)
+            frames[at : at + 1] = each
     for frame in [f for f in frames if f.event == "sentence" and f.whom.entities]:
         frames.extend(
             _further(page, frame, {e.id for f in frames if f.event == "sentence" for e in f.whom.entities})
         )
+
+
+def _respectively(page: Page, frame: Frame) -> Iterator[Frame]:
+    """'X, Y and Z were given nine, seven and six years respectively': to each the length in its place, where all have one."""
+    sentence = frame.token.sentence.span
+    found = RESPECTIVELY.search(page.document.text, sentence.start, sentence.end)
+    people = frame.whom.entities
+    lengths = list(re.finditer(r"[\w-]+", re.sub(r"\band\b", "", found["numbers"]))) if found else []
+    if found is None or len(lengths) != len(people):
+        return
+    for entity, length in zip(people, lengths, strict=True):
+        yield replace(frame, whom=Whom([entity]), length=f"{length.group()} {found['unit']}", claim=None)
 
 
 def _further(page: Page, frame: Frame, known: set[str]) -> Iterator[Frame]:
@@ -41,7 +62,9 @@ def _further(page: Page, frame: Frame, known: set[str]) -> Iterator[Frame]:
         people = _named(page, between) if leads else []
         if people and not {e.id for e in people} & known:
             span = Span(next(t for t in between if t.i in page.mention_at).start, length.end())
-            yield replace(frame, whom=Whom(people), heads=[], span=span, own=span, claim=None)
+            yield replace(
+                frame, whom=Whom(people), heads=[], span=span, length=span.of(page.document.text), claim=None
+            )
 
 
 def _named(page: Page, between: list[Token]) -> list[Entity]:

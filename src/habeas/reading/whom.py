@@ -11,6 +11,7 @@ from habeas.reading.clauses import CLAUSES, antecedent
 from habeas.reading.page import Entity, Mention, Page
 from habeas.reading.parse import Token
 
+ONE_OF = frozenset({"one", "two", "three", "some", "many", "most"})
 INCLUDING = frozenset({"including", "include", "like", "among", "namely"})
 
 
@@ -77,6 +78,12 @@ def _including(token: Token) -> list[Token]:
 def _listed(page: Page, token: Token) -> list[Token]:
     """'Among those freed were X and Y', 'those freed include X': the names that a group is said to hold."""
     verb = token.head
+    one = verb.head if token.dep == "pobj" and verb.low == "of" and verb.head.low in ONE_OF else None
+    if one is not None:  # "X was one of 46 people who were seized", "X, one of the 46 freed"
+        be = one.head if one.dep == "attr" else None
+        return [one.head] if one.dep == "appos" else [k for k in be.kids if k.dep == "nsubj"] if be else []
+    if token.dep == "appos" and any(k.low in ONE_OF for n in token.kids if n.dep == "nummod" for k in n.kids):
+        return [verb]  # the same, where the parse takes "one of 46" for a number
     if token.dep == "pobj" and verb.low == "among" and page.vocabulary.forms.lemma(verb.head.low) == "be":
         return [k for k in verb.head.kids if k.dep in ("nsubj", "attr")]
     if token.dep == "nsubj" and page.vocabulary.forms.lemma(verb.low) in ("include", "be", "comprise"):
