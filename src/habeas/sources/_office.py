@@ -5,6 +5,7 @@ Invariant: nothing is unpacked to disk, no entity is expanded, and no reference 
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 import struct
@@ -20,7 +21,7 @@ from habeas.sources._layout import CELL
 from habeas.sources.text import title_of
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XSLT, _Element
 
 UNPACKED = 32_000_000  # bytes of one XML file; markup is some ten times the text, and a million characters is the limit
 PROLOG = (
@@ -30,6 +31,11 @@ WAY_OUT = "open it in a word processor and save it again, or save it as text"
 OLE = b"\xd0\xcf\x11\xe0"
 # What the library raises on archives that were changed
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, ValueError, OSError)
+# What a stylesheet writes between paragraphs, lines and cells. No text has them: XML reads carriage returns as line feeds, and
+# Unicode keeps noncharacters for a program's own use. One made to have them has more paragraphs or rows than it shows.
+PARAGRAPH, LINE = "\r", "\u2028"
+ROW, CELL_END, ROW_END = "\ufdd0", "\ufdd1", "\ufdd2"
+INNERMOST_ROW = re.compile(f"{ROW}([^{ROW}{ROW_END}]*){ROW_END}")
 NO_TITLE = re.compile(r"(microsoft word\b.*|document ?\d*|untitled\b.*|\W*)", re.IGNORECASE)
 
 
@@ -92,13 +98,31 @@ class Archive:
             raise UnreadableSource(f"{self.name}: {name} is damaged; {WAY_OUT}") from error
 
 
-def row(cells: Iterable[list[str]]) -> Iterator[str]:
-    """A row of a table: one line where each cell has one paragraph; else the table is there for the layout."""
-    filled = [cell for cell in cells if cell]
-    if all(len(cell) == 1 for cell in filled):
-        yield from [CELL.join(cell[0] for cell in filled)] if filled else ()
-    else:
-        yield from (text for cell in filled for text in cell)
+@functools.cache
+def stylesheet(templates: str, namespaces: tuple[tuple[str, str], ...]) -> XSLT:
+    """XSLT 1.0 that writes an element's text, for `paragraphs`. It can neither read nor write anything else."""
+    from lxml import etree
+
+    spaces = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in namespaces)
+    start = f'<x:stylesheet version="1.0" xmlns:x="http://www.w3.org/1999/XSL/Transform"{spaces}>'
+    said = templates.replace(PARAGRAPH, "<x:text>&#13;</x:text>")
+    parsed = etree.fromstring(f'{start}<x:output method="text"/>{said}</x:stylesheet>')
+    return etree.XSLT(parsed, access_control=etree.XSLTAccessControl.DENY_ALL)
+
+
+def paragraphs(text: str) -> list[str]:
+    """What a stylesheet wrote, divided where its marks say: a row of a table inside another's cell is a paragraph there."""
+    rows = ROW in text
+    while rows:
+        text, rows = INNERMOST_ROW.subn(_row, text)
+    return list(filter(None, map(str.strip, text.replace(LINE, "\n").split(PARAGRAPH))))
+
+
+def _row(match: re.Match[str]) -> str:
+    """One line where each cell has one paragraph; else the table is there for the layout."""
+    filled = [cell for cell in map(paragraphs, match[1].split(CELL_END)) if cell]
+    between = CELL if all(len(cell) == 1 for cell in filled) else PARAGRAPH
+    return between.join(text for cell in filled for text in cell) + PARAGRAPH
 
 
 def document(
@@ -107,18 +131,20 @@ def document(
     """The body between headers and footers, which are furniture. Raises EmptySource where there is no word in the body."""
     if not any(character.isalnum() for text in body for character in text):
         raise EmptySource(f"{material.name}: no text in it; check that it was saved")
-    pieces = [*((text, True) for text in _once(above)), *((text, False) for text in body)]
-    pieces += [(text, True) for text in _once(below)]
-    furniture, start = [], 0
-    for text, is_furniture in pieces:
-        furniture += [Furniture(start, start + len(text), "other")] if is_furniture else []
-        start += len(text) + 2
-    text = "\n\n".join(text for text, _ in pieces) + "\n"
+    headers, footers = _once(above), _once(below)
+    text = "\n\n".join([*headers, *body, *footers]) + "\n"
+    furniture = (*_furniture(headers, 0), *_furniture(footers, len(text) + 1 - sum(len(t) + 2 for t in footers)))
     stated = " ".join((title or "").split())
     found = title_of("\n\n".join(body[:2])) if NO_TITLE.fullmatch(stated) else stated
-    return Document(document_id(material.data), text, title=found, furniture=tuple(furniture))
+    return Document(document_id(material.data), text, title=found, furniture=furniture)
 
 
-def _once(texts: Iterable[str]) -> Iterator[str]:
+def _once(texts: Iterable[str]) -> list[str]:
     """First pages, odd and even ones have a header each, mostly of the same words."""
-    yield from dict.fromkeys(" ".join(text.split()) for text in texts)
+    return list(dict.fromkeys(" ".join(text.split()) for text in texts))
+
+
+def _furniture(texts: list[str], start: int) -> Iterator[Furniture]:
+    for text in texts:
+        yield Furniture(start, start + len(text), "other")
+        start += len(text) + 2
