@@ -12,7 +12,7 @@ import pytest
 from habeas.errors import BadInput, EmptySource, TooLarge, UnreadableSource
 from habeas.sources import Limits
 from habeas.sources._office import UNPACKED
-from tests.sources.made import W, archive, docx, odt, one, word
+from tests.sources.made import ODF, W, archive, docx, odt, one, word
 
 FREED = "Ada Example was freed on Thursday."
 ODT_FREED = f"<text:p>{FREED}</text:p>"
@@ -41,8 +41,17 @@ def run(text: str) -> str:
         (f"<w:sdt><w:sdtContent>{word('Ada')}</w:sdtContent></w:sdt>", "Ada\n"),
         (w(run("Ada ") + f"<w:r><w:txbxContent>{word('Box')}</w:txbxContent></w:r>" + run("was")), "Box\n\nAda was\n"),
         (word("Ada \u202eelpmaxE"), "Ada \u202eelpmaxE\n"),
+        (w("<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>Ada</w:t></w:r>"), "Ada\n"),
+        (
+            w("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("Ada "))
+            + w("<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>" + run("was.")) + word("Two."),
+            "Ada was.\n\nTwo.\n",
+        ),
+        (w(run("Ada") + "<w:r><w:ptab/></w:r>" + run("Ben")), "Ada\tBen\n"),
+        (word("Ada\n  was&#13;freed \ufdd0\ufdd0\ufdd2\ufdd1\ufdd3"), "Ada   was\n\nfreed \ufdd0\n\n\ufdd1\n"),
     ],
-    ids=["paragraphs", "runs", "changes", "moves", "hidden", "breaks", "fields", "controls", "boxes", "turned"],
+    ids=["paragraphs", "runs", "changes", "moves", "hidden", "breaks", "fields", "controls", "boxes", "turned",
+         "shown", "joined", "placed", "marks"],
 )  # fmt: skip
 def test_a_word_document_reads_as_it_is_seen(body: str, text: str, limits: Limits) -> None:
     assert one(docx(body), "r.docx", limits).text == text
@@ -72,8 +81,34 @@ def test_a_word_document_reads_as_it_is_seen(body: str, text: str, limits: Limit
         ),
         ("<text:p>A<!-- x -->d<?y z?>a</text:p>", "Ada\n"),
         ("<text:p>Ada \u202eelpmaxE</text:p>", "Ada \u202eelpmaxE\n"),
+        (
+            "<text:p>Ada<draw:frame><svg:title>Logo</svg:title><svg:desc>A logo</svg:desc></draw:frame> was</text:p>",
+            "Ada was\n",
+        ),
+        (
+            "<text:section text:display='none'><text:p>Cyn</text:p></text:section><text:p>Ada</text:p>",
+            "Ada\n",
+        ),
+        (
+            "<text:tracked-changes><text:p>Cyn<text:note><text:note-body><text:p>Dan</text:p></text:note-body></text:note>"
+            "</text:p></text:tracked-changes><text:p>Ada</text:p>",
+            "Ada\n",
+        ),
     ],
-    ids=["paragraphs", "spaces", "changes", "comments", "breaks", "lists", "boxes", "markup", "turned"],
+    ids=[
+        "paragraphs",
+        "spaces",
+        "changes",
+        "comments",
+        "breaks",
+        "lists",
+        "boxes",
+        "markup",
+        "turned",
+        "descriptions",
+        "sections",
+        "notes on changes",
+    ],
 )
 def test_an_opendocument_text_reads_as_it_is_seen(body: str, text: str, limits: Limits) -> None:
     assert one(odt(body), "r.odt", limits).text == text
@@ -110,7 +145,8 @@ def test_headers_and_footers_are_furniture_once_each(limits: Limits) -> None:
 
 def test_notes_come_behind_the_text_and_do_not_divide_a_sentence(limits: Limits) -> None:
     notes = (
-        f'<w:footnote w:type="separator">{word("-")}</w:footnote><w:footnote>{word("A note.")}</w:footnote>'
+        f'<w:footnote w:type="separator">{word("-")}</w:footnote>'
+        f'<w:footnote w:type="normal">{word("A note.")}</w:footnote>'
     )
     made = docx(
         w(run("Ada Example") + "<w:r><w:footnoteReference/></w:r>" + run(" was freed.")), footnotes=notes
@@ -150,6 +186,51 @@ def test_the_title_is_that_of_the_properties_unless_it_is_a_programs(
 def _with(data: bytes, files: dict[str, str | bytes]) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old:
         return archive({**{name: old.read(name) for name in old.namelist()}, **files})
+
+
+def test_first_and_left_pages_of_an_opendocument_text_have_headers_of_their_own(limits: Limits) -> None:
+    styles = "".join(
+        f"<style:header{which}><text:p>H{which}</text:p></style:header{which}>"
+        for which in ("", "-first", "-left")
+    )
+    assert one(odt(ODT_FREED, styles=styles), "r.odt", limits).text == f"H\n\nH-first\n\nH-left\n\n{FREED}\n"
+
+
+def test_text_of_a_hidden_style_is_not_read(limits: Limits) -> None:
+    style = "<style:style style:name='T1'><style:text-properties text:display='none'/></style:style>"
+    hidden = "<text:p text:style-name='T1'>Cyn</text:p><text:p>Ada<text:span text:style-name='T1'> and Dan</text:span></text:p>"
+    content = archive(
+        {
+            "content.xml": f"<office:x {ODF}>{style}<office:body><office:text>{hidden}</office:text></office:body></office:x>"
+        }
+    )
+    assert one(content, "r.odt", limits).text == "Ada\n"
+
+
+def test_a_covered_cell_is_not_read(limits: Limits) -> None:
+    cell = "<table:table-cell><text:p>Ada</text:p></table:table-cell>"
+    covered = "<table:covered-table-cell><text:p>Cyn</text:p></table:covered-table-cell>"
+    assert one(odt(f"<table:table-row>{cell}{covered}</table:table-row>"), "r.odt", limits).text == "Ada\n"
+
+
+def test_a_document_type_without_entities_does_no_harm(limits: Limits) -> None:
+    manifest = (
+        '<!DOCTYPE manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><manifest/>'
+    )
+    data = _with(odt(ODT_FREED), {"META-INF/manifest.xml": manifest})
+    assert one(data, "r.odt", limits).text == f"{FREED}\n"
+    content = f'<!DOCTYPE x SYSTEM "file:///etc/passwd"><w:document xmlns:w="{W}"><w:body>{word(FREED)}</w:body></w:document>'
+    assert one(archive({"word/document.xml": content}), "r.docx", limits).text == f"{FREED}\n"
+
+
+def test_what_yields_no_claims_may_be_damaged(limits: Limits) -> None:
+    broken: dict[str, str | bytes] = dict.fromkeys(
+        ("word/header1.xml", "docProps/core.xml", "_rels/.rels", "styles.xml", "meta.xml"), "<x>"
+    )
+    assert one(_with(docx(word(FREED)), broken), "r.docx", limits).text == f"{FREED}\n"
+    assert one(_with(odt(ODT_FREED), broken), "r.odt", limits).text == f"{FREED}\n"
+    with pytest.raises(UnreadableSource, match=r"^r\.docx: word/footnotes\.xml is damaged"):
+        one(_with(docx(word(FREED)), {"word/footnotes.xml": "<x>"}), "r.docx", limits)
 
 
 def test_nothing_outside_is_fetched(limits: Limits, monkeypatch: pytest.MonkeyPatch) -> None:

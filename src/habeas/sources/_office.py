@@ -12,9 +12,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from habeas.errors import EmptySource, TooLarge, UnreadableSource
+from habeas.errors import BadInput, EmptySource, TooLarge, UnreadableSource
 from habeas.model import Document, Furniture, document_id
 from habeas.sources._interface import Material
 from habeas.sources._layout import CELL
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     from lxml.etree import XSLT, _Element
 
 UNPACKED = 32_000_000  # bytes of one XML file; markup is some ten times the text, and a million characters is the limit
-PROLOG = (
-    4096  # bytes in which a document type is looked for before parsing; after it, the parsed tree is asked
-)
+PROLOG = 4096  # bytes in which entities are looked for before parsing; after it, the parsed tree is asked
 WAY_OUT = "open it in a word processor and save it again, or save it as text"
 OLE = b"\xd0\xcf\x11\xe0"
 # What the library raises on archives that were changed
@@ -35,6 +33,8 @@ DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.
 # Unicode keeps noncharacters for a program's own use. One made to have them has more paragraphs or rows than it shows.
 PARAGRAPH, LINE = "\r", "\u2028"
 ROW, CELL_END, ROW_END = "\ufdd0", "\ufdd1", "\ufdd2"
+JOINED = "\ufdd3"  # somewhere in a paragraph whose end is deleted
+TO_BE_JOINED = re.compile(f"{JOINED}([^{PARAGRAPH}]*){PARAGRAPH}")
 INNERMOST_ROW = re.compile(f"{ROW}([^{ROW}{ROW_END}]*){ROW_END}")
 NO_TITLE = re.compile(r"(microsoft word\b.*|document ?\d*|untitled\b.*|\W*)", re.IGNORECASE)
 
@@ -64,20 +64,29 @@ class Archive:
         data = self._bytes(name)
         if data is None:
             return None
+        # collect_ids must stay as it is: with False, lxml 6.1 loads an external document type
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        if b"<!DOCTYPE" in data[:PROLOG].replace(b"\0", b""):
+        if b"<!ENTITY" in data[:PROLOG].replace(b"\0", b""):
             raise self._entities(name)
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
             reason = " ".join(str(error).split())[:80]
             raise UnreadableSource(f"{self.name}: {name} is damaged ({reason}); {WAY_OUT}") from error
-        if root.getroottree().docinfo.internalDTD is not None:
+        declared: Any = root.getroottree().docinfo.internalDTD  # lxml's stubs know little of it
+        if declared is not None and declared.entities():
             raise self._entities(name)
         return root
 
+    def furniture(self, name: str) -> _Element | None:
+        """The same of a file that no claim is read from: one that can't be read costs headers, footers or the title, no more."""
+        try:
+            return self.xml(name)
+        except BadInput:
+            return None
+
     def _entities(self, name: str) -> UnreadableSource:
-        return UnreadableSource(f"{self.name}: {name} declares a document type, as XML bombs do; {WAY_OUT}")
+        return UnreadableSource(f"{self.name}: {name} declares entities, as XML bombs do; {WAY_OUT}")
 
     def _bytes(self, name: str) -> bytes | None:
         try:
@@ -107,12 +116,14 @@ def stylesheet(templates: str, namespaces: tuple[tuple[str, str], ...]) -> XSLT:
     start = f'<x:stylesheet version="1.0" xmlns:x="http://www.w3.org/1999/XSL/Transform"{spaces}>'
     said = templates.replace(PARAGRAPH, "<x:text>&#13;</x:text>")
     parsed = etree.fromstring(f'{start}<x:output method="text"/>{said}</x:stylesheet>')
-    return etree.XSLT(parsed, access_control=etree.XSLTAccessControl.DENY_ALL)
+    nothing: Any = etree.XSLTAccessControl
+    return etree.XSLT(parsed, access_control=nothing.DENY_ALL)
 
 
 def paragraphs(text: str) -> list[str]:
     """What a stylesheet wrote, divided where its marks say: a row of a table inside another's cell is a paragraph there."""
-    rows = ROW in text
+    text = TO_BE_JOINED.sub(r"\1", text) if JOINED in text else text
+    rows = int(ROW in text)
     while rows:
         text, rows = INNERMOST_ROW.subn(_row, text)
     return list(filter(None, map(str.strip, text.replace(LINE, "\n").split(PARAGRAPH))))
@@ -133,7 +144,10 @@ def document(
         raise EmptySource(f"{material.name}: no text in it; check that it was saved")
     headers, footers = _once(above), _once(below)
     text = "\n\n".join([*headers, *body, *footers]) + "\n"
-    furniture = (*_furniture(headers, 0), *_furniture(footers, len(text) + 1 - sum(len(t) + 2 for t in footers)))
+    furniture = (
+        *_furniture(headers, 0),
+        *_furniture(footers, len(text) + 1 - sum(len(t) + 2 for t in footers)),
+    )
     stated = " ".join((title or "").split())
     found = title_of("\n\n".join(body[:2])) if NO_TITLE.fullmatch(stated) else stated
     return Document(document_id(material.data), text, title=found, furniture=furniture)

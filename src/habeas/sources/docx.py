@@ -10,7 +10,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from habeas.errors import UnreadableSource
@@ -18,6 +18,7 @@ from habeas.model import Document, document_id
 from habeas.sources._interface import Example, Limits, Material, Outcome, Source
 from habeas.sources._office import (
     CELL_END,
+    JOINED,
     LINE,
     PARAGRAPH,
     ROW,
@@ -39,29 +40,27 @@ RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Re
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 NOTES = ("footnotes.xml", "endnotes.xml")
 # A line above footnotes is a footnote too, with a type of its own
-SKIPPED = (
-    "w:del", "w:moveFrom", "w:rt", "mc:Fallback", "w:footnote[@w:type]", "w:endnote[@w:type]"
-)  # fmt: skip
-# A walk that finds paragraphs, text boxes inside of others among them, and one of what is said in each
+SKIPPED = "w:del|w:moveFrom|w:rt|mc:Fallback|w:footnote[@w:type != 'normal']|w:endnote[@w:type != 'normal']"
+# A walk that finds paragraphs, and one of what is said in each
 TEMPLATES = f"""
-<x:template match="text()"/>
-<x:template match="{"|".join(SKIPPED)}"/>
+<x:template match="text()|{SKIPPED}"/>
 <x:template match="w:tr">{ROW}<x:apply-templates/>{ROW_END}</x:template>
 <x:template match="w:tc"><x:apply-templates/>{CELL_END}</x:template>
 <x:template match="w:p"><x:apply-templates mode="said"/>{PARAGRAPH}</x:template>
-<x:template match="text()|w:txbxContent" mode="said"/>
-<x:template match="{"|".join(SKIPPED)}" mode="said"/>
+<x:template match="text()|w:rPr|w:txbxContent|{SKIPPED}" mode="said"/>
+<x:template match="w:pPr" mode="said"><x:if test="w:rPr/w:del|w:rPr/w:moveFrom">{JOINED}</x:if></x:template>
 <x:template match="w:t" mode="said"><x:value-of select="."/></x:template>
-<x:template match="w:tab" mode="said"><x:text>&#9;</x:text></x:template>
+<x:template match="w:tab|w:ptab" mode="said"><x:text>&#9;</x:text></x:template>
 <x:template match="w:br|w:cr" mode="said">{LINE}</x:template>
 <x:template match="w:noBreakHyphen" mode="said">-</x:template>
 """
-# What most documents have none of, and asking each paragraph or run takes time
+# What most documents have none of, and asking each paragraph or run for it takes time: text boxes, hidden text
 RARE = {
     "txbxContent": f"""
 <x:template match="w:p" priority="1"><x:apply-templates/><x:apply-templates mode="said"/>{PARAGRAPH}</x:template>""",
     "vanish": """
-<x:template match="w:r[w:rPr/w:vanish]" priority="1" mode="said"/>""",
+<x:template match="w:r[w:rPr/w:vanish[not(@w:val = '0' or @w:val = 'false' or @w:val = 'off')]]" priority="1" mode="said"/>
+""",
 }
 
 
@@ -73,21 +72,19 @@ def read(material: Material, _: Limits) -> Iterator[Outcome]:
     if root is None:
         raise UnreadableSource(f"{material.name}: no Word document in it; {WAY_OUT}")
     folder = posixpath.dirname(main)
-    body = _paragraphs(root)
-    for notes in NOTES:
-        body += _of(archive, [posixpath.join(folder, notes)])
+    notes = (archive.xml(posixpath.join(folder, name)) for name in NOTES)
     yield document(
         material,
-        above=_of(archive, archive.names(rf"{re.escape(folder)}/header\d*\.xml")),
-        body=body,
-        below=_of(archive, archive.names(rf"{re.escape(folder)}/footer\d*\.xml")),
+        above=_furniture(archive, rf"{re.escape(folder)}/header\d*\.xml"),
+        body=[*_paragraphs(root), *_of(notes)],
+        below=_furniture(archive, rf"{re.escape(folder)}/footer\d*\.xml"),
         title=_title(archive),
     )
 
 
 def _main(archive: Archive) -> str:
     """The file that the archive says is the document; Word has others than word/document.xml."""
-    rels = archive.xml("_rels/.rels")
+    rels = archive.furniture("_rels/.rels")
     for relationship in rels.iter(RELATIONSHIP) if rels is not None else ():
         inside = relationship.get("TargetMode") != "External"
         if inside and relationship.get("Type", "").endswith("/officeDocument"):
@@ -95,13 +92,16 @@ def _main(archive: Archive) -> str:
     return "word/document.xml"
 
 
-def _of(archive: Archive, names: list[str]) -> list[str]:
-    roots = (archive.xml(name) for name in names)
+def _furniture(archive: Archive, pattern: str) -> list[str]:
+    return _of(archive.furniture(name) for name in archive.names(pattern))
+
+
+def _of(roots: Iterable[_Element | None]) -> list[str]:
     return [text for root in roots if root is not None for text in _paragraphs(root)]
 
 
 def _title(archive: Archive) -> str | None:
-    properties = archive.xml("docProps/core.xml")
+    properties = archive.furniture("docProps/core.xml")
     return properties.findtext(TITLE) if properties is not None else None
 
 

@@ -34,62 +34,71 @@ NAMESPACES = {
     short: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
     for short, name in (
         ("draw", "drawing"), ("manifest", "manifest"), ("office", "office"), ("style", "style"), ("table", "table"),
-        ("text", "text"),
+        ("text", "text"), ("svg", "svg-compatible"),
     )
 }  # fmt: skip
 OFFICE, TEXT = NAMESPACES["office"], NAMESPACES["text"]
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
-SKIPPED = "text:tracked-changes|text:note|office:annotation|table:covered-table-cell"
-# A walk that finds paragraphs, text boxes inside of others among them, and one of what is said in each. Notes stand in the midst
-# of the sentences that they are on, and are read behind the text.
-# One space for text:s, whatever number of them it asks for: spaces are no words, and the number may be any
+SKIPPED = "text:tracked-changes|text:note|office:annotation|table:covered-table-cell|text:section[@text:display = 'none']"
+# A walk that finds paragraphs, and one of what is said in each. Notes stand in the midst of the sentences that they are on, and
+# are read behind the text. text:s may ask for any number of spaces: it gets one.
 TEMPLATES = f"""
-<x:template match="/"><x:apply-templates/><x:apply-templates select="//text:note-body/*"/></x:template>
+<x:template match="/">
+  <x:apply-templates/>
+  <x:apply-templates select="//text:note[not(ancestor::text:tracked-changes|ancestor::office:annotation)]/text:note-body/*"/>
+</x:template>
 <x:template match="text()|{SKIPPED}"/>
 <x:template match="table:table-row">{ROW}<x:apply-templates/>{ROW_END}</x:template>
 <x:template match="table:table-cell"><x:apply-templates/>{CELL_END}</x:template>
 <x:template match="text:p|text:h"><x:apply-templates mode="said"/>{PARAGRAPH}</x:template>
-<x:template match="text:p|text:h|text:ruby-text|{SKIPPED}" mode="said"/>
+<x:template match="text:p|text:h|text:ruby-text|svg:title|svg:desc|{SKIPPED}" mode="said"/>
 <x:template match="text:line-break" mode="said">{LINE}</x:template>
 <x:template match="text:tab|text:s" mode="said"><x:text> </x:text></x:template>
 """
-# Asking each paragraph for boxes in it takes time, and most documents have none
+# What most documents have none of, and asking each paragraph for it takes time
 BOXES = f"""
 <x:template match="text:p|text:h" priority="1"><x:apply-templates/><x:apply-templates mode="said"/>{PARAGRAPH}</x:template>
+"""
+HIDDEN = """
+<x:key name="hidden" match="style:style[style:text-properties/@text:display = 'none']" use="@style:name"/>
+<x:template match="*[key('hidden', @text:style-name)]" priority="2"/>
+<x:template match="*[key('hidden', @text:style-name)]" priority="2" mode="said"/>
 """
 
 
 def read(material: Material, _: Limits) -> Iterator[Outcome]:
     """One document. Raises EmptySource, TooLarge or UnreadableSource."""
     archive = Archive(material)
-    manifest = archive.xml("META-INF/manifest.xml")
+    manifest = archive.furniture("META-INF/manifest.xml")
     if manifest is not None and manifest.find(".//manifest:encryption-data", NAMESPACES) is not None:
         raise UnreadableSource(f"{material.name}: encrypted; save it without a password")
     content = archive.xml("content.xml")
-    text = content.find("office:body/office:text", NAMESPACES) if content is not None else None
-    if text is None:
+    if content is None or content.find("office:body/office:text", NAMESPACES) is None:
         raise UnreadableSource(f"{material.name}: no OpenDocument text in it; {WAY_OUT}")
-    styles, meta = archive.xml("styles.xml"), archive.xml("meta.xml")
+    styles, meta = archive.furniture("styles.xml"), archive.furniture("meta.xml")
     yield document(
         material,
         above=_of(styles, "header"),
-        body=_paragraphs(text),
+        body=_paragraphs(content),
         below=_of(styles, "footer"),
         title=next((title.text for title in meta.iter(TITLE)), None) if meta is not None else None,
     )
 
 
 def _of(styles: _Element | None, what: str) -> list[str]:
-    """The paragraphs of all headers or footers."""
-    found = styles.iterfind(f".//style:{what}", NAMESPACES) if styles is not None else ()
+    """The paragraphs of all headers or footers, those of first and left pages among them."""
+    names = (f"{{{NAMESPACES['style']}}}{what}{which}" for which in ("", "-first", "-left"))
+    found = styles.iter(*names) if styles is not None else ()
     return [text for element in found for text in _paragraphs(element)]
 
 
-def _paragraphs(element: _Element) -> list[str]:
+def _paragraphs(root: _Element) -> list[str]:
     """Line ends in the XML are spaces in the text, and several spaces one."""
-    has_boxes = next(element.iter(f"{{{NAMESPACES['draw']}}}*"), None) is not None
-    transform = stylesheet(TEMPLATES + (BOXES if has_boxes else ""), tuple(NAMESPACES.items()))
-    text = str(transform(element)).replace("\n", " ").replace("\t", " ")
+    has_boxes = next(root.iter(f"{{{NAMESPACES['draw']}}}*"), None) is not None
+    has_hidden = root.find(".//style:text-properties[@text:display='none']", NAMESPACES) is not None
+    templates = TEMPLATES + (BOXES if has_boxes else "") + (HIDDEN if has_hidden else "")
+    text = str(stylesheet(templates, tuple(NAMESPACES.items()))(root))
+    text = text.replace("\n", " ").replace("\t", " ")
     while "  " in text:
         text = text.replace("  ", " ")
     return paragraphs(text)
