@@ -47,11 +47,13 @@ def run(text: str) -> str:
             + w("<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>" + run("was.")) + word("Two."),
             "Ada was.\n\nTwo.\n",
         ),
+        (w("<w:pPr><w:framePr w:dropCap='drop'/></w:pPr>" + run("A")) + word("da was freed."), "Ada was freed.\n"),
+        (word("Exam\xadple"), "Example\n"),
         (w(run("Ada") + "<w:r><w:ptab/></w:r>" + run("Ben")), "Ada\tBen\n"),
         (word("Ada\n  was&#13;freed \ufdd0\ufdd0\ufdd2\ufdd1\ufdd3"), "Ada   was\n\nfreed \ufdd0\n\n\ufdd1\n"),
     ],
     ids=["paragraphs", "runs", "changes", "moves", "hidden", "breaks", "fields", "controls", "boxes", "turned",
-         "shown", "joined", "placed", "marks"],
+         "shown", "joined", "large letters", "soft hyphens", "placed", "marks"],
 )  # fmt: skip
 def test_a_word_document_reads_as_it_is_seen(body: str, text: str, limits: Limits) -> None:
     assert one(docx(body), "r.docx", limits).text == text

@@ -33,7 +33,8 @@ DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.
 # Unicode keeps noncharacters for a program's own use. One made to have them has more paragraphs or rows than it shows.
 PARAGRAPH, LINE = "\r", "\u2028"
 ROW, CELL_END, ROW_END = "\ufdd0", "\ufdd1", "\ufdd2"
-JOINED = "\ufdd3"  # somewhere in a paragraph whose end is deleted
+JOINED = "\ufdd3"  # somewhere in a paragraph that goes on in the next one
+SOFT_HYPHEN = "\xad"  # where a word may be divided at the end of a line, which is not shown elsewhere
 TO_BE_JOINED = re.compile(f"{JOINED}([^{PARAGRAPH}]*){PARAGRAPH}")
 INNERMOST_ROW = re.compile(f"{ROW}([^{ROW}{ROW_END}]*){ROW_END}")
 NO_TITLE = re.compile(r"(microsoft word\b.*|document ?\d*|untitled\b.*|\W*)", re.IGNORECASE)
@@ -122,6 +123,7 @@ def stylesheet(templates: str, namespaces: tuple[tuple[str, str], ...]) -> XSLT:
 
 def paragraphs(text: str) -> list[str]:
     """What a stylesheet wrote, divided where its marks say: a row of a table inside another's cell is a paragraph there."""
+    text = text.replace(SOFT_HYPHEN, "")
     text = TO_BE_JOINED.sub(r"\1", text) if JOINED in text else text
     rows = int(ROW in text)
     while rows:

@@ -41,6 +41,8 @@ TITLE = "{http://purl.org/dc/elements/1.1/}title"
 NOTES = ("footnotes.xml", "endnotes.xml")
 # A line above footnotes is a footnote too, with a type of its own
 SKIPPED = "w:del|w:moveFrom|w:rt|mc:Fallback|w:footnote[@w:type != 'normal']|w:endnote[@w:type != 'normal']"
+# Paragraphs that go on in the next one: their end is deleted, or they are the large letter that a sentence begins with
+ENDLESS = "w:rPr/w:del|w:rPr/w:moveFrom|w:framePr[@w:dropCap = 'drop' or @w:dropCap = 'margin']"
 # A walk that finds paragraphs, and one of what is said in each
 TEMPLATES = f"""
 <x:template match="text()|{SKIPPED}"/>
@@ -48,7 +50,7 @@ TEMPLATES = f"""
 <x:template match="w:tc"><x:apply-templates/>{CELL_END}</x:template>
 <x:template match="w:p"><x:apply-templates mode="said"/>{PARAGRAPH}</x:template>
 <x:template match="text()|w:rPr|w:txbxContent|{SKIPPED}" mode="said"/>
-<x:template match="w:pPr" mode="said"><x:if test="w:rPr/w:del|w:rPr/w:moveFrom">{JOINED}</x:if></x:template>
+<x:template match="w:pPr" mode="said"><x:if test="{ENDLESS}">{JOINED}</x:if></x:template>
 <x:template match="w:t" mode="said"><x:value-of select="."/></x:template>
 <x:template match="w:tab|w:ptab" mode="said"><x:text>&#9;</x:text></x:template>
 <x:template match="w:br|w:cr" mode="said">{LINE}</x:template>

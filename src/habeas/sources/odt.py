@@ -39,7 +39,10 @@ NAMESPACES = {
 }  # fmt: skip
 OFFICE, TEXT = NAMESPACES["office"], NAMESPACES["text"]
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
-SKIPPED = "text:tracked-changes|text:note|office:annotation|table:covered-table-cell|text:section[@text:display = 'none']"
+SKIPPED = (
+    "text:tracked-changes|text:note|office:annotation|table:covered-table-cell|text:section[@text:display = 'none']|"
+    "text:section[@text:is-hidden = 'true']"
+)
 # A walk that finds paragraphs, and one of what is said in each. Notes stand in the midst of the sentences that they are on, and
 # are read behind the text. text:s may ask for any number of spaces: it gets one.
 TEMPLATES = f"""
