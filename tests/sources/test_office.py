@@ -136,6 +136,17 @@ def test_a_table_that_is_there_for_the_layout_is_its_paragraphs(limits: Limits) 
     assert one(docx(table), "r.docx", limits).text == "One.\n\nTwo.\n\nThree.\n\nCyn | Dan\n\nFour.\n"
 
 
+def test_a_deleted_end_does_not_join_a_paragraph_with_a_table(limits: Limits) -> None:
+    endless = w("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("Ada"))
+    made = docx(f"{endless}<w:tbl>{cells('Ben', 'Cyn')}<w:tr><w:tc>{endless}</w:tc></w:tr></w:tbl>")
+    assert one(made, "r.docx", limits).text == "Ada\n\nBen | Cyn\n\nAda\n"
+
+
+def test_a_text_of_the_marks_that_divide_paragraphs_takes_no_longer_than_another(limits: Limits) -> None:
+    for marks in ("\ufdd0" * 90_000 + "\ufdd2" * 90_000, "\ufdd3" * 180_000, "\ufdd3\r\ufdd0" * 60_000):
+        assert one(docx(word(f"Ada{marks}")), "r.docx", limits).text.startswith("Ada")
+
+
 def test_headers_and_footers_are_furniture_once_each(limits: Limits) -> None:
     made = docx(word(FREED), header1=word("The Herald"), header2=word("The Herald"), footer1=word("Page"))
     styles = "<style:header><text:p>The Herald</text:p></style:header><style:footer><text:p>Page</text:p></style:footer>"

@@ -43,7 +43,7 @@ NOTES = ("footnotes.xml", "endnotes.xml")
 SKIPPED = "w:del|w:moveFrom|w:rt|mc:Fallback|w:footnote[@w:type != 'normal']|w:endnote[@w:type != 'normal']"
 # Paragraphs that go on in the next one: their end is deleted, or they are the large letter that a sentence begins with
 ENDLESS = "w:rPr/w:del|w:rPr/w:moveFrom|w:framePr[@w:dropCap = 'drop' or @w:dropCap = 'margin']"
-# A walk that finds paragraphs, and one of what is said in each
+# A walk that finds paragraphs, and one of what is said in each; the mode "text" has no templates, and so copies text
 TEMPLATES = f"""
 <x:template match="text()|{SKIPPED}"/>
 <x:template match="w:tr">{ROW}<x:apply-templates/>{ROW_END}</x:template>
@@ -51,7 +51,7 @@ TEMPLATES = f"""
 <x:template match="w:p"><x:apply-templates mode="said"/>{PARAGRAPH}</x:template>
 <x:template match="text()|w:rPr|w:txbxContent|{SKIPPED}" mode="said"/>
 <x:template match="w:pPr" mode="said"><x:if test="{ENDLESS}">{JOINED}</x:if></x:template>
-<x:template match="w:t" mode="said"><x:value-of select="."/></x:template>
+<x:template match="w:t" mode="said"><x:apply-templates mode="text"/></x:template>
 <x:template match="w:tab|w:ptab" mode="said"><x:text>&#9;</x:text></x:template>
 <x:template match="w:br|w:cr" mode="said">{LINE}</x:template>
 <x:template match="w:noBreakHyphen" mode="said">-</x:template>
