@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 from habeas.errors import BadInput, EmptySource, TooLarge, UnreadableSource
-from habeas.sources import Limits
+from habeas.sources import Limits, _office
 from habeas.sources._office import UNPACKED
 from tests.sources.made import ODF, W, archive, docx, odt, one, word
 
@@ -285,6 +285,18 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(
     assert len(data) < 50_000
     with pytest.raises(TooLarge, match=rf"^{name}: {inside} unpacks to 32 MB, over 32 MB; save it as text$"):
         one(data, name, limits)
+
+
+def test_many_files_within_the_limit_are_a_zip_bomb_too(
+    limits: Limits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_office, "UNPACKED", 2_000_000)
+    half = word(" " * 999_000)
+    says = r"^r\.docx: word/footnotes\.xml unpacks to 1 MB, over 1 MB; save it as text$"
+    with pytest.raises(TooLarge, match=says):
+        one(docx(word(FREED) + half, footnotes=half + word(" " * 9_000)), "r.docx", limits)
+    headers = docx(word(FREED), **{f"header{i}": word(f"{i} {FREED}") + half for i in range(9)})
+    assert len(one(headers, "r.docx", limits).furniture) == 2
 
 
 def test_an_archive_that_lies_about_its_sizes_is_damaged(limits: Limits) -> None:

@@ -23,7 +23,7 @@ from habeas.sources.text import title_of
 if TYPE_CHECKING:
     from lxml.etree import XSLT, _Element
 
-UNPACKED = 32_000_000  # bytes of one XML file; markup is some ten times the text, and a million characters is the limit
+UNPACKED = 32_000_000  # bytes of all XML that is read; markup is some ten times the text, and a million characters is the limit
 PROLOG = 4096  # bytes in which entities are looked for before parsing; after it, the parsed tree is asked
 WAY_OUT = "open it in a word processor and save it again, or save it as text"
 OLE = b"\xd0\xcf\x11\xe0"
@@ -46,6 +46,7 @@ class Archive:
 
     def __init__(self, material: Material) -> None:
         self.name = material.name
+        self._left = UNPACKED
         if material.data.startswith(OLE):
             raise UnreadableSource(
                 f"{self.name}: encrypted, or of an old format; save it without a password as .docx or .odt"
@@ -97,9 +98,10 @@ class Archive:
             return None
         if info.flag_bits & 0x1:
             raise UnreadableSource(f"{self.name}: encrypted; save it without a password")
-        if info.file_size > UNPACKED:
-            size = f"{info.file_size / 1e6:,.0f} MB, over {UNPACKED / 1e6:g} MB"
+        if info.file_size > self._left:
+            size = f"{info.file_size / 1e6:,.0f} MB, over {self._left / 1e6:.0f} MB"
             raise TooLarge(f"{self.name}: {name} unpacks to {size}; save it as text")
+        self._left -= info.file_size
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise UnreadableSource(f"{self.name}: {name} is packed in an unusual way; {WAY_OUT}")
         try:
