@@ -220,6 +220,25 @@ def test_text_of_a_hidden_style_is_not_read(limits: Limits) -> None:
     assert one(content, "r.odt", limits).text == "Ada\n"
 
 
+NOTE = "<text:note><text:note-body><text:p>Cyn</text:p></text:note-body></text:note>"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f"<text:tracked-changes><text:p>{NOTE}</text:p></text:tracked-changes>",
+        f"<text:section text:display='none'><text:p>{NOTE}</text:p></text:section>",
+        f"<text:section text:display='condition' text:is-hidden='true'><text:p>{NOTE}</text:p></text:section>",
+        f"<text:p>B<office:annotation><text:p>{NOTE}</text:p></office:annotation>en</text:p>",
+        f"<style:style style:name='T'><style:text-properties text:display='none'/></style:style>"
+        f"<text:p>B<text:span text:style-name='T'>x{NOTE}</text:span>en</text:p>",
+    ],
+    ids=["deleted", "section", "condition", "comment", "style"],
+)
+def test_a_note_on_what_is_not_read_is_not_read(hidden: str, limits: Limits) -> None:
+    assert "Cyn" not in one(odt(f"{ODT_FREED}{hidden}"), "r.odt", limits).text
+
+
 def test_a_covered_cell_is_not_read(limits: Limits) -> None:
     cell = "<table:table-cell><text:p>Ada</text:p></table:table-cell>"
     covered = "<table:covered-table-cell><text:p>Cyn</text:p></table:covered-table-cell>"

@@ -39,18 +39,18 @@ NAMESPACES = {
 }  # fmt: skip
 OFFICE, TEXT = NAMESPACES["office"], NAMESPACES["text"]
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
-SKIPPED = (
-    "text:tracked-changes|text:note|office:annotation|table:covered-table-cell|text:section[@text:display = 'none']|"
-    "text:section[@text:is-hidden = 'true']"
-)
+UNSEEN = "text:tracked-changes|office:annotation|text:section[@text:display = 'none']|text:section[@text:is-hidden = 'true']"
+SKIPPED = f"{UNSEEN}|text:note|table:covered-table-cell"
 # A walk that finds paragraphs, and one of what is said in each. Notes stand in the midst of the sentences that they are on, and
 # are read behind the text. text:s may ask for any number of spaces: it gets one.
 TEMPLATES = f"""
 <x:template match="/">
   <x:apply-templates/>
-  <x:apply-templates select="//text:note[not(ancestor::text:tracked-changes|ancestor::office:annotation)]/text:note-body/*"/>
+  <x:apply-templates select="//text:note-body" mode="note"/>
 </x:template>
 <x:template match="text()|{SKIPPED}"/>
+<x:template match="*" mode="note"><x:apply-templates/></x:template>
+<x:template match="{"|".join(f"{unseen}//*" for unseen in UNSEEN.split("|"))}" mode="note"/>
 <x:template match="table:table-row">{ROW}<x:apply-templates/>{ROW_END}</x:template>
 <x:template match="table:table-cell"><x:apply-templates/>{CELL_END}</x:template>
 <x:template match="text:p|text:h"><x:apply-templates mode="said"/>{PARAGRAPH}</x:template>
@@ -66,6 +66,7 @@ HIDDEN = """
 <x:key name="hidden" match="style:style[style:text-properties/@text:display = 'none']" use="@style:name"/>
 <x:template match="*[key('hidden', @text:style-name)]" priority="2"/>
 <x:template match="*[key('hidden', @text:style-name)]" priority="2" mode="said"/>
+<x:template match="*[key('hidden', @text:style-name)]//*" mode="note" priority="2"/>
 """
 
 
