@@ -169,6 +169,7 @@ ODF = " ".join(
         ("table", "table"),
         ("style", "style"),
         ("draw", "drawing"),
+        ("svg", "svg-compatible"),
     )
 )
 

@@ -10,9 +10,9 @@ import zipfile
 import pytest
 
 from habeas.errors import BadInput, EmptySource, TooLarge, UnreadableSource
-from habeas.sources import Limits
+from habeas.sources import Limits, _office
 from habeas.sources._office import UNPACKED
-from tests.sources.made import W, archive, docx, odt, one, word
+from tests.sources.made import ODF, W, archive, docx, odt, one, word
 
 FREED = "Ada Example was freed on Thursday."
 ODT_FREED = f"<text:p>{FREED}</text:p>"
@@ -41,8 +41,19 @@ def run(text: str) -> str:
         (f"<w:sdt><w:sdtContent>{word('Ada')}</w:sdtContent></w:sdt>", "Ada\n"),
         (w(run("Ada ") + f"<w:r><w:txbxContent>{word('Box')}</w:txbxContent></w:r>" + run("was")), "Box\n\nAda was\n"),
         (word("Ada \u202eelpmaxE"), "Ada \u202eelpmaxE\n"),
+        (w("<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>Ada</w:t></w:r>"), "Ada\n"),
+        (
+            w("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("Ada "))
+            + w("<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr>" + run("was.")) + word("Two."),
+            "Ada was.\n\nTwo.\n",
+        ),
+        (w("<w:pPr><w:framePr w:dropCap='drop'/></w:pPr>" + run("A")) + word("da was freed."), "Ada was freed.\n"),
+        (word("Exam\xadple"), "Example\n"),
+        (w(run("Ada") + "<w:r><w:ptab/></w:r>" + run("Ben")), "Ada\tBen\n"),
+        (word("Ada\n  was&#13;freed \ufdd0\ufdd0\ufdd2\ufdd1\ufdd3"), "Ada   was\n\nfreed \ufdd0\n\n\ufdd1\n"),
     ],
-    ids=["paragraphs", "runs", "changes", "moves", "hidden", "breaks", "fields", "controls", "boxes", "turned"],
+    ids=["paragraphs", "runs", "changes", "moves", "hidden", "breaks", "fields", "controls", "boxes", "turned",
+         "shown", "joined", "large letters", "soft hyphens", "placed", "marks"],
 )  # fmt: skip
 def test_a_word_document_reads_as_it_is_seen(body: str, text: str, limits: Limits) -> None:
     assert one(docx(body), "r.docx", limits).text == text
@@ -72,8 +83,34 @@ def test_a_word_document_reads_as_it_is_seen(body: str, text: str, limits: Limit
         ),
         ("<text:p>A<!-- x -->d<?y z?>a</text:p>", "Ada\n"),
         ("<text:p>Ada \u202eelpmaxE</text:p>", "Ada \u202eelpmaxE\n"),
+        (
+            "<text:p>Ada<draw:frame><svg:title>Logo</svg:title><svg:desc>A logo</svg:desc></draw:frame> was</text:p>",
+            "Ada was\n",
+        ),
+        (
+            "<text:section text:display='none'><text:p>Cyn</text:p></text:section><text:p>Ada</text:p>",
+            "Ada\n",
+        ),
+        (
+            "<text:tracked-changes><text:p>Cyn<text:note><text:note-body><text:p>Dan</text:p></text:note-body></text:note>"
+            "</text:p></text:tracked-changes><text:p>Ada</text:p>",
+            "Ada\n",
+        ),
     ],
-    ids=["paragraphs", "spaces", "changes", "comments", "breaks", "lists", "boxes", "markup", "turned"],
+    ids=[
+        "paragraphs",
+        "spaces",
+        "changes",
+        "comments",
+        "breaks",
+        "lists",
+        "boxes",
+        "markup",
+        "turned",
+        "descriptions",
+        "sections",
+        "notes on changes",
+    ],
 )
 def test_an_opendocument_text_reads_as_it_is_seen(body: str, text: str, limits: Limits) -> None:
     assert one(odt(body), "r.odt", limits).text == text
@@ -99,6 +136,17 @@ def test_a_table_that_is_there_for_the_layout_is_its_paragraphs(limits: Limits) 
     assert one(docx(table), "r.docx", limits).text == "One.\n\nTwo.\n\nThree.\n\nCyn | Dan\n\nFour.\n"
 
 
+def test_a_deleted_end_does_not_join_a_paragraph_with_a_table(limits: Limits) -> None:
+    endless = w("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("Ada"))
+    made = docx(f"{endless}<w:tbl>{cells('Ben', 'Cyn')}<w:tr><w:tc>{endless}</w:tc></w:tr></w:tbl>")
+    assert one(made, "r.docx", limits).text == "Ada\n\nBen | Cyn\n\nAda\n"
+
+
+def test_a_text_of_the_marks_that_divide_paragraphs_takes_no_longer_than_another(limits: Limits) -> None:
+    for marks in ("\ufdd0" * 90_000 + "\ufdd2" * 90_000, "\ufdd3" * 180_000, "\ufdd3\r\ufdd0" * 60_000):
+        assert one(docx(word(f"Ada{marks}")), "r.docx", limits).text.startswith("Ada")
+
+
 def test_headers_and_footers_are_furniture_once_each(limits: Limits) -> None:
     made = docx(word(FREED), header1=word("The Herald"), header2=word("The Herald"), footer1=word("Page"))
     styles = "<style:header><text:p>The Herald</text:p></style:header><style:footer><text:p>Page</text:p></style:footer>"
@@ -110,7 +158,8 @@ def test_headers_and_footers_are_furniture_once_each(limits: Limits) -> None:
 
 def test_notes_come_behind_the_text_and_do_not_divide_a_sentence(limits: Limits) -> None:
     notes = (
-        f'<w:footnote w:type="separator">{word("-")}</w:footnote><w:footnote>{word("A note.")}</w:footnote>'
+        f'<w:footnote w:type="separator">{word("-")}</w:footnote>'
+        f'<w:footnote w:type="normal">{word("A note.")}</w:footnote>'
     )
     made = docx(
         w(run("Ada Example") + "<w:r><w:footnoteReference/></w:r>" + run(" was freed.")), footnotes=notes
@@ -152,6 +201,70 @@ def _with(data: bytes, files: dict[str, str | bytes]) -> bytes:
         return archive({**{name: old.read(name) for name in old.namelist()}, **files})
 
 
+def test_first_and_left_pages_of_an_opendocument_text_have_headers_of_their_own(limits: Limits) -> None:
+    styles = "".join(
+        f"<style:header{which}><text:p>H{which}</text:p></style:header{which}>"
+        for which in ("", "-first", "-left")
+    )
+    assert one(odt(ODT_FREED, styles=styles), "r.odt", limits).text == f"H\n\nH-first\n\nH-left\n\n{FREED}\n"
+
+
+def test_text_of_a_hidden_style_is_not_read(limits: Limits) -> None:
+    style = "<style:style style:name='T1'><style:text-properties text:display='none'/></style:style>"
+    hidden = "<text:p text:style-name='T1'>Cyn</text:p><text:p>Ada<text:span text:style-name='T1'> and Dan</text:span></text:p>"
+    content = archive(
+        {
+            "content.xml": f"<office:x {ODF}>{style}<office:body><office:text>{hidden}</office:text></office:body></office:x>"
+        }
+    )
+    assert one(content, "r.odt", limits).text == "Ada\n"
+
+
+NOTE = "<text:note><text:note-body><text:p>Cyn</text:p></text:note-body></text:note>"
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        f"<text:tracked-changes><text:p>{NOTE}</text:p></text:tracked-changes>",
+        f"<text:section text:display='none'><text:p>{NOTE}</text:p></text:section>",
+        f"<text:section text:display='condition' text:is-hidden='true'><text:p>{NOTE}</text:p></text:section>",
+        f"<text:p>B<office:annotation><text:p>{NOTE}</text:p></office:annotation>en</text:p>",
+        f"<style:style style:name='T'><style:text-properties text:display='none'/></style:style>"
+        f"<text:p>B<text:span text:style-name='T'>x{NOTE}</text:span>en</text:p>",
+    ],
+    ids=["deleted", "section", "condition", "comment", "style"],
+)
+def test_a_note_on_what_is_not_read_is_not_read(hidden: str, limits: Limits) -> None:
+    assert "Cyn" not in one(odt(f"{ODT_FREED}{hidden}"), "r.odt", limits).text
+
+
+def test_a_covered_cell_is_not_read(limits: Limits) -> None:
+    cell = "<table:table-cell><text:p>Ada</text:p></table:table-cell>"
+    covered = "<table:covered-table-cell><text:p>Cyn</text:p></table:covered-table-cell>"
+    assert one(odt(f"<table:table-row>{cell}{covered}</table:table-row>"), "r.odt", limits).text == "Ada\n"
+
+
+def test_a_document_type_without_entities_does_no_harm(limits: Limits) -> None:
+    manifest = (
+        '<!DOCTYPE manifest PUBLIC "-//OpenOffice.org//DTD Manifest 1.0//EN" "Manifest.dtd"><manifest/>'
+    )
+    data = _with(odt(ODT_FREED), {"META-INF/manifest.xml": manifest})
+    assert one(data, "r.odt", limits).text == f"{FREED}\n"
+    content = f'<!DOCTYPE x SYSTEM "file:///etc/passwd"><w:document xmlns:w="{W}"><w:body>{word(FREED)}</w:body></w:document>'
+    assert one(archive({"word/document.xml": content}), "r.docx", limits).text == f"{FREED}\n"
+
+
+def test_what_yields_no_claims_may_be_damaged(limits: Limits) -> None:
+    broken: dict[str, str | bytes] = dict.fromkeys(
+        ("word/header1.xml", "docProps/core.xml", "_rels/.rels", "styles.xml", "meta.xml"), "<x>"
+    )
+    assert one(_with(docx(word(FREED)), broken), "r.docx", limits).text == f"{FREED}\n"
+    assert one(_with(odt(ODT_FREED), broken), "r.odt", limits).text == f"{FREED}\n"
+    with pytest.raises(UnreadableSource, match=r"^r\.docx: word/footnotes\.xml is damaged"):
+        one(_with(docx(word(FREED)), {"word/footnotes.xml": "<x>"}), "r.docx", limits)
+
+
 def test_nothing_outside_is_fetched(limits: Limits, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object) -> None:
         raise OSError("a connection was tried")
@@ -191,6 +304,18 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(
     assert len(data) < 50_000
     with pytest.raises(TooLarge, match=rf"^{name}: {inside} unpacks to 32 MB, over 32 MB; save it as text$"):
         one(data, name, limits)
+
+
+def test_many_files_within_the_limit_are_a_zip_bomb_too(
+    limits: Limits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_office, "UNPACKED", 2_000_000)
+    half = word(" " * 999_000)
+    says = r"^r\.docx: word/footnotes\.xml unpacks to 1 MB, over 1 MB; save it as text$"
+    with pytest.raises(TooLarge, match=says):
+        one(docx(word(FREED) + half, footnotes=half + word(" " * 9_000)), "r.docx", limits)
+    headers = docx(word(FREED), **{f"header{i}": word(f"{i} {FREED}") + half for i in range(9)})
+    assert len(one(headers, "r.docx", limits).furniture) == 2
 
 
 def test_an_archive_that_lies_about_its_sizes_is_damaged(limits: Limits) -> None:
