@@ -17,9 +17,9 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
 from habeas.errors import BadBackup, BrokenLedger, MissingSource, RegisterExists
+from habeas.files import coming_to_be, require_free
 from habeas.ledger import postgresql, sqlite
 from habeas.ledger.entries import FIRST, Entry, Head, fits
-from habeas.files import coming_to_be, require_free
 from habeas.ledger.locks import lock, locked, unlocked
 from habeas.ledger.store import WAIT, Ledger, locked_connection, make_tables
 from habeas.ledger.stream import packed, unpacked
