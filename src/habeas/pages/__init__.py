@@ -23,13 +23,16 @@ if TYPE_CHECKING:
 __all__ = ["page"]
 
 
-def page(readings: Iterable[Reading]) -> Iterator[str]:
-    """One HTML file, in pieces. It has an index at its top where there are several readings, so all are held until it is made."""
+def page(readings: Iterable[Reading], *, framed: bool = False) -> Iterator[str]:
+    """One HTML file, in pieces. It has an index at its top where there are several readings, so all are held until it is made.
+
+    framed: for a frame's `srcdoc`. Without a base of its own its links would lead to the page around it (Chromium 156, Firefox 153).
+    """
     sheets = [Sheet(reading, f"r{n}-") for n, reading in enumerate(readings, 1)]
     style = _style(max((len(sheet.reading.claims) for sheet in sheets), default=0))
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     template = _environment().get_template("page.html.j2")
-    yield from template.generate(sheets=sheets, style=style, style_hash=f"sha256-{digest}")
+    yield from template.generate(sheets=sheets, style=style, style_hash=f"sha256-{digest}", framed=framed)
 
 
 def _style(claims: int) -> str:

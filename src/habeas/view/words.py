@@ -128,6 +128,7 @@ def origin(document: Document) -> str:
     published = document.published
     dated = "no date"
     if published is not None:
-        dated = f"{day_words(dt.date.fromisoformat(published.date))}, {published.basis}: {published.why}"
+        how = published.why if published.basis == "given" else f"{published.basis}: {published.why}"
+        dated = f"{day_words(dt.date.fromisoformat(published.date))}, {how}"
     via = f"relaying {said_by(document.via)}" if document.via else ""
     return " · ".join(part for part in (document.source or "", via, document.country or "", dated) if part)
