@@ -28,7 +28,10 @@ CHARACTERS = (
 )
 ELEMENTS = 20_000  # of one page: 2 s of trafilatura; pages of reports have 500 to 5,000
 CHILDREN = 2_500  # of one HTML element; what trafilatura takes grows with the square of it: 0.3 s here, 14 s at 20,000
-HEIGHT = (320, 640)  # pixels of the page in a notebook, by how long the report is; it scrolls, and can be drawn larger
+HEIGHT = (
+    320,
+    640,
+)  # pixels of the page in a notebook, by how long the report is; it scrolls, and can be drawn larger
 FRAME = (
     '<iframe sandbox title="Reading" style="width:100%;height:{height}px;border:1px solid #8886;resize:vertical;overflow:auto" '
     'srcdoc="{page}">A reading of {claims:,} claims, shown where the notebook is trusted.</iframe>'
