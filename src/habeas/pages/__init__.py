@@ -35,9 +35,8 @@ def page(readings: Iterable[Reading], *, framed: bool = False) -> Iterator[str]:
     style = _style(most if most <= LIT else 0)
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
     template = _environment().get_template("page.html.j2")
-    yield from template.generate(
-        sheets=sheets, style=style, style_hash=f"sha256-{digest}", framed=framed, lit=LIT
-    )
+    given = {"sheets": sheets, "style": style, "style_hash": f"sha256-{digest}", "framed": framed}
+    yield from template.generate(given, long=sum(claims) > LIT)
 
 
 def _style(claims: int) -> str:
