@@ -82,6 +82,7 @@ def test_a_reading_equals_the_plain_one_of_the_same_content(reading: model.Readi
 def test_a_notebook_shows_the_page_in_a_frame_without_rights(reading: model.Reading) -> None:
     shown = api.shown(reading)._repr_html_()
     assert shown.startswith('<iframe sandbox title="Reading"') and shown.count("<") == 2
+    assert "shown where the notebook is trusted" in shown  # all that is left of it elsewhere
     (inner,) = re.findall('srcdoc="([^"]*)"', shown)
     assert "default-src 'none'" in html.unescape(inner) and "✓ <bdi>38 + 14 = 52</bdi>" in html.unescape(
         inner

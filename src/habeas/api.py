@@ -28,7 +28,14 @@ CHARACTERS = (
 )
 ELEMENTS = 20_000  # of one page: 2 s of trafilatura; pages of reports have 500 to 5,000
 CHILDREN = 2_500  # of one HTML element; what trafilatura takes grows with the square of it: 0.3 s here, 14 s at 20,000
-HEIGHT = 640  # pixels of the page in a notebook; it scrolls
+HEIGHT = (
+    320,
+    640,
+)  # pixels of the page in a notebook, by how long the report is; it scrolls, and can be drawn larger
+FRAME = (
+    '<iframe sandbox title="Reading" style="width:100%;height:{height}px;border:1px solid #8886;resize:vertical;overflow:auto" '
+    'srcdoc="{page}">A reading of {claims:,} claims, shown where the notebook is trusted.</iframe>'
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,11 +50,15 @@ class Reading(model.Reading):
     __hash__ = model.Reading.__hash__
 
     def _repr_html_(self) -> str:
-        """The page in a frame without rights: its style stays off the notebook, and nothing in it runs."""
+        """The page in a frame without rights: its style stays off the notebook, and nothing in it runs.
+
+        Notebooks that are not trusted drop the frame and keep the words in it.
+        """
         from habeas.pages import page
 
-        made = escape("".join(page([self])))
-        return f'<iframe sandbox title="Reading" style="width:100%;height:{HEIGHT}px;border:0" srcdoc="{made}"></iframe>'
+        height = min(HEIGHT[1], HEIGHT[0] + len(self.document.text) // 4)
+        made = escape("".join(page([self], framed=True)))
+        return FRAME.format(height=height, page=made, claims=len(self.claims))
 
 
 def read(

@@ -23,6 +23,8 @@ HabeasError                 exit code 1
 │   ├── ReadOnlyRegister        it may be read only
 │   ├── FullDisk                no room is left for it
 │   └── BrokenLedger            changed, damaged or cut short since it was written
+├── BadOutput               exit code 8: a file can't be written at the place that was named
+│   └── OutputExists            there is one already, and none is ever written over
 ├── NoAnswer                exit code 7: a model that was asked for did not answer; the rules' reading stands
 ├── BadVocabulary           exit code 4: a data file that contradicts itself or another
 └── BrokenInstall           exit code 5: a model or package that is not what it says it is
@@ -127,6 +129,16 @@ class FullDisk(BadRegister):
 
 class BrokenLedger(BadRegister):
     """It was changed, damaged or cut short since it was written."""
+
+
+class BadOutput(HabeasError):
+    """A file can't be written at the place that was named."""
+
+    exit_code = 8
+
+
+class OutputExists(BadOutput):
+    """There is a file already; none is ever written over."""
 
 
 class NoAnswer(HabeasError):

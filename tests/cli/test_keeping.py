@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import LIST, Run, head_of
+from tests.cli.conftest import EXAMPLES, LIST, Run, head_of
 
 Ask = Callable[..., Any]
 
@@ -75,7 +75,7 @@ def test_every_format_is_written_and_never_over_a_file(habeas: Run, place: Path,
     code, _, err = habeas("export", "-f", format, "-o", out)
     assert code == 0 and out.stat().st_size > 1_000 and "written: " in err
     before = out.read_bytes()
-    assert habeas("export", "-f", format, "-o", out)[0] == 6 and out.read_bytes() == before
+    assert habeas("export", "-f", format, "-o", out)[0] == 8 and out.read_bytes() == before
 
 
 def test_an_unknown_format_or_picture_is_told_with_those_there_are(habeas: Run, place: Path) -> None:
@@ -85,6 +85,30 @@ def test_an_unknown_format_or_picture_is_told_with_those_there_are(habeas: Run, 
     assert code == 2 and "timeline" in err
     assert habeas("plot", "timeline", "-o", place.with_name("x.gif"))[0] == 2
     assert not place.with_name("x.gif").exists()
+
+
+WRITING: tuple[tuple[object, ...], ...] = (
+    ("read", EXAMPLES / "9-pardon.odt", "-f", "html", "-o"),
+    ("export", "-f", "csv", "-o"),
+    ("plot", "timeline", "-o"),
+    ("match", LIST, "-o"),
+    ("backup",),
+)
+
+
+@pytest.mark.parametrize("command", WRITING, ids=lambda c: str(c[0]))
+def test_whatever_writes_a_file_writes_over_none_and_says_the_way_out(
+    habeas: Run, place: Path, command: tuple[object, ...]
+) -> None:
+    there = place.with_name("there.svg")
+    there.write_text("kept")
+    code, out, err = habeas(*command, there)
+    assert (code, out, there.read_text()) == (8, "", "kept")
+    assert f"{there}: there is a file already" in err and "move it away, or name another one" in err
+    code, _, err = habeas(*command, place.parent / "no" / "new.svg")
+    assert code == 8 and "no such folder; make it first" in err
+    code, _, err = habeas(*command, place.parent)
+    assert code in (2, 8) and ("that is a folder; name a file in it" in err or "svg" in err)
 
 
 @pytest.mark.parametrize("what", ["timeline", "stock"])

@@ -21,6 +21,7 @@ from habeas.errors import (
     MissingSource,
     NewerRegister,
     NoRegister,
+    OutputExists,
     RegisterExists,
     WrongPassphrase,
 )
@@ -252,7 +253,7 @@ def test_a_file_that_is_there_is_never_backed_up_over(tmp_path: Path) -> None:
     place = tmp_path / "r.sqlite"
     with filled(str(place)) as ledger:
         before = place.read_bytes()
-        with pytest.raises(RegisterExists):
+        with pytest.raises(OutputExists):
             backup(ledger, place)
     assert place.read_bytes()[:1000] == before[:1000]
 

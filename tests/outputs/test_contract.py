@@ -134,6 +134,44 @@ def test_an_annotation_has_the_fields_of_the_recommendation() -> None:
     assert page["items"][0]["target"]["source"].startswith("ni:///sha-256;")
 
 
+def quotes(text: str, *places: tuple[int, int]) -> list[dict[str, str]]:
+    """The quote selectors of counts at these places."""
+    claims = tuple(
+        CountClaim(id=f"c{n}", span=Span(a, b), of="held", low=1, high=1, text=text[a:b])
+        for n, (a, b) in enumerate(places)
+    )
+    page = json.loads(written("annotations", Reading(Document("sha256:00", text), claims=claims)))
+    return [item["target"]["selector"][1] for item in page["items"]]
+
+
+def test_words_that_are_repeated_are_quoted_with_enough_around_them_to_be_found() -> None:
+    line = "Ada Example was arrested on Friday.\n\n"
+    text = "Held.\n\n" + line * 4 + "Ben Sample too.\n"
+    starts = [found.start() for found in re.finditer("Ada Example was", text)]
+    for start, quote in zip(starts, quotes(text, *((s, s + 15) for s in starts)), strict=True):
+        whole = quote["prefix"] + quote["exact"] + quote["suffix"]
+        assert [m.start() + len(quote["prefix"]) for m in re.finditer(f"(?={re.escape(whole)})", text)] == [
+            start
+        ]
+
+
+def test_what_is_around_a_quote_ends_with_its_line_where_that_is_enough() -> None:
+    text = "A headline\n\nThree people were freed on Friday.\n\nMore."
+    (quote,) = quotes(text, (12, 24))
+    assert (quote["prefix"], quote["suffix"]) == ("", " were freed on Friday.")
+
+
+def test_what_is_around_a_quote_is_short_enough_for_clients_that_count_in_utf16() -> None:
+    text = "\U0001f600" * 40 + "three freed" + "\U0001f600" * 40
+    (quote,) = quotes(text, (40, 51))
+    assert [len(quote[side].encode("utf-16-le")) // 2 for side in ("prefix", "suffix")] == [32, 32]
+
+
+def test_the_page_has_a_name_that_its_content_gives() -> None:
+    names = [json.loads(written("annotations", *r))["id"] for r in ((READING,), (READING, FULL), (READING,))]
+    assert names[0] == names[2] != names[1] and names[0].startswith("urn:habeas:annotations:")
+
+
 def test_annotations_point_at_the_report_s_address_where_it_has_one() -> None:
     document = dataclasses.replace(READING.document, url="https://herald.example/1")
     page = json.loads(written("annotations", dataclasses.replace(READING, document=document)))

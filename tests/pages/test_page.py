@@ -20,6 +20,7 @@ from habeas.model import (
     EventClaim,
     Furniture,
     Part,
+    PartialDate,
     Person,
     Reading,
     Skipped,
@@ -27,7 +28,7 @@ from habeas.model import (
     Speaker,
     SumCheck,
 )
-from habeas.pages import page
+from habeas.pages import LIT, page
 from habeas.pages.blocks import blocks
 from habeas.pages.marks import Close, Mark, Open, steps
 from habeas.terminal import printable
@@ -94,8 +95,8 @@ def test_doubt_is_in_words_and_in_the_kind_of_line() -> None:
 def test_sums_and_chains_are_drawn() -> None:
     tree = drawn(READING)
     assert [str(s.text_content()) for s in tree.find_class("sum")] == ["✓ 38 + 14 = 52"]
-    chains = [[str(li.text_content()) for li in c] for c in tree.find_class("chain")]
-    assert ["a spokesperson for the embassy official"] in chains
+    chains = [[str(li.text_content()) for li in c.iter("li")] for c in tree.find_class("chain")]
+    assert ["a spokesperson for the embassy, official"] in chains
 
 
 def test_a_sum_that_does_not_add_up_says_so() -> None:
@@ -107,8 +108,8 @@ def test_a_sum_that_does_not_add_up_says_so() -> None:
 def test_whom_the_whole_report_relays_begins_each_chain() -> None:
     document = dataclasses.replace(READING.document, via=(Speaker("Channel Nine", "channel"),))
     tree = drawn(dataclasses.replace(READING, document=document))
-    assert ["Channel Nine channel", "Ada Example person"] in [
-        [str(li.text_content()) for li in c] for c in tree.find_class("chain")
+    assert ["Channel Nine, channel", "Ada Example, person"] in [
+        [str(li.text_content()) for li in c.iter("li")] for c in tree.find_class("chain")
     ]
 
 
@@ -213,6 +214,43 @@ def test_counts_that_are_parts_of_each_other_in_a_circle_are_all_shown() -> None
     )
     tree = drawn(Reading(Document("x", text), claims=circle))
     assert sorted(str(n.get("id")) for n in tree.find_class("note")) == ["r1-n1", "r1-n2", "r1-n3"]
+
+
+@pytest.mark.parametrize("claims", [LIT, LIT + 1])
+def test_a_page_of_very_many_claims_has_no_rules_that_browsers_choke_on(claims: int) -> None:
+    text = "three freed " * claims
+    many = tuple(
+        CountClaim(id=f"c{n}", span=Span(n * 12, n * 12 + 5), of="released", low=3, high=3, text="three")
+        for n in range(claims)
+    )
+    made = html(Reading(Document("x", text), claims=many))
+    assert made.count(":has(") == (2 * LIT if claims == LIT else 0)
+    assert ('<article class="long"' in made) is (claims > LIT)
+
+
+def test_a_framed_page_keeps_its_links_to_itself() -> None:
+    tree = lxml.html.document_fromstring("".join(page([READING], framed=True)))
+    (base,) = tree.iter("base")
+    (policy,) = [str(m.get("content")) for m in tree.iter("meta") if m.get("http-equiv")]
+    assert base.get("href") == "about:srcdoc" and "base-uri about:" in policy
+    assert "base-uri 'none'" in html(READING) and "<base" not in html(READING)
+
+
+def test_what_a_screen_reader_says_of_a_quote_or_an_exchange_names_whose_it_is() -> None:
+    labels = [str(a.get("aria-label")) for a in drawn(READING).find_class("ref")]
+    assert any(
+        re.match(r"quote \d+, Example: quoted|quote \d+, Ada Example: quoted", each) for each in labels
+    )
+    assert any(re.match(r"exchange \d+, .+: in return", each) for each in labels)
+
+
+def test_a_clause_that_was_read_as_a_date_is_cut_in_its_note() -> None:
+    clause = "after " + "a very long way " * 20
+    text = f"Ada Example was freed {clause}."
+    date = PartialDate("2031-05-08", "2031-05-08", clause)
+    event = EventClaim(id="c1", span=Span(0, 21), event="release", date=date)
+    (note,) = drawn(Reading(Document("x", text), claims=(event,))).find_class("note")
+    assert len(str(note.find_class("head")[0].text_content())) < 150 and "8 May 2031" in note.text_content()
 
 
 def test_an_empty_report_and_no_report_at_all_are_pages_too() -> None:

@@ -35,7 +35,7 @@ def export(
     def work(shown: Shown) -> int:
         from habeas.exports import export as write
         from habeas.exports import exports
-        from habeas.ledger.files import coming_to_be, require_free
+        from habeas.files import coming_to_be, require_free
 
         if format not in exports():
             raise BadOption(f"--format {format}: no such format; known: {', '.join(sorted(exports()))}")
@@ -75,7 +75,7 @@ def plot(
     """Draw releases and arrests over time, or how many are held. Needs habeas[plot]."""
 
     def work(shown: Shown) -> int:
-        from habeas.ledger.files import coming_to_be, require_free
+        from habeas.files import coming_to_be, require_free
         from habeas.plots import PLOTS, Wanted, format_of
 
         if what not in PLOTS:

@@ -147,10 +147,12 @@ def match(
 
 
 def _write_match(register: Register, table: Table, chosen: Chosen, output: str) -> int:
-    from habeas.ledger.files import coming_to_be, require_free
+    from habeas.files import coming_to_be, require_free
     from habeas.lists import Row, facts_of_row, list_id
     from habeas.matching import match_list, write_sheet
 
+    if output != "-":
+        require_free(Path(output))
     body = {"mapping": chosen.mapping.body()}
     rows = [
         (row.line, facts_of_row(body, {"row": row.line, "cells": row.cells}))
@@ -162,7 +164,6 @@ def _write_match(register: Register, table: Table, chosen: Chosen, output: str) 
         if output == "-":
             counts = write_sheet(found, sys.stdout)
         else:
-            require_free(Path(output))
             with (
                 coming_to_be(Path(output)) as part,
                 part.open("w", encoding="utf-8-sig", newline="") as sheet,

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from habeas.errors import BadOption
+from habeas.files import coming_to_be, require_free
 from habeas.outputs import Output
 
 STDOUT = "-"
@@ -17,15 +18,10 @@ STDOUT = "-"
 
 @contextmanager
 def opened(place: str, output: Output) -> Iterator[TextIO]:
-    """A text stream over the place. Raises BadOption, RegisterExists where there is a file already, or what the disk said."""
+    """A text stream over the place. Raises BadOption, OutputExists, or what the disk said."""
     if place == STDOUT:
         yield _standard_output(output)
         return
-    from habeas.ledger.files import (
-        coming_to_be,
-        require_free,
-    )  # with SQLAlchemy, 0.2 s that reading does without
-
     require_free(Path(place))
     with coming_to_be(Path(place)) as part, part.open("wb") as file:
         stream = io.TextIOWrapper(file, "utf-8", errors="backslashreplace", newline="\n")

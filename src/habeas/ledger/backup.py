@@ -17,9 +17,9 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import DBAPIError
 
 from habeas.errors import BadBackup, BrokenLedger, MissingSource, RegisterExists
+from habeas.files import coming_to_be, require_free
 from habeas.ledger import postgresql, sqlite
 from habeas.ledger.entries import FIRST, Entry, Head, fits
-from habeas.ledger.files import coming_to_be, require_free
 from habeas.ledger.locks import lock, locked, unlocked
 from habeas.ledger.store import WAIT, Ledger, locked_connection, make_tables
 from habeas.ledger.stream import packed, unpacked
@@ -37,7 +37,7 @@ def backup(ledger: Ledger, path: Path | str, passphrase: str | None = None) -> H
     """Writes the ledger as it is now into a new file, locked if there is a passphrase, and returns its head.
 
     Others may write meanwhile; what comes after the head isn't in it. The register's own tables are not in it either: they
-    are computed. Raises RegisterExists for a file that is there, BrokenLedger for what could not be restored, FullDisk.
+    are computed. Raises OutputExists, BrokenLedger for what could not be restored, FullDisk.
     """
     path = Path(path)
     require_free(path)
@@ -62,7 +62,7 @@ def restore(path: Path | str, place: str, passphrase: str | None = None, *, wait
     with _opened(path, passphrase) as file:
         if postgresql.is_url(place):
             return _into_database(file, place, name=str(path), wait=wait)
-        require_free(Path(place))
+        require_free(Path(place), sqlite.REFUSALS)
         with sqlite.being_made(Path(place), wait=wait) as engine, locked_connection(engine) as connection:
             return _fill(connection, file, name=str(path))
 

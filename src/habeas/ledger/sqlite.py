@@ -17,8 +17,8 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import QueuePool
 
-from habeas.errors import ForeignRegister, NewerRegister, NoRegister
-from habeas.ledger.files import coming_to_be
+from habeas.errors import ForeignRegister, NewerRegister, NoRegister, ReadOnlyRegister, RegisterExists
+from habeas.files import Refusals, coming_to_be
 from habeas.ledger.tables import APPLICATION_ID, VERSION, WRITING
 from habeas.ledger.trouble import UNREADABLE, explain
 
@@ -28,6 +28,7 @@ WRITE_LOCK = (
 CACHE = (
     128 * 1024
 )  # kB of pages in memory; SQLite's own 2 MB makes every random look-up in a register of 1 GB a read
+REFUSALS = Refusals(taken=RegisterExists, no_folder=NoRegister, not_allowed=ReadOnlyRegister)
 
 
 def engine_of(path: Path, *, wait: float, name: str | None = None) -> Engine:
@@ -108,7 +109,7 @@ def check(engine: Engine, path: Path) -> None:
 @contextmanager
 def being_made(path: Path, *, wait: float) -> Iterator[Engine]:
     """An engine for a new file beside the place, which gets its name when the block ends well and is gone when it does not."""
-    with coming_to_be(path) as part:
+    with coming_to_be(path, REFUSALS) as part:
         engine = engine_of(part, wait=wait, name=str(path))
         try:
             _format(engine)

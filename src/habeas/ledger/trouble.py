@@ -21,7 +21,7 @@ from habeas.errors import (
     NoRegister,
     ReadOnlyRegister,
 )
-from habeas.ledger.files import FULL
+from habeas.files import FULL
 
 DAMAGED = (
     "{name}: the database is damaged or was cut short ({said}); `habeas verify` tells what can still be read, "

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 
 from habeas.model import Claim, CountClaim, EventClaim, ExchangeClaim, Group, Reading, Speaker
-from habeas.view.words import circumstances, date_words, doubts, event_words, figure
+from habeas.view.words import circumstances, clipped, date_words, doubts, event_words, figure
 
 LONGEST = 140  # characters of what a side gives; the rest stands in the text beside it
 SYMBOLS = {"event": "", "count": "#", "exchange": "⇄", "quote": "”"}
@@ -48,9 +47,16 @@ class Note:
     @property
     def spoken(self) -> str:
         """What a screen reader says at its place in the text."""
-        who = ", ".join(named.name for named in self.who)
+        who = ", ".join((*(named.name for named in self.who), *self._voices))
         said = ": ".join(part for part in (self.doubt, who, self.words) if part)
         return f"{self.kind} {self.number}, {said}"
+
+    @property
+    def _voices(self) -> tuple[str, ...]:
+        """Whose words or whose deal it is, where its own words do not say so."""
+        return tuple(party for party, _ in self.sides) + (
+            tuple(s.name for s in self.chain) if self.kind == "quote" else ()
+        )
 
 
 def stance(claim: Claim) -> str:
@@ -171,4 +177,4 @@ def _sides(claim: Claim) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _given(words: str, party: str) -> str:
-    return textwrap.shorten(words.removeprefix(party), LONGEST, placeholder=" …")
+    return clipped(words.removeprefix(party), LONGEST)

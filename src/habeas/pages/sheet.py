@@ -12,7 +12,7 @@ from habeas.pages.blocks import Block, blocks
 from habeas.pages.marks import Mark
 from habeas.pages.notes import SYMBOLS, Note, Notes, stance
 from habeas.pages.words import lit
-from habeas.view.words import origin, person_words
+from habeas.view.words import clipped, origin, person_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -154,7 +154,7 @@ class Sheet:
     def _passages(self, skipped: list[Skipped]) -> list[tuple[str, str]]:
         spans = [s.span for s in skipped if s.span is not None]
         return [
-            (shortened(span.of(self.document.text)), f"{self.prefix}b{self._block_at(span.start)}")
+            (clipped(span.of(self.document.text), SHOWN), f"{self.prefix}b{self._block_at(span.start)}")
             for span in spans
         ]
 
@@ -174,9 +174,3 @@ class Sheet:
 def flat(notes: list[Note] | tuple[Note, ...]) -> list[Note]:
     """The notes and all that stand within them."""
     return [each for note in notes for each in (note, *flat(note.parts))]
-
-
-def shortened(words: str) -> str:
-    """A passage, cut at a space where it is long."""
-    one = " ".join(words.split())
-    return one if len(one) <= SHOWN else one[:SHOWN].rsplit(" ", 1)[0] + " …"

@@ -26,6 +26,7 @@ DONE = {
     "travel-ban": "barred from travel",
 }
 REALIS = {"planned": "planned, not done", "sought": "demanded, not done", "possible": "possible, not done"}
+LONGEST = 80  # characters of the words of a date, place or actor: what is longer is a clause, and stands in the text
 CERTAINTY = {"hedged": "not certain", "unconfirmed": "unconfirmed", "denied": "denied"}
 
 
@@ -48,12 +49,18 @@ def _act(claim: EventClaim) -> str:
     return DONE.get(claim.event, claim.event.replace("-", " ")) if done else claim.event.replace("-", " ")
 
 
+def clipped(words: str, most: int = LONGEST) -> str:
+    """Words on one line, cut at a space where they are long."""
+    one = " ".join(words.split())
+    return one if len(one) <= most else one[:most].rsplit(" ", 1)[0] + " …"
+
+
 def circumstances(claim: EventClaim) -> str:
     """When, where and by whom."""
     parts = [
         date_words(claim.date) if claim.date else "",
-        f"in {claim.place}" if claim.place else "",
-        f"by {claim.actor}" if claim.actor else "",
+        f"in {clipped(claim.place)}" if claim.place else "",
+        f"by {clipped(claim.actor)}" if claim.actor else "",
     ]
     return ", ".join(part for part in parts if part)
 
@@ -86,7 +93,13 @@ def _counted(number: int, what: str) -> str:
 def date_words(date: PartialDate) -> str:
     """The report's words and the day or days that they come to: "Thursday (8 May 2031)"."""
     days = _days(dt.date.fromisoformat(date.from_), dt.date.fromisoformat(date.to))
-    return date.text if days in date.text else f"{date.text} ({days})" if date.text else days
+    return (
+        clipped(date.text)
+        if days in clipped(date.text)
+        else f"{clipped(date.text)} ({days})"
+        if date.text
+        else days
+    )
 
 
 def _days(first: dt.date, last: dt.date) -> str:
@@ -128,6 +141,7 @@ def origin(document: Document) -> str:
     published = document.published
     dated = "no date"
     if published is not None:
-        dated = f"{day_words(dt.date.fromisoformat(published.date))}, {published.basis}: {published.why}"
+        how = published.why if published.basis == "given" else f"{published.basis}: {published.why}"
+        dated = f"{day_words(dt.date.fromisoformat(published.date))}, {how}"
     via = f"relaying {said_by(document.via)}" if document.via else ""
     return " · ".join(part for part in (document.source or "", via, document.country or "", dated) if part)
