@@ -10,6 +10,7 @@ from typing import Any
 from habeas.errors import BadInput, EmptySource, UnreadableSource
 from habeas.model import Document, Published, document_id
 from habeas.sources._dates import day_of
+from habeas.sources._decoding import has_words
 from habeas.sources._fragment import fragment_text
 from habeas.sources._interface import Limits, Material, Outcome
 
@@ -125,11 +126,6 @@ def clean(text: str, name: str) -> str:
             f"{name}: broken characters in it, half ones or not UTF-8; save it as UTF-8"
         ) from error
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def has_words(text: str) -> bool:
-    """Whether there is a letter or a digit in it."""
-    return text[:1].isalnum() or any(map(str.isalnum, text))
 
 
 def _steps(path: str) -> Steps:

@@ -169,6 +169,6 @@ def _placed(document: Document, uri: str, record: Any) -> Document:
 
 def _time(written: str | None) -> str | None:
     try:
-        return dt.datetime.fromisoformat(written or "").astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return f"{dt.datetime.fromisoformat(written or '').astimezone(dt.UTC).isoformat()[:19]}Z"
     except (ValueError, OverflowError):
         return None

@@ -14,7 +14,8 @@ from typing import Any
 from habeas.errors import BadInput, UnreadableSource
 from habeas.model import Document, Published, Speaker, document_id
 from habeas.sources._dates import day_of, instant
-from habeas.sources._fields import clean, has_words
+from habeas.sources._decoding import has_words
+from habeas.sources._fields import clean
 from habeas.sources._interface import Example, Limits, Material, Outcome, PassedOver, Source
 from habeas.sources._json_stream import JsonStream
 
@@ -120,7 +121,7 @@ def _text(value: object) -> str:
         return value
     if not isinstance(value, list):
         raise _Unshaped
-    pieces: list[str] = [piece.get("text") if isinstance(piece, dict) else piece for piece in value]
+    pieces: list[Any] = [piece.get("text") if isinstance(piece, dict) else piece for piece in value]
     try:
         return "".join(pieces)
     except TypeError as error:  # not all of them are strings
