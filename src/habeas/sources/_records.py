@@ -43,7 +43,10 @@ class _Reader(DecompressingBufferedReader):  # type: ignore[misc]
     header = 0
 
     def readline(self, length: int | None = None) -> bytes:
-        line: bytes = super().readline(min(length or LONGEST_LINE, LONGEST_LINE))
+        most = min(length or LONGEST_LINE, LONGEST_LINE)
+        line: bytes = self.buff.readline(most) if self.buff else b""  # nearly all are whole in what is at hand
+        if len(line) < most and line[-1:] != b"\n":
+            line += super().readline(most - len(line))
         self.header += len(line)
         if self.header > LONGEST_HEADER:
             raise ArchiveLoadFailed(f"a header over {LONGEST_HEADER:,} bytes")
