@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import socket
 
 import pytest
 
 from habeas.errors import BadInput, TooLarge, UnreadableSource
 from habeas.model import Document
-from habeas.sources import Limits, Material, Outcome, PassedOver, documents
+from habeas.sources import Limits, Material, Outcome, PassedOver, documents, sources
 
 WORDS = "Ada Example was freed from the prison on Thursday."
 ATOM = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Example Watch</title>
@@ -101,10 +102,79 @@ def test_entities_of_its_own_are_refused(head: str, limits: Limits) -> None:
     assert "declares XML entities of its own" in refused(wide, limits)
 
 
-def test_a_feed_of_a_million_entries_is_refused_before_it_is_parsed(limits: Limits) -> None:
+def test_a_feed_of_a_million_entries_that_can_not_be_told_apart_is_refused(limits: Limits) -> None:
     found = refused(rss("<item/>" * 1_000_000), Limits(50_000_000, *(10**6,) * 3))
-    assert found == "f.xml: 1,000,000 entries, over 5,000; split it into feeds"
+    assert found == "f.xml: 1,000,000 entries that can't be told apart, over 5,000; split it into feeds"
     assert limits.bytes < 50_000_000
+
+
+RDF = """<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+<!-- <item> <rss> -->
+<channel rdf:about="https://herald.example/"><title>Herald</title><items><rdf:Seq><rdf:li rdf:resource="1"/></rdf:Seq></items>
+</channel>%s</rdf:RDF>"""
+PREFIXED = """<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title><![CDATA[Herald <a:entry>]]></a:title>
+%s<a:updated>2031-05-08T10:00:00Z</a:updated></a:feed>"""
+RSS = "<rss version='2.0'><channel><title>Herald</title><!-- <channel> -->%s</channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("feed", "entry"),
+    [
+        (
+            RSS,
+            "<item><title>T{n}</title><description><![CDATA[Words </item><item> {n}]]></description></item>\n",
+        ),
+        (RSS, "<item><description>Words {n}<!-- </item><item> --></description></item><!-- <item> --> "),
+        (RSS, "<item><description>Words {n}</description><x:item xmlns:x='x'/></item>"),
+        (
+            RDF,
+            '<item rdf:about="{n}"><title>T</title><link>{n}</link><description>Words {n}</description></item>\n',
+        ),
+        (
+            PREFIXED,
+            "<a:entry><a:id>{n}</a:id><a:content type='html'>Words &lt;b>{n}&lt;/b></a:content></a:entry>\n",
+        ),
+    ],
+    ids=["CDATA", "comments", "another item", "RSS 1.0", "Atom with a prefix"],
+)
+def test_pieces_of_a_feed_say_what_the_whole_says(
+    feed: str, entry: str, limits: Limits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = (feed % "".join(entry.format(n=n) for n in range(11))).encode()
+    whole = outcomes(data, limits)
+    monkeypatch.setattr("habeas.sources._feed_pieces.ENTRIES", 3)
+    monkeypatch.setattr("habeas.sources._feed_pieces.CHUNK", 50)
+    assert outcomes(data, limits) == whole
+    assert [(d.place, (d.source or "")[:6]) for d in whole if isinstance(d, Document)] == [
+        (f"entry {n}", "Herald") for n in range(1, 12)
+    ]
+
+
+def test_entries_are_read_before_the_feed_has_been_read_to_its_end(limits: Limits) -> None:
+    file = io.BytesIO(rss(item("Words of Ada Example. " * 50) * 10_000))
+    found = sources()["feed"].read(Material(b"", "f.rss", rest=lambda: file), limits)
+    assert isinstance(next(found), Document) and file.tell() < 4_000_000 < len(file.getvalue())
+
+
+def test_a_feed_of_any_size_is_read_up_to_an_entry_over_the_limit(limits: Limits) -> None:
+    data = rss(item() * 3_000, item("x" * 2_000_000), item())
+    found = outcomes(data, limits)
+    assert sum(isinstance(outcome, Document) for outcome in found) == 2_000
+    assert (
+        str(found[-1]) == "f.xml, an entry in it: over 1 MB; split it into reports, or raise --max-megabytes"
+    )
+
+
+def test_what_is_broken_in_a_later_piece_is_said_with_its_line(
+    limits: Limits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("habeas.sources._feed_pieces.ENTRIES", 3)
+    entries = [item() + "\n"] * 7 + [item("Tea & bread was given.") + "\n"] + [item() + "\n"] * 3
+    found = outcomes(rss("\n", *entries), limits)
+    assert [o.why for o in found if isinstance(o, PassedOver)] == [
+        "broken XML from line 9 on, read as well as it could be"
+    ]
+    assert sum(isinstance(outcome, Document) for outcome in found) == 11
 
 
 @pytest.mark.parametrize("data", [b"<?xml version='1.0'?><letter>words</letter>", b"words & words"])

@@ -44,7 +44,9 @@ class _Reader(DecompressingBufferedReader):  # type: ignore[misc]
 
     def readline(self, length: int | None = None) -> bytes:
         most = min(length or LONGEST_LINE, LONGEST_LINE)
-        line: bytes = self.buff.readline(most) if self.buff else b""  # nearly all are whole in what is at hand
+        line: bytes = (
+            self.buff.readline(most) if self.buff else b""
+        )  # nearly all are whole in what is at hand
         if len(line) < most and line[-1:] != b"\n":
             line += super().readline(most - len(line))
         self.header += len(line)

@@ -16,6 +16,7 @@ from habeas.errors import BadInput, TooLarge, UnreadableSource
 from habeas.model import Document, Published, document_id
 from habeas.sources._dates import ISO, day_of
 from habeas.sources._decoding import decode
+from habeas.sources._feed_pieces import Piece, pieces
 from habeas.sources._fields import clean
 from habeas.sources._fragment import fragment_text
 from habeas.sources._interface import Example, Limits, Material, Outcome, PassedOver, Source
@@ -23,7 +24,7 @@ from habeas.sources._interface import Example, Limits, Material, Outcome, Passed
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
-ENTRIES = 5_000  # of one feed; feedparser keeps them all and takes 1 s for so many
+ENTRIES = 5_000  # that are not told apart; feedparser keeps them all and takes 1 s for so many
 ROOT = r"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]"
 LOOK = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*" + ROOT.encode(), re.DOTALL
@@ -38,30 +39,47 @@ DOCTYPE = re.compile(r"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)|<!DOCTYPE[^>\[]{0,1
 
 def read(material: Material, limits: Limits) -> Iterator[Outcome]:
     """A document for each entry. Raises TooLarge or UnreadableSource."""
-    feed = _parsed(_checked(material), material.name)
+    read = 0
+    with material.open() as file:
+        for piece in pieces(file, material, limits):
+            name = material.at(f"from entry {read + 1:,} on") if read else material.name
+            try:
+                feed = _parsed(_checked(piece.data, material, name), name)
+            except BadInput as error:
+                if not read:
+                    raise
+                yield error
+                continue
+            yield from _outcomes(feed, piece, read, material, limits)
+            read += len(feed.entries)
+
+
+def _outcomes(
+    feed: FeedParserDict, piece: Piece, read: int, material: Material, limits: Limits
+) -> Iterator[Outcome]:
+    """read: how many entries other pieces had before."""
     title = _words(feed.feed.get("title"), material.name)
-    for number, entry in enumerate(feed.entries, 1):
+    for number, entry in enumerate(feed.entries, read + 1):
         yield _outcome(entry, f"entry {number}", title, material, limits)
     broken = feed.get("bozo_exception")
     if isinstance(broken, SAXParseException):
         # feedparser puts a declaration of its own on a line before
-        why = f"broken XML from line {max(1, (broken.getLineNumber() or 0) - 1)} on, read as well as it could be"
+        line = piece.line(max(1, (broken.getLineNumber() or 0) - 1))
+        why = f"broken XML from line {line} on, read as well as it could be"
         yield PassedOver(Path(material.name), why)
 
 
-def _checked(material: Material) -> str:
-    declared = DECLARED.search(material.data[:200])
+def _checked(data: bytes, material: Material, name: str) -> str:
+    declared = DECLARED.search(data[:200])
     charset = material.charset or (declared.group(1).decode() if declared else None)
-    text = decode(material.data, material.name, declared=charset)
+    text = decode(data, name, declared=charset)
     if DOCTYPE.search(text):
-        raise UnreadableSource(
-            f"{material.name}: declares XML entities of its own; save its entries as pages"
-        )
+        raise UnreadableSource(f"{name}: declares XML entities of its own; save its entries as pages")
     if not ANY_ROOT.search(text[:10_000]):
-        raise UnreadableSource(f"{material.name}: XML, but no RSS or Atom feed; save what it says as text")
+        raise UnreadableSource(f"{name}: XML, but no RSS or Atom feed; save what it says as text")
     count = sum(1 for _ in ENTRY.finditer(text))
     if count > ENTRIES:
-        raise TooLarge(f"{material.name}: {count:,} entries, over {ENTRIES:,}; split it into feeds")
+        raise TooLarge(f"{name}: {count:,} entries that can't be told apart, over {ENTRIES:,}; split it into feeds")
     return REFERENCE.sub(_kept, DECLARATION.sub("", text))
 
 
@@ -173,6 +191,7 @@ SOURCE = Source(
     ),
     looks_like=lambda head: LOOK.match(head) is not None,
     read=read,
+    streams=True,
     example=Example(
         Material(_EXAMPLE, "example.rss"),
         (
