@@ -19,7 +19,7 @@ BLOCKS = frozenset(
 UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "svg", "math", "object", "head"})
 MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\w{1,8}|[a-zA-Z]\w{1,30});")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-SPACES = re.compile(r"[ \t\r\n\f]+")
+SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # not the single spaces, of which there are many
 
 
 def fragment_text(fragment: str, name: str, limits: Limits) -> str:

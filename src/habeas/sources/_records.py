@@ -108,16 +108,18 @@ def records(file: IO[bytes], material: Material, limits: Limits) -> Iterator[Out
 
 def _record(record: Any, material: Material, limits: Limits, number: int) -> Iterator[Outcome]:
     uri = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ") or f"record {number}"
-    why = _why_passed_over(record)
+    type_ = _type(record)
+    media = _media(type_)
+    why = _why_passed_over(record, media)
     if why is not None:
         if record.rec_type not in ASIDE:
             yield PassedOver(Path(material.name), why)
         return
-    name, type_ = material.at(uri), _type(record)
+    name = material.at(uri)
     try:
         inner = Material(_payload(record, name, limits), name, type_, fields=material.fields)
-        source = source_for(inner) if _media(type_) not in UNTYPED else sniffed(inner)
-        if source is None or source in (sources().get("warc"), sources().get("wacz")):
+        source = source_for(inner) if media not in UNTYPED else sniffed(inner)
+        if source is None or source is sources().get("warc") or source is sources().get("wacz"):
             yield PassedOver(Path(material.name), "no reader for what has no type")
             return
         for outcome in source.read(inner, limits):
@@ -126,17 +128,17 @@ def _record(record: Any, material: Material, limits: Limits, number: int) -> Ite
         yield error
 
 
-def _why_passed_over(record: Any) -> str | None:
+def _why_passed_over(record: Any, media: str) -> str | None:
     if record.rec_type not in READ:
         return f"{record.rec_type or 'unknown'} record"[:40]
     if record.rec_type == "response" and record.http_headers is None:
         return "response that is not of HTTP"
-    if record.http_headers is not None and not str(record.http_headers.get_statuscode()).startswith("2"):
-        return f"HTTP status {str(record.http_headers.get_statuscode())[:3]}"
-    type_ = _media(_type(record))
-    if type_ in ARCHIVES:
+    status = "200" if record.http_headers is None else str(record.http_headers.get_statuscode())
+    if not status.startswith("2"):
+        return f"HTTP status {status[:3]}"
+    if media in ARCHIVES:
         return "archive inside an archive"
-    return None if type_ in types() or type_ in UNTYPED else f"no reader for {type_[:60]}"
+    return None if media in types() or media in UNTYPED else f"no reader for {media[:60]}"
 
 
 def _media(type_: str | None) -> str:

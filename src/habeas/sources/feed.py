@@ -79,7 +79,9 @@ def _checked(data: bytes, material: Material, name: str) -> str:
         raise UnreadableSource(f"{name}: XML, but no RSS or Atom feed; save what it says as text")
     count = sum(1 for _ in ENTRY.finditer(text))
     if count > ENTRIES:
-        raise TooLarge(f"{name}: {count:,} entries that can't be told apart, over {ENTRIES:,}; split it into feeds")
+        raise TooLarge(
+            f"{name}: {count:,} entries that can't be told apart, over {ENTRIES:,}; split it into feeds"
+        )
     return REFERENCE.sub(_kept, DECLARATION.sub("", text))
 
 
