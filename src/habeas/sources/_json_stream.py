@@ -159,9 +159,10 @@ class JsonStream:
         if not error.msg.startswith("Invalid \\escape"):
             return False
         mended = ESCAPE.sub(_four_digits, self._text[self._at :])
-        changed = len(mended) > len(self._text) - self._at
+        if len(mended) == len(self._text) - self._at:
+            return False
         self._text, self._passed, self._at = mended, self._passed + self._at, 0
-        return changed
+        return True
 
     def _is_wrong(self, error: json.JSONDecodeError) -> bool:
         """Whether more text would not mend it."""
