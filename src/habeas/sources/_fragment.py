@@ -27,7 +27,9 @@ def fragment_text(fragment: str, name: str, limits: Limits) -> str:
         return fragment.strip()
     from lxml import etree
 
-    parser = etree.HTMLParser(encoding="utf-8")  # not that of lxml.html, which asks in Python for each element's class
+    parser = etree.HTMLParser(
+        encoding="utf-8"
+    )  # not that of lxml.html, which asks in Python for each element's class
     page = f"<div>{CONTROL.sub('', fragment)}</div>".encode("utf-8", "replace")
     try:
         tree = etree.fromstring(page, parser)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import logging
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,10 @@ LONGEST_LINE = 1 << 16  # bytes of one line of a header; the records of Common C
 LONGEST_HEADER = 1 << 20
 READ = ("response", "resource", "conversion")
 ASIDE = ("warcinfo", "request", "metadata", "arc_header")  # about the archive itself: no reports
+# What crawlers put beside the pages: wget its log, browsertrix what a page loaded, its words once more, pictures of it
+OWN = re.compile(
+    r"metadata:|urn:(?:pageinfo|text|textFinal|view|thumbnail|fullPage|fullPageFinal):", re.IGNORECASE
+)
 ARCHIVES = ("warc", "wacz", "application/warc", "application/wacz", "application/x-wacz")
 UNTYPED = ("", "application/octet-stream", "binary/octet-stream")  # of these the first bytes decide
 WAY_OUT = (
@@ -110,7 +115,8 @@ def _record(record: Any, material: Material, limits: Limits, number: int) -> Ite
     uri = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ") or f"record {number}"
     type_ = _type(record)
     media = _media(type_)
-    why = _why_passed_over(record, media)
+    own = record.rec_type == "resource" and OWN.match(uri)
+    why = "crawler's own record" if own else _why_passed_over(record, media)
     if why is not None:
         if record.rec_type not in ASIDE:
             yield PassedOver(Path(material.name), why)

@@ -33,6 +33,7 @@ LISTS = ("chats", "left_chats")  # of a full export
 SHAPE = "not a Telegram export of a known shape (one chat with 'messages', or 'chats' with a 'list' of them)"
 WAY_OUT = "export it as JSON from Telegram Desktop; or read it with --type json"
 UNSHAPED = "no message of a known shape; export it again with the newest Telegram Desktop"
+FIRST = "2013-08-14"  # the day from which Telegram was
 CHANNELS = ("public_channel", "private_channel")
 LINKED = (*CHANNELS, "public_supergroup", "private_supergroup")  # whose messages have an address
 
@@ -163,8 +164,8 @@ def _edited(message: dict[str, Any]) -> str | None:
 
 
 def _written(value: object) -> str | None:
-    """A time by the clock of the computer that exported it, as it is written there."""
-    return value if isinstance(value, str) and day_of(value) and len(value) < 30 else None
+    """A time by the clock of the computer that exported it, as it is written there. Old exports have 1970 for "never"."""
+    return value if isinstance(value, str) and (day_of(value) or "") >= FIRST and len(value) < 30 else None
 
 
 def _link(chat: Chat, number: object) -> str:
