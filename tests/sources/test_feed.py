@@ -208,3 +208,69 @@ def test_nothing_that_a_feed_points_at_is_fetched(limits: Limits, monkeypatch: p
     style = '<?xml-stylesheet href="http://127.0.0.1/s.xsl"?>'
     assert one(rss(item("<![CDATA[<img src=http://127.0.0.1/x>words]]>", more), head=style), limits)
     assert "no RSS" in refused(b"http://127.0.0.1/feed.xml", limits)
+
+
+NAMES = """xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" """
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<title>T</title><description>A teaser.</description><content:encoded><![CDATA[<p>{WORDS}</p>]]></content:encoded>",
+        f"<title>T</title><dc:creator>Ben Sample</dc:creator><description>{WORDS}</description>",
+        f"<title>T</title><itunes:summary>{WORDS}</itunes:summary><enclosure url='https://h.example/a.mp3' type='audio/mpeg'/>",
+        f"<media:group><media:title>A dog</media:title></media:group><title>T</title><description>{WORDS}</description>",
+        f"<title><![CDATA[T]]></title><media:description>{WORDS}</media:description><media:thumbnail url='x'/>",
+        f"<title>T</title><description><![CDATA[<!DOCTYPE html PUBLIC 'x' 'y'><body><p>{WORDS}</p></body>]]></description>",
+    ],
+    ids=["content", "creator", "podcast", "picture", "video", "document type"],
+)
+def test_an_entry_with_parts_of_other_vocabularies_is_its_own_words(inner: str, limits: Limits) -> None:
+    found = one(rss(f"<item>{inner}</item>").replace(b"<rss ", f"<rss {NAMES}".encode()), limits)
+    assert (found.title, found.text) == ("T", WORDS)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Thu, 8 May 31 10:00 EST", "2031-05-08"),
+        ("Thursday, 08-May-31 10:00:00 UTC", "2031-05-08"),
+        ("Thu May  8 10:00:00 2031", "2031-05-08"),
+        ("20310508T100000Z", "2031-05-08"),
+        ("2031/05/08", "2031-05-08"),  # it came out as the first of November
+        ("2031-05", None),  # it came out as the first of May
+        ("08.05.2031", None),
+        ("May 8, 2031", None),
+        ("Jeu, 08 mai 2031 10:00:00 +0200", None),
+    ],
+)
+def test_an_odd_date_is_the_day_that_stands_there_or_none(
+    written: str, day: str | None, limits: Limits
+) -> None:
+    found = one(rss(item(more=f"<pubDate>{written}</pubDate>")), limits)
+    assert (found.published.date if found.published else None) == day
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("<link>https://herald.example/1?a=1&amp;b=2</link>", "https://herald.example/1?a=1&b=2"),
+        ("<link>/1</link>", "https://herald.example/1"),
+        ("<guid>https://herald.example/1</guid>", "https://herald.example/1"),
+        ("<guid isPermaLink='false'>https://herald.example/?p=1</guid>", None),
+        ("<guid>17</guid>", None),
+        ("<link>javascript:alert(1)</link>", None),
+        ("<link>//[herald/1</link>", None),
+    ],
+)
+def test_the_address_of_an_entry_is_an_address_of_the_web(
+    link: str, address: str | None, limits: Limits
+) -> None:
+    assert one(rss("<link>https://herald.example/news/</link>", item(more=link)), limits).url == address
+
+
+def test_the_name_of_the_outlet_is_free_of_markup(limits: Limits) -> None:
+    data = rss(item()).replace(b"<title>Herald", b"<title>Herald &amp;amp; &lt;b&gt;Post&lt;/b&gt;")
+    assert one(data, limits).source == "Herald & Post"

@@ -10,7 +10,7 @@ import re
 
 FIRST, LAST = dt.date(1948, 12, 10), dt.date(2148, 12, 10)  # as for pages: what lies outside is a mistake
 EARLIEST, LATEST = (calendar.timegm(day.timetuple()) for day in (FIRST, LAST + dt.timedelta(days=1)))
-ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+ISO = re.compile(r"\d{4}([-/.])\d{2}\1\d{2}(?!\d)")  # with the year first there is one way to read it
 MILLISECONDS = 10**11  # seconds since 1970 from here on would be the year 5138: milliseconds are meant
 NUMBER = re.compile(r"\d{9,13}(?:\.\d{1,9})?")
 
@@ -18,7 +18,7 @@ NUMBER = re.compile(r"\d{9,13}(?:\.\d{1,9})?")
 def day_of(value: object) -> str | None:
     """2031-05-08 for an ISO 8601 or RFC 822 date or a Unix time, in the date's own time zone; None where it is none."""
     iso = ISO.match(value) if isinstance(value, str) else None
-    return _iso(iso.group()) if iso else _within(_day(value))
+    return _iso(iso.group().replace(iso.group(1), "-")) if iso else _within(_day(value))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -44,7 +44,7 @@ def _day(value: object) -> dt.date | None:
     iso = ISO.match(value.strip())
     try:
         return (
-            dt.date.fromisoformat(iso.group())
+            dt.date.fromisoformat(iso.group().replace(iso.group(1), "-"))
             if iso
             else email.utils.parsedate_to_datetime(value[:80]).date()
         )
