@@ -30,6 +30,106 @@ import re, sys, time
 from habeas.model import Document
 from habeas.sources import Limits, load, source_for
 
+def read(path):
+    limits = Limits(bytes=10_000_000, characters=1_000_000, elements=20_000, children=2_500)
+    material = load(path, limits)
+    return sum(1 for outcome in source_for(material).read(material, limits) if isinstance(outcome, Document))
+
+path, small = sys.argv[1:]
+read(small)  # what is imported and compiled once
+started = time.process_time()
+count = read(path)
+took = time.process_time() - started
+with open("/proc/self/status") as status:
+    print(count, took, int(re.search(r"VmHWM:\\s+(\\d+) kB", status.read()).group(1)) / 1024)
+"""
+
+
+def text(number: int, length: int) -> str:
+    """So many characters of a report, no two the same."""
+    said = "".join(sentence.format(n=number) for sentence in SENTENCES)
+    return (said * (length // len(said) + 1))[:length]
+
+
+def pieces(make: Callable[[int], bytes], size: int) -> Iterator[bytes]:
+    """A thousand records, over and over, up to the size: making them takes longer than reading them."""
+    made = [make(number) for number in range(1000)]
+    total = 0
+    while total < size:
+        for piece in made:
+            total += len(piece)
+            yield piece
+
+
+def record(number: int) -> bytes:
+    """An answer of a server with a report of 20,000 characters."""
+    return warc.record(number, text(number, 20_000).encode(), "text/plain; charset=utf-8")
+
+
+def page(number: int) -> bytes:
+    """An answer of a server with a web page of some 45 KB."""
+    return warc.record(number, html.page(number), "text/html")
+
+
+def message(number: int) -> bytes:
+    """A message of 600 characters as Telegram Desktop writes one."""
+    made = {
+        "id": number, "type": "message", "date": "2031-05-08T12:00:00", "date_unixtime": "1935964800",
+        "from": "Example Watch", "from_id": "channel1", "forwarded_from": "Cell 12",
+        "text": [{"type": "bold", "text": "News. "}, text(number, 600)],
+        "text_entities": [{"type": "bold", "text": "News. "}, {"type": "plain", "text": text(number, 600)}],
+    }  # fmt: skip
+    return json.dumps(made, indent=1, ensure_ascii=False).encode() + b",\n"
+
+
+def line(number: int) -> bytes:
+    """A line of JSON Lines with a report of 2,000 characters."""
+    made = {"title": f"Report {number}", "text": text(number, 2000), "date": "2031-05-08", "source": "Herald"}
+    return json.dumps(made).encode() + b"\n"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A file: what one record of it is, and what stands around them. packed: how much smaller than its content the file is."""
+
+    name: str
+    record: Callable[[int], bytes]
+    head: bytes = b""
+    tail: bytes = b""
+    packed: int = 1
+
+
+KINDS = {
+    "WARC, plain text": Kind("a.warc", record),
+    "WARC, gzip": Kind("b.warc.gz", lambda number: gzip.compress(record(number)), packed=20),
+    "WARC, web pages": Kind("c.warc", page),
+    "Telegram": Kind(
+        "result.json",
+        message,
+        b'{"name": "Example Watch", "type": "public_channel", "id": 1, "messages": [\n',
+        b'{"id": 0, "type": "service"}]}\n',
+    ),
+    "JSON Lines": Kind("a.jsonl", line),
+    "feed": Kind("a.rss", lambda number: feed.entry(number).encode(), feed.HEAD.encode(), feed.TAIL.encode()),
+}
+
+
+def make(kind: Kind, folder: Path, size: int) -> Path:
+    """The file, and a small one beside it to warm up with."""
+    path = folder / kind.name
+    small(path).write_bytes(kind.head + kind.record(1) + kind.tail)
+    with path.open("wb") as file:
+        file.write(kind.head)
+        file.writelines(pieces(kind.record, size // kind.packed))
+        file.write(kind.tail)
+    return path
+
+
+def small(path: Path) -> Path:
+    """Where a file's small one is."""
+    return path.with_name(f"small-{path.name}")
+
+
 def measured(path: Path) -> tuple[int, float, float]:
     """Documents, seconds and peak megabytes of a file. Raises CalledProcessError where it can't be read."""
     command = [sys.executable, "-c", RUN, str(path), str(small(path))]
