@@ -1,7 +1,7 @@
 """A JSON text read value by value, so that memory does not grow with its size.
 
 Invariant: with each value come the very bytes that it was written in, so that a record can be named by their hash and found
-again. The standard library's scanner does the reading: ijson is faster (benchmarks.archives), but tells no places.
+again. The standard library's scanner does the reading: ijson is faster, but tells no places.
 """
 
 from __future__ import annotations
