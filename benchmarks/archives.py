@@ -1,35 +1,47 @@
-"""`python -m benchmarks.archives`: memory over archives and exports of a gigabyte, and speed beside the bare library.
+"""`python -m benchmarks.archives`: memory over archives, exports and feeds of a gigabyte.
 
-Only what comes before reading starts: bytes to documents. Each measure runs in a process of its own. The files are made in a
-folder that is deleted afterwards; `--gigabytes` says how large. ijson is compared where it is installed; habeas does not need it.
+Only what comes before reading starts: bytes to documents, each named by its hash, the language not recognised yet; how fast that
+is beside the bare libraries, benchmarks.sources measures. Each measure runs in a process of its own, on Linux. The files are
+made in a folder that is deleted afterwards; `--gigabytes` says how large.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.sources import feed, html, warc
 
 SENTENCES = (
     "Ada Example, a teacher of {n} pupils, was freed from Prison No. {n} on Thursday, her lawyer said. ",
     "The court had sentenced Ben Sample to {n} months for a post about the elections in Exampleville. ",
     "Nearly {n} people are held in the town, the Invented Rights Centre wrote in its bulletin No. {n}. ",
 )
+# VmHWM, for ru_maxrss is also what the process had been before: this one, with all its made-up records
 RUN = """
-import resource, sys, time
-from benchmarks import archives
-name, path, small = sys.argv[1:]
-archives.WAYS[name](small)  # what is imported and compiled once
+import re, sys, time
+from habeas.model import Document
+from habeas.sources import Limits, load, source_for
+
+def read(path):
+    limits = Limits(bytes=10_000_000, characters=1_000_000, elements=20_000, children=2_500)
+    material = load(path, limits)
+    return sum(1 for outcome in source_for(material).read(material, limits) if isinstance(outcome, Document))
+
+path, small = sys.argv[1:]
+read(small)  # what is imported and compiled once
 started = time.process_time()
-count = archives.WAYS[name](path)
+count = read(path)
 took = time.process_time() - started
-print(count, took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+with open("/proc/self/status") as status:
+    print(count, took, int(re.search(r"VmHWM:\\s+(\\d+) kB", status.read()).group(1)) / 1024)
 """
 
 
@@ -51,11 +63,12 @@ def pieces(make: Callable[[int], bytes], size: int) -> Iterator[bytes]:
 
 def record(number: int) -> bytes:
     """An answer of a server with a report of 20,000 characters."""
-    body = text(number, 20_000).encode()
-    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + body
-    head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://herald.example/{number}\r\n"
-    head += "WARC-Date: 2031-05-08T10:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
-    return f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+    return warc.record(number, text(number, 20_000).encode(), "text/plain; charset=utf-8")
+
+
+def page(number: int) -> bytes:
+    """An answer of a server with a web page of some 45 KB."""
+    return warc.record(number, html.page(number), "text/html")
 
 
 def message(number: int) -> bytes:
@@ -75,101 +88,52 @@ def line(number: int) -> bytes:
     return json.dumps(made).encode() + b"\n"
 
 
-def make(folder: Path, size: int) -> dict[str, Path]:
-    """The files, by kind."""
-    files = {kind: folder / name for kind, name in NAMES.items()}
-    with files["warc"].open("wb") as plain:
-        plain.writelines(pieces(record, size))
-    with files["warc.gz"].open("wb") as packed:
-        packed.writelines(pieces(lambda number: gzip.compress(record(number)), size // 20))
-    with files["telegram"].open("wb") as export:
-        export.write(b'{"name": "Example Watch", "type": "public_channel", "id": 1, "messages": [\n')
-        export.writelines(pieces(message, size))
-        export.write(b'{"id": 0, "type": "service"}]}\n')
-    with files["jsonl"].open("wb") as lines:
-        lines.writelines(pieces(line, size))
-    for kind, path in files.items():  # to warm up with
-        path.with_name(f"small-{path.name}").write_bytes(SMALL[kind])
-    return files
+@dataclass(frozen=True)
+class Kind:
+    """A file: what one record of it is, and what stands around them. packed: how much smaller than its content the file is."""
+
+    name: str
+    record: Callable[[int], bytes]
+    head: bytes = b""
+    tail: bytes = b""
+    packed: int = 1
 
 
-NAMES = {"warc": "a.warc", "warc.gz": "a.warc.gz", "telegram": "result.json", "jsonl": "a.jsonl"}
-
-
-def ours(path: str) -> int:
-    """Documents of habeas, each named by its hash; the language, some 100 µs each, is not recognised yet."""
-    from habeas.model import Document
-    from habeas.sources import Limits, load, source_for
-
-    limits = Limits(bytes=10_000_000, characters=1_000_000, elements=20_000, children=2_500)
-    material = load(path, limits)
-    return sum(1 for outcome in source_for(material).read(material, limits) if isinstance(outcome, Document))
-
-
-def bare_warcio(path: str) -> int:
-    """warcio alone: the payload of each record."""
-    from warcio.archiveiterator import ArchiveIterator
-
-    count = 0
-    with Path(path).open("rb") as file:
-        for found in ArchiveIterator(file):
-            count += bool(found.content_stream().read())
-    return count
-
-
-def bare_ijson(path: str) -> int:
-    """ijson alone: each message."""
-    import ijson
-
-    with Path(path).open("rb") as file:
-        return sum(1 for _ in ijson.items(file, "messages.item"))
-
-
-def bare_json_load(path: str) -> int:
-    """The standard library alone, the whole export at once."""
-    return len(json.loads(Path(path).read_bytes())["messages"])
-
-
-def bare_json_lines(path: str) -> int:
-    """The standard library alone, line by line."""
-    with Path(path).open("rb") as file:
-        return sum(1 for found in map(json.loads, file) if found["text"])
-
-
-def bare_hash(path: str) -> int:
-    """The standard library alone, line by line, and the hash that a document is named by."""
-    with Path(path).open("rb") as file:
-        return sum(1 for found in file if hashlib.sha256(found).hexdigest() and json.loads(found)["text"])
-
-
-WAYS: dict[str, Callable[[str], int]] = {
-    "habeas": ours,
-    "warcio": bare_warcio,
-    "ijson": bare_ijson,
-    "json.loads": bare_json_load,
-    "json.loads by line": bare_json_lines,
-    "json.loads and SHA-256 by line": bare_hash,
-}
-SMALL = {
-    "warc": record(1),
-    "warc.gz": gzip.compress(record(1)),
-    "telegram": b'{"name": "a", "type": "public_channel", "id": 1, "messages": [' + message(1)[:-2] + b"]}",
-    "jsonl": line(1),
-}
-PEERS = {
-    "warc": ("warcio",),
-    "warc.gz": ("warcio",),
-    "telegram": ("json.loads", "ijson"),
-    "jsonl": ("json.loads by line", "json.loads and SHA-256 by line"),
+KINDS = {
+    "WARC, plain text": Kind("a.warc", record),
+    "WARC, gzip": Kind("b.warc.gz", lambda number: gzip.compress(record(number)), packed=20),
+    "WARC, web pages": Kind("c.warc", page),
+    "Telegram": Kind(
+        "result.json",
+        message,
+        b'{"name": "Example Watch", "type": "public_channel", "id": 1, "messages": [\n',
+        b'{"id": 0, "type": "service"}]}\n',
+    ),
+    "JSON Lines": Kind("a.jsonl", line),
+    "feed": Kind("a.rss", lambda number: feed.entry(number).encode(), feed.HEAD.encode(), feed.TAIL.encode()),
 }
 
 
-def measured(way: str, path: Path) -> tuple[int, float, float] | None:
-    """Documents, seconds and peak megabytes of one way over a file; None where its library is not installed."""
-    command = [sys.executable, "-c", RUN, way, str(path), str(path.with_name(f"small-{path.name}"))]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        return None
+def make(kind: Kind, folder: Path, size: int) -> Path:
+    """The file, and a small one beside it to warm up with."""
+    path = folder / kind.name
+    small(path).write_bytes(kind.head + kind.record(1) + kind.tail)
+    with path.open("wb") as file:
+        file.write(kind.head)
+        file.writelines(pieces(kind.record, size // kind.packed))
+        file.write(kind.tail)
+    return path
+
+
+def small(path: Path) -> Path:
+    """Where a file's small one is."""
+    return path.with_name(f"small-{path.name}")
+
+
+def measured(path: Path) -> tuple[int, float, float]:
+    """Documents, seconds and peak megabytes of a file. Raises CalledProcessError where it can't be read."""
+    command = [sys.executable, "-c", RUN, str(path), str(small(path))]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     count, seconds, megabytes = done.stdout.split()
     return int(count), float(seconds), float(megabytes)
 
@@ -178,21 +142,23 @@ def main() -> int:
     """Prints a table, a line as soon as it is known."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.archives")
     parser.add_argument("--gigabytes", type=float, default=1.0)
+    parser.add_argument("--only", default="", help="kinds whose name begins so: WARC")
     options = parser.parse_args()
-    print(
-        "| file | way | documents | MB/s | peak memory, MB |\n| --- | --- | ---: | ---: | ---: |", flush=True
-    )
-    for size in (options.gigabytes / 10, options.gigabytes):
-        with tempfile.TemporaryDirectory() as folder:
-            for kind, path in make(Path(folder), int(size * 1e9)).items():
-                big = size == options.gigabytes
-                for way in ("habeas", *(() if big else PEERS[kind])):
-                    found = measured(way, path)
-                    megabytes = path.stat().st_size / 1e6
-                    if found:
-                        figures = f"{found[0]:,} | {megabytes / found[1]:,.0f} | {found[2]:,.0f}"
-                        print(f"| {kind}, {megabytes:,.0f} MB | {way} | {figures} |", flush=True)
+    print("| file | documents | MB/s | peak memory, MB |\n| --- | ---: | ---: | ---: |", flush=True)
+    for what, kind in KINDS.items():
+        for size in (options.gigabytes / 10, options.gigabytes):
+            if what.startswith(options.only):
+                print(row(what, kind, int(size * 1e9)), flush=True)
     return 0
+
+
+def row(what: str, kind: Kind, size: int) -> str:
+    """One file, made, measured and deleted."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = make(kind, Path(folder), size)
+        count, seconds, peak = measured(path)
+        megabytes = path.stat().st_size / 1e6
+    return f"| {what}, {megabytes:,.0f} MB | {count:,} | {megabytes / seconds:,.1f} | {peak:,.0f} |"
 
 
 if __name__ == "__main__":

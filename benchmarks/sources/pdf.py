@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 from itertools import chain
 
 import pypdfium2
@@ -31,9 +32,8 @@ def page(number: int, columns: int, *, by_row: bool = False) -> list[Words]:
 def case(what: str, columns: int, *, by_row: bool = False) -> Case:
     """A file of such pages."""
     data = pdf(*(page(i, columns, by_row=by_row) for i in range(1, PAGES + 1)))
-    return Case(
-        f"PDF, {what}", ".pdf", (data,), PAGES, "pages", bare, "pypdfium2: text of each page, no places"
-    )
+    library = "pypdfium2: text of each page, no places"
+    return Case(f"PDF, {what}", ".pdf", (data,), PAGES, "pages", bare, library, time.perf_counter)
 
 
 CASES = (case("one column", 1), case("two columns", 2), case("two columns drawn row by row", 2, by_row=True))

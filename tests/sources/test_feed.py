@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import socket
 
 import pytest
 
 from habeas.errors import BadInput, TooLarge, UnreadableSource
 from habeas.model import Document
-from habeas.sources import Limits, Material, Outcome, PassedOver, documents
+from habeas.sources import Limits, Material, Outcome, PassedOver, documents, sources
 
 WORDS = "Ada Example was freed from the prison on Thursday."
 ATOM = f"""<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Example Watch</title>
@@ -101,10 +102,79 @@ def test_entities_of_its_own_are_refused(head: str, limits: Limits) -> None:
     assert "declares XML entities of its own" in refused(wide, limits)
 
 
-def test_a_feed_of_a_million_entries_is_refused_before_it_is_parsed(limits: Limits) -> None:
+def test_a_feed_of_a_million_entries_that_can_not_be_told_apart_is_refused(limits: Limits) -> None:
     found = refused(rss("<item/>" * 1_000_000), Limits(50_000_000, *(10**6,) * 3))
-    assert found == "f.xml: 1,000,000 entries, over 5,000; split it into feeds"
+    assert found == "f.xml: 1,000,000 entries that can't be told apart, over 5,000; split it into feeds"
     assert limits.bytes < 50_000_000
+
+
+RDF = """<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+<!-- <item> <rss> -->
+<channel rdf:about="https://herald.example/"><title>Herald</title><items><rdf:Seq><rdf:li rdf:resource="1"/></rdf:Seq></items>
+</channel>%s</rdf:RDF>"""
+PREFIXED = """<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title><![CDATA[Herald <a:entry>]]></a:title>
+%s<a:updated>2031-05-08T10:00:00Z</a:updated></a:feed>"""
+RSS = "<rss version='2.0'><channel><title>Herald</title><!-- <channel> -->%s</channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("feed", "entry"),
+    [
+        (
+            RSS,
+            "<item><title>T{n}</title><description><![CDATA[Words </item><item> {n}]]></description></item>\n",
+        ),
+        (RSS, "<item><description>Words {n}<!-- </item><item> --></description></item><!-- <item> --> "),
+        (RSS, "<item><description>Words {n}</description><x:item xmlns:x='x'/></item>"),
+        (
+            RDF,
+            '<item rdf:about="{n}"><title>T</title><link>{n}</link><description>Words {n}</description></item>\n',
+        ),
+        (
+            PREFIXED,
+            "<a:entry><a:id>{n}</a:id><a:content type='html'>Words &lt;b>{n}&lt;/b></a:content></a:entry>\n",
+        ),
+    ],
+    ids=["CDATA", "comments", "another item", "RSS 1.0", "Atom with a prefix"],
+)
+def test_pieces_of_a_feed_say_what_the_whole_says(
+    feed: str, entry: str, limits: Limits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = (feed % "".join(entry.format(n=n) for n in range(11))).encode()
+    whole = outcomes(data, limits)
+    monkeypatch.setattr("habeas.sources._feed_pieces.ENTRIES", 3)
+    monkeypatch.setattr("habeas.sources._feed_pieces.CHUNK", 50)
+    assert outcomes(data, limits) == whole
+    assert [(d.place, (d.source or "")[:6]) for d in whole if isinstance(d, Document)] == [
+        (f"entry {n}", "Herald") for n in range(1, 12)
+    ]
+
+
+def test_entries_are_read_before_the_feed_has_been_read_to_its_end(limits: Limits) -> None:
+    file = io.BytesIO(rss(item("Words of Ada Example. " * 50) * 10_000))
+    found = sources()["feed"].read(Material(b"", "f.rss", rest=lambda: file), limits)
+    assert isinstance(next(found), Document) and file.tell() < 4_000_000 < len(file.getvalue())
+
+
+def test_a_feed_of_any_size_is_read_up_to_an_entry_over_the_limit(limits: Limits) -> None:
+    data = rss(item() * 3_000, item("x" * 2_000_000), item())
+    found = outcomes(data, limits)
+    assert sum(isinstance(outcome, Document) for outcome in found) == 2_000
+    assert (
+        str(found[-1]) == "f.xml, an entry in it: over 1 MB; split it into reports, or raise --max-megabytes"
+    )
+
+
+def test_what_is_broken_in_a_later_piece_is_said_with_its_line(
+    limits: Limits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("habeas.sources._feed_pieces.ENTRIES", 3)
+    entries = [item() + "\n"] * 7 + [item("Tea & bread was given.") + "\n"] + [item() + "\n"] * 3
+    found = outcomes(rss("\n", *entries), limits)
+    assert [o.why for o in found if isinstance(o, PassedOver)] == [
+        "broken XML from line 9 on, read as well as it could be"
+    ]
+    assert sum(isinstance(outcome, Document) for outcome in found) == 11
 
 
 @pytest.mark.parametrize("data", [b"<?xml version='1.0'?><letter>words</letter>", b"words & words"])
@@ -138,3 +208,69 @@ def test_nothing_that_a_feed_points_at_is_fetched(limits: Limits, monkeypatch: p
     style = '<?xml-stylesheet href="http://127.0.0.1/s.xsl"?>'
     assert one(rss(item("<![CDATA[<img src=http://127.0.0.1/x>words]]>", more), head=style), limits)
     assert "no RSS" in refused(b"http://127.0.0.1/feed.xml", limits)
+
+
+NAMES = """xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+xmlns:media="http://search.yahoo.com/mrss/" xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd"
+xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0" """
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        f"<title>T</title><description>A teaser.</description><content:encoded><![CDATA[<p>{WORDS}</p>]]></content:encoded>",
+        f"<title>T</title><dc:creator>Ben Sample</dc:creator><description>{WORDS}</description>",
+        f"<title>T</title><itunes:summary>{WORDS}</itunes:summary><enclosure url='https://h.example/a.mp3' type='audio/mpeg'/>",
+        f"<media:group><media:title>A dog</media:title></media:group><title>T</title><description>{WORDS}</description>",
+        f"<title><![CDATA[T]]></title><media:description>{WORDS}</media:description><media:thumbnail url='x'/>",
+        f"<title>T</title><description><![CDATA[<!DOCTYPE html PUBLIC 'x' 'y'><body><p>{WORDS}</p></body>]]></description>",
+    ],
+    ids=["content", "creator", "podcast", "picture", "video", "document type"],
+)
+def test_an_entry_with_parts_of_other_vocabularies_is_its_own_words(inner: str, limits: Limits) -> None:
+    found = one(rss(f"<item>{inner}</item>").replace(b"<rss ", f"<rss {NAMES}".encode()), limits)
+    assert (found.title, found.text) == ("T", WORDS)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Thu, 8 May 31 10:00 EST", "2031-05-08"),
+        ("Thursday, 08-May-31 10:00:00 UTC", "2031-05-08"),
+        ("Thu May  8 10:00:00 2031", "2031-05-08"),
+        ("20310508T100000Z", "2031-05-08"),
+        ("2031/05/08", "2031-05-08"),  # it came out as the first of November
+        ("2031-05", None),  # it came out as the first of May
+        ("08.05.2031", None),
+        ("May 8, 2031", None),
+        ("Jeu, 08 mai 2031 10:00:00 +0200", None),
+    ],
+)
+def test_an_odd_date_is_the_day_that_stands_there_or_none(
+    written: str, day: str | None, limits: Limits
+) -> None:
+    found = one(rss(item(more=f"<pubDate>{written}</pubDate>")), limits)
+    assert (found.published.date if found.published else None) == day
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("<link>https://herald.example/1?a=1&amp;b=2</link>", "https://herald.example/1?a=1&b=2"),
+        ("<link>/1</link>", "https://herald.example/1"),
+        ("<guid>https://herald.example/1</guid>", "https://herald.example/1"),
+        ("<guid isPermaLink='false'>https://herald.example/?p=1</guid>", None),
+        ("<guid>17</guid>", None),
+        ("<link>javascript:alert(1)</link>", None),
+        ("<link>//[herald/1</link>", None),
+    ],
+)
+def test_the_address_of_an_entry_is_an_address_of_the_web(
+    link: str, address: str | None, limits: Limits
+) -> None:
+    assert one(rss("<link>https://herald.example/news/</link>", item(more=link)), limits).url == address
+
+
+def test_the_name_of_the_outlet_is_free_of_markup(limits: Limits) -> None:
+    data = rss(item()).replace(b"<title>Herald", b"<title>Herald &amp;amp; &lt;b&gt;Post&lt;/b&gt;")
+    assert one(data, limits).source == "Herald & Post"

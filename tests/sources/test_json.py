@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -113,6 +114,7 @@ def test_a_record_of_html_is_its_words(limits: Limits) -> None:
         ("0000-00-00", None),
         ("1031-05-08", None),
         (True, None),
+        (-90_000_000_000, None),  # before the first year; it ended in an OverflowError
         (1e300, None),
         ({"day": 8}, None),
     ],
@@ -165,6 +167,13 @@ def test_a_list_that_breaks_off_is_read_up_to_there(limits: Limits) -> None:
     ]
 
 
+def test_the_place_of_an_escape_that_json_does_not_know_is_told(limits: Limits) -> None:
+    data = b'[{"text": "One \\x1B here."}, {"text": "Two \\q there."}]'
+    (error,) = errors(outcomes(data, limits))
+    mended = data.replace(b"x1B", b"u001B")
+    assert f"no JSON from character {mended.index(b'q') - 1} on (invalid" in error
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -198,30 +207,35 @@ values = st.recursive(
 class Dripping(io.BytesIO):
     """A file that gives a few bytes at a time, whatever it is asked for."""
 
+    drop = 3
+
     def read(self, _size: int | None = -1) -> bytes:
-        return super().read(3)
+        return super().read(self.drop)
 
 
-@given(st.lists(values, max_size=6), st.booleans(), st.sampled_from([None, 1]))
+@given(
+    st.lists(values, max_size=6),
+    st.booleans(),
+    st.sampled_from([None, 1]),
+    st.integers(1, 60),
+    st.integers(0, 9),
+)
 def test_values_and_their_bytes_come_out_as_they_went_in(
-    wanted: list[object], ascii: bool, indent: int | None
+    wanted: list[object], ascii: bool, indent: int | None, drop: int, ahead: int
 ) -> None:
     data = json.dumps(wanted, ensure_ascii=ascii, indent=indent).encode("utf-8", "surrogatepass")
-    stream = JsonStream(Dripping(data), "r", 10_000)
+    file = Dripping(data)
+    file.drop = drop
+    stream = JsonStream(file, "r", 10_000)
     try:
         data.decode()
     except UnicodeDecodeError:
         return
-    found = list(elements(stream))
+    with mock.patch("habeas.sources._json_stream.AHEAD", ahead):
+        found = list(stream.values())
     assert [value for value, _ in found] == wanted
     assert all(json.loads(raw) == value and raw.encode() in data for value, raw in found)
     assert stream.peek() == ""
-
-
-def elements(stream: JsonStream) -> Iterator[tuple[object, str]]:
-    """The values in a list, with what they were written in."""
-    for _ in stream.elements():
-        yield stream.value()
 
 
 @given(st.dictionaries(st.text("abc", max_size=2), values, max_size=4))
@@ -238,7 +252,7 @@ def test_a_value_over_the_limit_is_refused_before_it_is_read_whole() -> None:
             return first + b"x" * size
 
     with pytest.raises(BadInput, match="is over 1 MB; split it, or raise --max-megabytes"):
-        list(elements(JsonStream(Endless(), "r", 1_000_000)))  # type: ignore[arg-type]
+        list(JsonStream(Endless(), "r", 1_000_000).values())  # type: ignore[arg-type]
 
 
 def test_utf_16_is_read(limits: Limits) -> None:

@@ -179,3 +179,57 @@ def test_an_export_that_breaks_off_is_read_up_to_there(limits: Limits) -> None:
     data = json.dumps(chat(message(), message(2))).encode()[:-40]
     first, second = outcomes(data, limits)
     assert isinstance(first, Document) and isinstance(second, UnreadableSource)
+
+
+SHAPES: dict[str, dict[str, Any]] = {
+    "2018, ids as numbers, edited never": {"from": "Watch", "from_id": 4295123456, "edited": "1970-01-01T03:00:00"},
+    "2019, with a photo": {"from": "Watch", "photo": "photos/photo_1@08-05-2031_12-00-00.jpg", "width": 800, "height": 600},
+    "2020, a file left out": {
+        "file": "(File not included. Change data exporting settings to download.)", "thumbnail": "x_thumb.jpg",
+        "media_type": "video_file", "mime_type": "video/mp4", "duration_seconds": 12,
+    },
+    "2022, entities": {
+        "date_unixtime": "1936008000", "edited_unixtime": "0", "via_bot": "@examplebot", "text": [
+            "Ada ", {"type": "mention_name", "text": "Example", "user_id": 17}, {"type": "text_link", "text": " and Ben",
+            "href": "https://herald.example/1"}, " Sample were freed from the ", {"type": "custom_emoji", "text": "prison",
+            "document_id": "(File not included.)"}, {"type": "blockquote", "text": ".", "collapsed": True},
+        ], "text_entities": [{"type": "plain", "text": "not what is read"}],
+    },
+    "2024, reactions and buttons": {
+        "author": "Ben Sample", "photo_file_size": 12345, "photo_file_name": "a.jpg", "reply_to_message_id": 7,
+        "reactions": [{"type": "emoji", "count": 3, "emoji": "x", "recent": [{"from": None, "from_id": "user1", "date": ""}]}],
+        "inline_bot_buttons": [[{"type": "url", "text": "More", "data": "https://herald.example/"}]],
+    },
+    "a place and a contact": {
+        "location_information": {"latitude": 1.5, "longitude": 2.5}, "place_name": "Exampleville", "address": "",
+        "contact_information": {"first_name": "Ada", "last_name": "", "phone_number": ""}, "from": None,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_messages_of_many_versions_are_read(shape: str, limits: Limits) -> None:
+    found = one(chat(message(**{"text": TEXT, **SHAPES[shape]})), limits)
+    assert (found.text, found.edited) == (TEXT, None)
+    assert found.published is not None and found.published.date == "2031-05-08"
+
+
+def test_what_a_chat_of_saved_messages_relays_is_kept(limits: Limits) -> None:
+    saved = message(forwarded_from="Cell 12", forwarded_from_id="channel9", saved_from="Example Watch")
+    export = {"type": "saved_messages", "id": 9999999999, "messages": [saved]}
+    found = one(export, limits)
+    assert found.source is None and found.url is None
+    assert found.via == (Speaker("Cell 12", "channel", verb="posted"),)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"action": "pin_message", "message_id": 3, "actor": "Watch", "actor_id": "channel1"},
+        {"action": "edit_group_title", "title": "Watch", "actor": None},
+        {"information_text": "said by the service", "actor": "Watch"},
+    ],
+)
+def test_a_service_message_is_no_report(fields: dict[str, object], limits: Limits) -> None:
+    (found,) = outcomes(chat({**message(text=""), "type": "service", **fields}), limits)
+    assert isinstance(found, PassedOver) and found.why == "service message"

@@ -54,6 +54,29 @@ def errors(found: list[Outcome]) -> list[str]:
     return [str(e) for e in found if isinstance(e, BadInput)]
 
 
+def captured(kind: str, body: bytes, number: int, *, version: str = "1.1") -> bytes:
+    """A record with the headers that warcio's capture_http and wget write, in an order of their own."""
+    block = b"HTTP/1.0 200 OK\r\nServer: example\r\nContent-type: text/plain\r\n\r\n" + body
+    block = block if kind == "response" else b"GET /1 HTTP/1.1\r\nHost: herald.example\r\n\r\n"
+    head = (
+        f"WARC/{version}\r\nWARC-Type: {kind}\r\nContent-Type: application/http;msgtype={kind}\r\n"
+        f"WARC-Date: 2031-05-08T10:00:00.123456Z\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-IP-Address: 127.0.0.1\r\n"
+        f"WARC-Target-URI: <https://herald.example/1>\r\nWARC-Payload-Digest: sha1:AAAA\r\nWARC-Truncated: time\r\n"
+        f"Content-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("version", ["1.1", "1.0"])
+def test_a_capture_is_read_whatever_the_order_and_the_fraction_of_its_time(
+    version: str, limits: Limits
+) -> None:
+    data = captured("request", b"", 1, version=version) + captured("response", PAGE, 2, version=version)
+    (found,) = outcomes(data, limits)
+    assert isinstance(found, Document)
+    assert (found.url, found.retrieved) == ("https://herald.example/1", "2031-05-08T10:00:00Z")
+
+
 @pytest.mark.parametrize("name", ["a.warc", "a.warc.gz", "a", "standard input"])
 @pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
 def test_an_archive_is_known_by_its_ending_or_by_its_look(
@@ -130,6 +153,9 @@ def test_a_page_that_can_not_be_read_is_named_and_the_rest_is_read(
         (record(Content_Type="application/octet-stream"), "no reader for what has no type"),
         (record(b"WARC/1.0\r\n", Content_Type="application/octet-stream"), "no reader for what has no type"),
         (record(Content_Type="application/warc"), "archive inside an archive"),
+        (record(b"-r", "metadata://gnu.org/software/wget/warc/wget_arguments.txt", "resource"), "crawler's own record"),
+        (record(b'{"urls": {}}', "urn:pageinfo:https://herald.example/1", "resource"), "crawler's own record"),
+        (record(PAGE, "urn:text:https://herald.example/1", "resource"), "crawler's own record"),
         (record(kind="revisit"), "revisit record"),
         (record(b"1.2.3.4", "dns:herald.example").replace(b"HTTP/1.1 200", b"20310508 200"), "response that is not of HTTP"),
     ],

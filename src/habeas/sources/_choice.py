@@ -23,6 +23,7 @@ def suffixes() -> frozenset[str]:
     return frozenset(s for source in sources().values() for s in source.suffixes if s)
 
 
+@functools.cache
 def types() -> frozenset[str]:
     """The media types that some source reads."""
     return frozenset(t for source in sources().values() for t in source.types)
@@ -33,12 +34,13 @@ def source_for(material: Material) -> Source:
     type_ = (material.type or "").partition(";")[0].strip().lower()
     if type_ in sources():
         return sources()[type_]
+    if typed := _by_type().get(type_):
+        return _nearer(typed, material)
     name = PurePath(material.name).name.lower()
-    by_type = (s for s in sources().values() if type_ in s.types)
     by_suffix = (s for s in sources().values() if name.endswith(tuple(filter(None, s.suffixes))))
     by_look = (s for s in sources().values() if s.looks_like(material.data[:SNIFFED]))
     unnamed = (s for s in sources().values() if not PurePath(name).suffix and "" in s.suffixes)
-    for found in (by_type, by_suffix, by_look, unnamed):
+    for found in (by_suffix, by_look, unnamed):
         for source in found:
             return _nearer(source, material)
     known = " ".join(sorted(suffixes()))
@@ -56,6 +58,16 @@ def sniffed(material: Material) -> Source | None:
 
 def _nearer(found: Source, material: Material) -> Source:
     """The kind of the found source that the material looks like, or the found source itself."""
-    name = next(name for name, source in sources().items() if source is found)
-    kinds = (s for s in sources().values() if s.kind_of == name and s.looks_like(material.data[:SNIFFED]))
-    return next(kinds, found)
+    return next((kind for kind in _kinds()[id(found)] if kind.looks_like(material.data[:SNIFFED])), found)
+
+
+@functools.cache
+def _by_type() -> dict[str, Source]:
+    return {type_: source for source in reversed(sources().values()) for type_ in source.types}
+
+
+@functools.cache
+def _kinds() -> dict[int, tuple[Source, ...]]:
+    """By the identity of a source those that are kinds of it."""
+    known = sources().items()
+    return {id(s): tuple(kind for _, kind in known if kind.kind_of == name) for name, s in known}

@@ -17,7 +17,9 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MARKED = frozenset(bom[:1] for bom, _ in BOMS)
 PREFIX = 1 << 16  # bytes looked at when guessing; a guess on all of 10 MB costs seconds and is no better
+SAMPLE = 1 << 12  # bytes of its beginning, and as many of its end, in which control bytes are counted
 CONTROL = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
 MOSTLY_CONTROL = (
     0.02  # share of control bytes from which a prefix is taken for binary; text has none, archives 9 % and up
@@ -50,33 +52,38 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
 
     Raises EmptySource where there is no letter and no digit, UnreadableSource where it is binary or in no known encoding.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise EmptySource(f"{name}: nothing in it; check that it was saved")
     text = _strict(data, name, declared)
-    if not any(character.isalnum() for character in text):
+    if not has_words(text):
         raise EmptySource(f"{name}: nothing in it to read, no letter and no digit; check that it was saved")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def has_words(text: str) -> bool:
+    """Whether there is a letter or a digit in it."""
+    return text[:1].isalnum() or any(map(str.isalnum, text))
 
 
 def _strict(data: bytes, name: str, declared: str | None) -> str:
-    marked = next((codec for bom, codec in BOMS if data.startswith(bom)), None)
-    if marked:
+    if data[:1] in MARKED and (marked := next((codec for bom, codec in BOMS if data.startswith(bom)), None)):
         return _decoded(data, name, marked)
     if _is_binary(data):
         raise UnreadableSource(f"{name}: binary, not text or HTML; export it as text or HTML first")
-    if LONE_SURROGATE.search(data) and _surrogates_only(data):
+    text = _attempt(data, "utf-8")
+    if text is None and LONE_SURROGATE.search(data) and _surrogates_only(data):
         raise UnreadableSource(f"{name}: lone surrogates, half of a character each; {WAY_OUT}")
-    for codec in ("utf-8", _known(declared)):
-        text = _attempt(data, codec)
-        if text is not None:
-            return text
+    text = _attempt(data, _known(declared)) if text is None else text
+    if text is not None:
+        return text
     return _decoded(data, name, _guess(data, name))
 
 
 def _is_binary(data: bytes) -> bool:
-    head = data[:PREFIX]
-    few = len(head) - len(head.translate(None, CONTROL)) <= MOSTLY_CONTROL * len(head)
-    return data.startswith(BINARY) or b"\0" in head or not few
+    if data.startswith(BINARY) or data.find(b"\0", 0, PREFIX) >= 0:
+        return True
+    sample = data[:SAMPLE] + data[SAMPLE:PREFIX][-SAMPLE:]
+    return len(sample) - len(sample.translate(None, CONTROL)) > MOSTLY_CONTROL * len(sample)
 
 
 def _surrogates_only(data: bytes) -> bool:

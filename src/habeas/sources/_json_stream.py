@@ -1,7 +1,7 @@
 """A JSON text read value by value, so that memory does not grow with its size.
 
 Invariant: with each value come the very bytes that it was written in, so that a record can be named by their hash and found
-again. The standard library's scanner does the reading: ijson is faster (benchmarks.archives), but tells no places.
+again. The standard library's scanner does the reading: ijson is faster, but tells no places.
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from typing import IO, Any
 from habeas.errors import BadInput, TooLarge, UnreadableSource
 
 CHUNK = 1 << 18  # bytes read at once
+AHEAD = (
+    1 << 14
+)  # characters read before a value is tried: the scanner's error for one cut off counts all lines before it
 SPACE = re.compile(r"[ \t\r\n]*")
+COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
 LONGEST_ATOM = (
     32  # characters; an error nearer to the end of what was read may be a value that is not all there yet
 )
@@ -55,6 +59,8 @@ class JsonStream:
     def value(self) -> tuple[Any, str]:
         """The next value, and the text that it was written in."""
         self.peek()
+        if not self._ended and len(self._text) - self._at < AHEAD:
+            self._take(self._file.read(CHUNK))
         while True:
             try:
                 value, end = SCAN(self._text, self._at)
@@ -68,6 +74,27 @@ class JsonStream:
                     raw = self._text[self._at : end]
                     self._at = end
                     return value, raw
+
+    def values(self) -> Iterator[tuple[Any, str]]:
+        """The values of the array that comes next, each with the text that it was written in."""
+        for _ in self._within("[", "]"):
+            yield self.value()
+            while next_ := self._next_at_hand():
+                yield next_
+
+    def _next_at_hand(self) -> tuple[Any, str] | None:
+        """The value after a comma where both are whole in what was read: nearly always, and at a third of the cost."""
+        comma = COMMA.match(self._text, self._at)
+        if comma is None or len(self._text) - comma.end() < AHEAD:
+            return None
+        try:
+            value, end = SCAN(self._text, comma.end())
+        except (ValueError, RecursionError):
+            return None
+        if end + UNSURE >= len(self._text):
+            return None
+        self._at = end
+        return value, self._text[comma.end() : end]
 
     def elements(self) -> Iterator[None]:
         """Stops at each element of the array that comes next; the caller reads or skips it."""
@@ -132,9 +159,10 @@ class JsonStream:
         if not error.msg.startswith("Invalid \\escape"):
             return False
         mended = ESCAPE.sub(_four_digits, self._text[self._at :])
-        changed = len(mended) > len(self._text) - self._at
+        if len(mended) == len(self._text) - self._at:
+            return False
         self._text, self._passed, self._at = mended, self._passed + self._at, 0
-        return changed
+        return True
 
     def _is_wrong(self, error: json.JSONDecodeError) -> bool:
         """Whether more text would not mend it."""

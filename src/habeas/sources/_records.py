@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import logging
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,10 @@ LONGEST_LINE = 1 << 16  # bytes of one line of a header; the records of Common C
 LONGEST_HEADER = 1 << 20
 READ = ("response", "resource", "conversion")
 ASIDE = ("warcinfo", "request", "metadata", "arc_header")  # about the archive itself: no reports
+# What crawlers put beside the pages: wget its log, browsertrix what a page loaded, its words once more, pictures of it
+OWN = re.compile(
+    r"metadata:|urn:(?:pageinfo|text|textFinal|view|thumbnail|fullPage|fullPageFinal):", re.IGNORECASE
+)
 ARCHIVES = ("warc", "wacz", "application/warc", "application/wacz", "application/x-wacz")
 UNTYPED = ("", "application/octet-stream", "binary/octet-stream")  # of these the first bytes decide
 WAY_OUT = (
@@ -43,7 +48,12 @@ class _Reader(DecompressingBufferedReader):  # type: ignore[misc]
     header = 0
 
     def readline(self, length: int | None = None) -> bytes:
-        line: bytes = super().readline(min(length or LONGEST_LINE, LONGEST_LINE))
+        most = min(length or LONGEST_LINE, LONGEST_LINE)
+        line: bytes = (
+            self.buff.readline(most) if self.buff else b""
+        )  # nearly all are whole in what is at hand
+        if len(line) < most and line[-1:] != b"\n":
+            line += super().readline(most - len(line))
         self.header += len(line)
         if self.header > LONGEST_HEADER:
             raise ArchiveLoadFailed(f"a header over {LONGEST_HEADER:,} bytes")
@@ -103,16 +113,19 @@ def records(file: IO[bytes], material: Material, limits: Limits) -> Iterator[Out
 
 def _record(record: Any, material: Material, limits: Limits, number: int) -> Iterator[Outcome]:
     uri = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ") or f"record {number}"
-    why = _why_passed_over(record)
+    type_ = _type(record)
+    media = _media(type_)
+    own = record.rec_type == "resource" and OWN.match(uri)
+    why = "crawler's own record" if own else _why_passed_over(record, media)
     if why is not None:
         if record.rec_type not in ASIDE:
             yield PassedOver(Path(material.name), why)
         return
-    name, type_ = material.at(uri), _type(record)
+    name = material.at(uri)
     try:
         inner = Material(_payload(record, name, limits), name, type_, fields=material.fields)
-        source = source_for(inner) if _media(type_) not in UNTYPED else sniffed(inner)
-        if source is None or source in (sources().get("warc"), sources().get("wacz")):
+        source = source_for(inner) if media not in UNTYPED else sniffed(inner)
+        if source is None or source is sources().get("warc") or source is sources().get("wacz"):
             yield PassedOver(Path(material.name), "no reader for what has no type")
             return
         for outcome in source.read(inner, limits):
@@ -121,17 +134,17 @@ def _record(record: Any, material: Material, limits: Limits, number: int) -> Ite
         yield error
 
 
-def _why_passed_over(record: Any) -> str | None:
+def _why_passed_over(record: Any, media: str) -> str | None:
     if record.rec_type not in READ:
         return f"{record.rec_type or 'unknown'} record"[:40]
     if record.rec_type == "response" and record.http_headers is None:
         return "response that is not of HTTP"
-    if record.http_headers is not None and not str(record.http_headers.get_statuscode()).startswith("2"):
-        return f"HTTP status {str(record.http_headers.get_statuscode())[:3]}"
-    type_ = _media(_type(record))
-    if type_ in ARCHIVES:
+    status = "200" if record.http_headers is None else str(record.http_headers.get_statuscode())
+    if not status.startswith("2"):
+        return f"HTTP status {status[:3]}"
+    if media in ARCHIVES:
         return "archive inside an archive"
-    return None if type_ in types() or type_ in UNTYPED else f"no reader for {type_[:60]}"
+    return None if media in types() or media in UNTYPED else f"no reader for {media[:60]}"
 
 
 def _media(type_: str | None) -> str:
@@ -169,6 +182,6 @@ def _placed(document: Document, uri: str, record: Any) -> Document:
 
 def _time(written: str | None) -> str | None:
     try:
-        return dt.datetime.fromisoformat(written or "").astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return f"{dt.datetime.fromisoformat(written or '').astimezone(dt.UTC).isoformat()[:19]}Z"
     except (ValueError, OverflowError):
         return None

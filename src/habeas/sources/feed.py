@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 from xml.sax import SAXParseException
 
 from habeas.errors import BadInput, TooLarge, UnreadableSource
 from habeas.model import Document, Published, document_id
 from habeas.sources._dates import ISO, day_of
 from habeas.sources._decoding import decode
+from habeas.sources._feed_pieces import Piece, pieces
 from habeas.sources._fields import clean
 from habeas.sources._fragment import fragment_text
 from habeas.sources._interface import Example, Limits, Material, Outcome, PassedOver, Source
@@ -23,7 +25,7 @@ from habeas.sources._interface import Example, Limits, Material, Outcome, Passed
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
-ENTRIES = 5_000  # of one feed; feedparser keeps them all and takes 1 s for so many
+ENTRIES = 5_000  # that are not told apart; feedparser keeps them all and takes 1 s for so many
 ROOT = r"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]"
 LOOK = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*" + ROOT.encode(), re.DOTALL
@@ -33,35 +35,61 @@ ENTRY = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding\s{0,9}=\s{0,9}["']([\w.:-]{2,40})""")
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 REFERENCE = re.compile(r"&(?:amp;)?#(x[0-9a-fA-F]{1,100}|[0-9]{1,100});?")
+NUMBER = re.compile(r"\d{1,9}")
+WEB = re.compile(r"https?://\w", re.IGNORECASE)
 DOCTYPE = re.compile(r"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)|<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 
 
 def read(material: Material, limits: Limits) -> Iterator[Outcome]:
     """A document for each entry. Raises TooLarge or UnreadableSource."""
-    feed = _parsed(_checked(material), material.name)
-    title = _words(feed.feed.get("title"), material.name)
-    for number, entry in enumerate(feed.entries, 1):
-        yield _outcome(entry, f"entry {number}", title, material, limits)
+    read = 0
+    with material.open() as file:
+        for piece in pieces(file, material, limits):
+            name = material.at(f"from entry {read + 1:,} on") if read else material.name
+            try:
+                feed = _parsed(_checked(piece.data, material, name), name)
+            except BadInput as error:
+                if not read:
+                    raise
+                yield error
+                continue
+            yield from _outcomes(feed, piece, read, material, limits)
+            read += len(feed.entries)
+
+
+def _outcomes(
+    feed: FeedParserDict, piece: Piece, read: int, material: Material, limits: Limits
+) -> Iterator[Outcome]:
+    """read: how many entries other pieces had before."""
+    try:
+        title = _title(feed.feed, material.name, limits)
+    except BadInput as error:
+        title = None
+        yield error
+    site = _string(feed.feed.get("link"))
+    for number, entry in enumerate(feed.entries, read + 1):
+        yield _outcome(entry, f"entry {number}", (title, site), material, limits)
     broken = feed.get("bozo_exception")
     if isinstance(broken, SAXParseException):
         # feedparser puts a declaration of its own on a line before
-        why = f"broken XML from line {max(1, (broken.getLineNumber() or 0) - 1)} on, read as well as it could be"
+        line = piece.line(max(1, (broken.getLineNumber() or 0) - 1))
+        why = f"broken XML from line {line} on, read as well as it could be"
         yield PassedOver(Path(material.name), why)
 
 
-def _checked(material: Material) -> str:
-    declared = DECLARED.search(material.data[:200])
+def _checked(data: bytes, material: Material, name: str) -> str:
+    declared = DECLARED.search(data[:200])
     charset = material.charset or (declared.group(1).decode() if declared else None)
-    text = decode(material.data, material.name, declared=charset)
+    text = decode(data, name, declared=charset)
     if DOCTYPE.search(text):
-        raise UnreadableSource(
-            f"{material.name}: declares XML entities of its own; save its entries as pages"
-        )
+        raise UnreadableSource(f"{name}: declares XML entities of its own; save its entries as pages")
     if not ANY_ROOT.search(text[:10_000]):
-        raise UnreadableSource(f"{material.name}: XML, but no RSS or Atom feed; save what it says as text")
+        raise UnreadableSource(f"{name}: XML, but no RSS or Atom feed; save what it says as text")
     count = sum(1 for _ in ENTRY.finditer(text))
     if count > ENTRIES:
-        raise TooLarge(f"{material.name}: {count:,} entries, over {ENTRIES:,}; split it into feeds")
+        raise TooLarge(
+            f"{name}: {count:,} entries that can't be told apart, over {ENTRIES:,}; split it into feeds"
+        )
     return REFERENCE.sub(_kept, DECLARATION.sub("", text))
 
 
@@ -91,7 +119,10 @@ def _parsed(text: str, name: str) -> FeedParserDict:
         raise UnreadableSource(f"{name}: broken beyond parsing ({why}); save its entries as pages") from error
 
 
-def _outcome(entry: Any, place: str, title: str | None, material: Material, limits: Limits) -> Outcome:
+def _outcome(
+    entry: Any, place: str, channel: tuple[str | None, str], material: Material, limits: Limits
+) -> Outcome:
+    """channel: the feed's title, and the address of the site that it is of."""
     name = material.at(place)
     try:
         markup = _markup(entry)
@@ -104,17 +135,32 @@ def _outcome(entry: Any, place: str, title: str | None, material: Material, limi
                 "\0".join((_string(entry.get("id")), _string(entry.get("title")), markup)).encode()
             ),
             text=text,
-            source=_words(entry.get("source", {}).get("title"), name) or title,
-            title=_words(fragment_text(_string(entry.get("title")), name, limits), name),
+            source=_title(entry.get("source", {}), name, limits) or channel[0],
+            title=_title(entry, name, limits),
             published=Published(day, "given", f"the feed gives {day} as the date that it was {field}")
             if day
             else None,
-            url=_words(entry.get("link"), name),
+            url=_address(entry, channel[1], name),
             edited=_edited(entry),
             place=place,
         )
     except BadInput as error:
         return error
+
+
+def _title(of: Any, name: str, limits: Limits) -> str | None:
+    return _words(fragment_text(_string(of.get("title")), name, limits), name)
+
+
+def _address(entry: Any, site: str, name: str) -> str | None:
+    """Its link where that is an address, or one on the feed's site; feedparser also gives an id that is none."""
+    link = _words(entry.get("link"), name) or ""
+    if link.startswith("/") and WEB.match(site):
+        try:
+            link = urljoin(site, link)
+        except ValueError:  # an IPv6 address that is none
+            return None
+    return link if WEB.match(link) else None
 
 
 def _markup(entry: Any) -> str:
@@ -128,14 +174,19 @@ def _day(entry: Any) -> tuple[str | None, str]:
         # of a plain dict: feedparser's own takes one date for another, with a warning
         written = _string(dict.get(entry, field))
         parsed = None if ISO.match(written) else dict.get(entry, f"{field}_parsed")
-        day = day_of(written) or _parsed_day(parsed)
+        day = day_of(written) or _parsed_day(parsed, written)
         if day:
             return day, field
     return None, ""
 
 
-def _parsed_day(time: Any) -> str | None:
-    return day_of(f"{time[0]:04}-{time[1]:02}-{time[2]:02}") if time else None
+def _parsed_day(time: Any, written: str) -> str | None:
+    """The day as feedparser reads it, where it is a day that stands there: of "2031-05" it makes the first of May."""
+    if not time:
+        return None
+    numbers = {int(digits) for digits in NUMBER.findall(written)}
+    stands_there = time[2] in numbers or f"{time[0]:04}{time[1]:02}{time[2]:02}" in written
+    return day_of(f"{time[0]:04}-{time[1]:02}-{time[2]:02}") if stands_there else None
 
 
 def _edited(entry: Any) -> str | None:
@@ -173,6 +224,7 @@ SOURCE = Source(
     ),
     looks_like=lambda head: LOOK.match(head) is not None,
     read=read,
+    streams=True,
     example=Example(
         Material(_EXAMPLE, "example.rss"),
         (

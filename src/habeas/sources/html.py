@@ -25,11 +25,9 @@ OPENING = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype html|html|head|body)\b", re.I
 )
 # Control characters, plain or by number, but tab, newline, carriage return: XML has none, and trafilatura drops the page
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-    r"|&#0*(?:[0-8]|1[124-9]|2\d|3[01])(?:;|(?!\d))"
-    r"|&#x0*(?:[0-8bcef]|1[0-9a-f])(?:;|(?![0-9a-f]))",
-    re.IGNORECASE,
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])(?:;|(?!\d))|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])(?:;|(?![0-9a-fA-F])))"
 )
 STYLING = (
     "b",
@@ -72,10 +70,11 @@ def _parse(page: str, name: str, limits: Limits) -> HtmlElement:
     """The page as a tree without inline styling: what trafilatura takes grows with the square of the pieces of a text."""
     from lxml import etree
 
-    tree = _tree(CONTROL.sub("", page).encode(), name)
+    tree = _tree(REFERENCE.sub("", CONTROL.sub("", page)).encode(), name)
     etree.strip_tags(tree, *STYLING)
     joined = _tree(etree.tostring(tree, encoding="utf-8", method="html"), name)
-    total, widest = sum(1 for _ in joined.iter()), max(len(element) for element in joined.iter())
+    sizes = list(map(len, joined.iter()))
+    total, widest = len(sizes), max(sizes)
     if total > limits.elements:
         raise TooLarge(f"{name}: {total:,} HTML elements, over {limits.elements:,}; save the page's text")
     if widest > limits.children:

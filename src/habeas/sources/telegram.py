@@ -14,6 +14,7 @@ from typing import Any
 from habeas.errors import BadInput, UnreadableSource
 from habeas.model import Document, Published, Speaker, document_id
 from habeas.sources._dates import day_of, instant
+from habeas.sources._decoding import has_words
 from habeas.sources._fields import clean
 from habeas.sources._interface import Example, Limits, Material, Outcome, PassedOver, Source
 from habeas.sources._json_stream import JsonStream
@@ -32,6 +33,7 @@ LISTS = ("chats", "left_chats")  # of a full export
 SHAPE = "not a Telegram export of a known shape (one chat with 'messages', or 'chats' with a 'list' of them)"
 WAY_OUT = "export it as JSON from Telegram Desktop; or read it with --type json"
 UNSHAPED = "no message of a known shape; export it again with the newest Telegram Desktop"
+FIRST = "2013-08-14"  # the day from which Telegram was
 CHANNELS = ("public_channel", "private_channel")
 LINKED = (*CHANNELS, "public_supergroup", "private_supergroup")  # whose messages have an address
 
@@ -63,8 +65,7 @@ def _chat(stream: JsonStream, material: Material) -> Iterator[Outcome]:
             yield from _chats(stream, material)
         elif key == "messages" and stream.peek() == "[":
             found = True
-            for _ in stream.elements():
-                message, raw = stream.value()
+            for message, raw in stream.values():
                 yield _outcome(message, raw, chat, material)
         elif key in ("name", "type", "id"):
             chat = _with(chat, key, stream.value()[0])
@@ -84,7 +85,7 @@ def _chats(stream: JsonStream, material: Material) -> Iterator[Outcome]:
 
 
 def _with(chat: Chat, key: str, value: object) -> Chat:
-    name = value if key == "name" and isinstance(value, str) and value.strip() else chat.name
+    name = " ".join(value.split()) or chat.name if key == "name" and isinstance(value, str) else chat.name
     kind = value if key == "type" and isinstance(value, str) else chat.kind
     id_ = value if key == "id" and isinstance(value, int) else chat.id
     return Chat(name, kind, id_)
@@ -98,16 +99,17 @@ def _outcome(message: Any, raw: str, chat: Chat, material: Material) -> Outcome:
     if kind != "message":
         return PassedOver(Path(material.name), f"{'service' if kind == 'service' else 'unsupported'} message")
     place = f"message {number}"
+    where = material.at(place)
     try:
-        text = clean(_text(message.get("text")), material.at(place))
-        if not any(map(str.isalnum, text)):
+        text = clean(_text(message.get("text")), where)
+        if not has_words(text):
             return PassedOver(Path(material.name), _why_without_words(message))
         id_ = document_id(raw.encode("utf-8", "surrogateescape"))
-        return _document(message, text, chat, (place, material.at(place)), id_)
+        return _document(message, text, chat, (place, where), id_)
     except BadInput as error:
         return error
     except _Unshaped:
-        return UnreadableSource(f"{material.at(place)}: {UNSHAPED}")
+        return UnreadableSource(f"{where}: {UNSHAPED}")
 
 
 class _Unshaped(Exception):
@@ -120,10 +122,11 @@ def _text(value: object) -> str:
         return value
     if not isinstance(value, list):
         raise _Unshaped
-    pieces = [piece.get("text") if isinstance(piece, dict) else piece for piece in value]
-    if not all(isinstance(piece, str) for piece in pieces):
-        raise _Unshaped
-    return "".join(str(piece) for piece in pieces)
+    pieces: list[Any] = [piece.get("text") if isinstance(piece, dict) else piece for piece in value]
+    try:
+        return "".join(pieces)
+    except TypeError as error:  # not all of them are strings
+        raise _Unshaped from error
 
 
 def _why_without_words(message: dict[str, Any]) -> str:
@@ -135,10 +138,10 @@ def _document(message: dict[str, Any], text: str, chat: Chat, at: tuple[str, str
     return Document(
         id=id_,
         text=text,
-        source=_name(chat.name, where),
+        source=clean(chat.name, where) if chat.name else None,
         published=_published(message),
         url=_link(chat, message["id"]) if chat.kind in LINKED and chat.id is not None else None,
-        edited=instant(message.get("edited_unixtime")) or _written(message.get("edited")),
+        edited=_edited(message),
         replies_to=_replies_to(message, chat),
         via=_via(message, chat, where),
         place=place,
@@ -154,9 +157,15 @@ def _published(message: dict[str, Any]) -> Published | None:
     return Published(day, "given", why) if day else None
 
 
+def _edited(message: dict[str, Any]) -> str | None:
+    if "edited" not in message and "edited_unixtime" not in message:
+        return None
+    return instant(message.get("edited_unixtime")) or _written(message.get("edited"))
+
+
 def _written(value: object) -> str | None:
-    """A time by the clock of the computer that exported it, as it is written there."""
-    return value if isinstance(value, str) and day_of(value) and len(value) < 30 else None
+    """A time by the clock of the computer that exported it, as it is written there. Old exports have 1970 for "never"."""
+    return value if isinstance(value, str) and (day_of(value) or "") >= FIRST and len(value) < 30 else None
 
 
 def _link(chat: Chat, number: object) -> str:
@@ -177,8 +186,8 @@ def _replies_to(message: dict[str, Any], chat: Chat) -> str | None:
 def _via(message: dict[str, Any], chat: Chat, where: str) -> tuple[Speaker, ...]:
     """Whom the message relays: in a group the one who posted it, then the one it was forwarded from."""
     links = []
-    author = _name(message.get("from"), where)
-    if chat.kind not in CHANNELS and author and author != chat.name:
+    author = _name(message.get("from"), where) if chat.kind not in CHANNELS else None
+    if author and author != chat.name:
         links.append(Speaker(author, _kind(message.get("from_id"), "person"), verb="posted"))
     if "forwarded_from" in message:
         name = _name(message["forwarded_from"], where)

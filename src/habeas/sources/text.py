@@ -22,9 +22,10 @@ def title_of(text: str) -> str | None:
     """The first line where it reads as a title: short, no full stop, a blank line after it, and more to come."""
     first, _, rest = text.lstrip("\n\ufeff").partition("\n")
     title = first.strip()
+    if not 0 < len(title) <= LONGEST_TITLE or title.endswith(NOT_AFTER_A_TITLE):
+        return None
     blank, _, body = rest.partition("\n")
-    reads_as_one = 0 < len(title) <= LONGEST_TITLE and not title.endswith(NOT_AFTER_A_TITLE)
-    return title if reads_as_one and not blank.strip() and body.strip() else None
+    return title if not blank.strip() and body.strip() else None
 
 
 _EXAMPLE = b"Two teachers freed in Exampleville\r\n\r\nADA EXAMPLE and Ben Sample were freed on Thursday.\r\n"
