@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 PROSE = 20  # characters that the lines of a column have at least, on average; cells of tables have fewer
 SIDE_BY_SIDE = 3  # rows in which two columns stand beside each other before they are taken for columns
@@ -29,8 +30,7 @@ ENDS = (".", "!", "?", ":", ";", "”", '"', "’", ")", "»")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Words that stand together, with their box in points, y upwards."""
 
     text: str

@@ -5,9 +5,11 @@ Invariant: a page that is only a picture is never passed over in silence.
 
 from __future__ import annotations
 
+import base64
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from habeas.errors import BadInput, EmptySource, TooLarge, UnreadableSource
@@ -20,7 +22,8 @@ from habeas.sources.text import title_of
 PAGES = 5_000  # of one file: 8 s of PDFium; a report of a million characters has some 400
 HEAD = 1024  # bytes in which readers look for the mark, as Acrobat does
 OCR = "make one with OCR, for example `ocrmypdf in.pdf out.pdf`"
-NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+# a hyphen's mark, U+FFFE, is kept where it ends a line: the layout mends what it divides
+NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\uffff]|\ufffe(?!\n|\Z)")
 WRONG = {
     "password": "encrypted with a password; save it without one, for example `qpdf --decrypt --password=… in.pdf out.pdf`",
     "damaged": "damaged, or no PDF; open it in a viewer and print it to a new PDF",
@@ -50,9 +53,10 @@ def _pages(material: Material, limits: Limits) -> tuple[list[list[Line]], list[i
         if isinstance(answer, dict):
             _check(answer, material.name)
             continue
-        pages.append([li for li in (_line(line, len(pages) + 1) for line in answer if line) if li.text])
-        pictures += [len(pages)] if answer == [None] else []
-        characters += sum(len(line.text) for line in pages[-1])
+        text, boxes = answer or ("", "")
+        pages.append(_lines(text, boxes, len(pages) + 1))
+        pictures += [len(pages)] if answer is None else []
+        characters += len(text)
         if characters > limits.characters:
             size = f"over {limits.characters:,} characters by page {len(pages):,}"
             raise TooLarge(f"{material.name}: {size}; split it into reports, for example with `qpdf --pages`")
@@ -68,11 +72,10 @@ def _check(answer: dict[str, Any], name: str) -> None:
         raise TooLarge(f"{name}: {answer['pages']:,} pages, over {PAGES:,}; split it into reports")
 
 
-def _line(line: Sequence[Any], page: int) -> Line:
-    text, left, bottom, right, top = line
-    # a hyphen's mark is kept where it ends a line: the layout mends what it divides
-    end = "\ufffe" if text.endswith("\ufffe") else ""
-    return Line(NO_TEXT.sub("", text.removesuffix(end)) + end, left, bottom, right, top, page)
+def _lines(text: str, boxes: str, page: int) -> list[Line]:
+    numbers = iter(array("f", base64.b64decode(boxes)))
+    rows = zip(NO_TEXT.sub("", text).split("\n"), numbers, numbers, numbers, numbers, strict=False)
+    return [Line(*row, page) for row in rows if row[0]]
 
 
 def _textless(name: str, pages: int, pictures: list[int]) -> BadInput:
