@@ -210,15 +210,15 @@ class _Column:
 
     def goes_on(self, before: Line, line: Line) -> bool:
         """Whether a line goes on with the paragraph of the one above it."""
-        if CELL in before.text or CELL in line.text or BULLET.match(line.text) or not _alike(before, line):
+        if before.top - line.top > APART * max(self.step, 1.1 * line.height) or not _alike(before, line):
             return False
-        if before.top - line.top > APART * max(self.step, 1.1 * line.height):
+        if CELL in before.text or CELL in line.text or BULLET.match(line.text):
             return False
-        ended = before.text.endswith(ENDS)
         indented = line.left - self.left > 0.8 * line.height
         short = self.right - before.right > 0.15 * (self.right - self.left)
-        numbered = NUMBERED.match(line.text) is not None
-        return not ((short and indented) or (ended and (short or indented or numbered)))
+        if before.text.endswith(ENDS):
+            return not (short or indented or NUMBERED.match(line.text))
+        return not (short and indented)
 
 
 def _jumps(paragraph: list[Line], line: Line) -> bool:
@@ -230,8 +230,9 @@ def _jumps(paragraph: list[Line], line: Line) -> bool:
 
 
 def _alike(a: Line, b: Line) -> bool:
-    short = min(len(a.text), len(b.text)) < PROSE  # the box of a few letters may have no tall one in it
-    return short or max(a.height, b.height) <= LARGER * min(a.height, b.height)
+    one, other = a.height, b.height
+    # the box of a few letters may have no tall one in it
+    return other / LARGER <= one <= LARGER * other or min(len(a.text), len(b.text)) < PROSE
 
 
 def words_of(pages: Iterable[Iterable[Line]]) -> set[str]:

@@ -6,7 +6,7 @@ So it gets limits on memory, and whoever started it kills it at a deadline and s
 
 Asked: 8 bytes of length, then the PDF. Answered, one JSON line each: {"pages": n}, then each page; or {"error": why} at any
 point. A page is [its lines' texts with line ends between, their boxes], null where it is only a picture. The boxes are left,
-bottom, right, top of each line, in points as the page is seen, y upwards: floats of 4 bytes, in base64. One number after the
+bottom, right, top of each line, in points as the page is seen, y upwards: floats of 8 bytes, in base64. One number after the
 other, all that cost as long as finding the lines.
 """
 
@@ -71,7 +71,9 @@ def _page(document: Any, number: int) -> list[str] | None:
         if not found and any(page.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
             return None
         turn = TURNED.get(page.get_rotation())
-        boxes = array("f", chain.from_iterable(turn(*box) if turn else box for _, box in found))
+        numbers = chain.from_iterable(turn(*box) if turn else box for _, box in found)
+        # rounded, so that what stands level on the page is level in numbers too
+        boxes = array("d", [round(number, 1) for number in numbers])
         return ["\n".join(words for words, _ in found), base64.b64encode(boxes).decode()]
 
 

@@ -73,7 +73,7 @@ def _check(answer: dict[str, Any], name: str) -> None:
 
 
 def _lines(text: str, boxes: str, page: int) -> list[Line]:
-    numbers = iter(array("f", base64.b64decode(boxes)))
+    numbers = iter(array("d", base64.b64decode(boxes)))
     rows = zip(NO_TEXT.sub("", text).split("\n"), numbers, numbers, numbers, numbers, strict=False)
     return [Line(*row, page) for row in rows if row[0]]
 
