@@ -22,6 +22,8 @@ DEPTH = 3  # columns within columns; up to eight columns
 APART = 1.25  # times the usual distance of lines: more begins a paragraph
 LARGER = 1.15  # times the height of the type: more is another kind of line
 CELL = " | "  # between cells of one row: two names in neighbouring cells must not become one
+HANGING = "\t"  # between a label that stands before a paragraph, as its number does, and the paragraph
+LABEL = re.compile(r"[•◦▪●■–—*·\uf0b7-]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{2,4})[.)]|\([A-Z]\)")
 PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*\d{1,4}\s*(?:(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
 BULLET = re.compile(r"[•◦▪●■–—*·-]\s")
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]\s|\([A-Z]\)\s")
@@ -122,6 +124,8 @@ def _joined(row: list[Line]) -> Line:
     if len(row) == 1:
         return row[0]
     cells = sorted(row, key=lambda li: li.left)
+    if len(cells) == 2 and LABEL.fullmatch(cells[0].text):
+        return cells[1]._replace(text=HANGING.join(c.text for c in cells))
     box = cells[0].left, min(c.bottom for c in cells), max(c.right for c in cells), max(c.top for c in cells)
     return Line(CELL.join(c.text for c in cells), *box, cells[0].page)
 
@@ -205,26 +209,37 @@ class _Column:
     """What is usual in a block of lines: the distance of lines, and where they begin and end."""
 
     def __init__(self, block: Block) -> None:
-        self.step = median([a.top - b.top for a, b in pairwise(block)] or [0.0])
+        steps = [a.top - b.top for a, b in pairwise(block) if a.top - b.top > 0.8 * b.height]
+        self.step = median(steps or [0.0])  # of lines, not of what is raised or lowered in one
         self.left, self.right = min(line.left for line in block), max(line.right for line in block)
 
     def goes_on(self, before: Line, line: Line) -> bool:
         """Whether a line goes on with the paragraph of the one above it."""
+        if _divides_a_word(before, line) and before.top - line.top < 2 * line.height:
+            return True
         if before.top - line.top > APART * max(self.step, 1.1 * line.height) or not _alike(before, line):
             return False
-        if CELL in before.text or CELL in line.text or BULLET.match(line.text):
+        if any(CELL in li.text for li in (before, line)) or HANGING in line.text or BULLET.match(line.text):
             return False
         indented = line.left - self.left > 0.8 * line.height
         short = self.right - before.right > 0.15 * (self.right - self.left)
         if before.text.endswith(ENDS):
             return not (short or indented or NUMBERED.match(line.text))
-        return not (short and indented)
+        level = line.text[:1].islower() and line.left - before.left <= 0.8 * line.height
+        return level or not (short and indented)
+
+
+def _divides_a_word(before: Line, line: Line) -> bool:
+    text = before.text
+    return text.endswith(HYPHENS) and text[-2:-1].isalpha() and line.text[:1].islower() and CELL not in text
 
 
 def _jumps(paragraph: list[Line], line: Line) -> bool:
     """Whether a sentence goes on in the next column or on the next page."""
     before = paragraph[-1]
-    if CELL in before.text or CELL in line.text or before.text.endswith(ENDS) or not _alike(before, line):
+    if any(CELL in li.text for li in (before, line)) or HANGING in line.text or not _alike(before, line):
+        return False
+    if before.text.endswith(ENDS):
         return False
     return line.text[:1].islower() or before.text.endswith(HYPHENS) or len(paragraph) > 1
 

@@ -30,6 +30,8 @@ import pypdfium2.raw as c
 MEMORY = 2_000_000_000  # bytes of address space; 40 pages of text take 0.1 GB
 WIDE = 1.2  # times the height of a line: a gap this wide in it divides it; words of justified lines stay below 0.9
 HYPHEN = "\ufffe"  # what PDFium writes for a hyphen at the end of a line, in place of the line's end
+# two or more letters, with their marks, of Hebrew, Arabic and their kin; no punctuation, no numbers
+RIGHT_TO_LEFT = re.compile(r"(?:(?![،؛؟٠-٭۔۰-۹])[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]){2,}")
 SPACE = re.compile(" ")
 LINE = re.compile(f"[^\n{HYPHEN}]*[\n{HYPHEN}]|[^\n{HYPHEN}]+$")
 WRONG: dict[int, dict[str, Any]] = {
@@ -66,8 +68,12 @@ def answers(data: bytes) -> Iterator[Any]:
 
 
 def _page(document: Any, number: int) -> list[str] | None:
-    with contextlib.closing(document[number]) as page, contextlib.closing(page.get_textpage()) as text:
-        found = _lines(text)
+    with contextlib.ExitStack() as opened:
+        page = opened.enter_context(contextlib.closing(document[number]))
+        if _written_on(page):
+            c.FPDFPage_Flatten(page, c.FLAT_NORMALDISPLAY)
+            page = opened.enter_context(contextlib.closing(document[number]))
+        found = _lines(opened.enter_context(contextlib.closing(page.get_textpage())))
         if not found and any(page.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
             return None
         turn = TURNED.get(page.get_rotation())
@@ -75,6 +81,17 @@ def _page(document: Any, number: int) -> list[str] | None:
         # rounded, so that what stands level on the page is level in numbers too
         boxes = array("d", [round(number, 1) for number in numbers])
         return ["\n".join(words for words, _ in found), base64.b64encode(boxes).decode()]
+
+
+def _written_on(page: Any) -> bool:
+    """Whether the page has what was filled into a form or typed over it; PDFium's text is without it until it is made part of it."""
+    for i in range(c.FPDFPage_GetAnnotCount(page)):
+        annotation = c.FPDFPage_GetAnnot(page, i)
+        subtype = c.FPDFAnnot_GetSubtype(annotation)
+        c.FPDFPage_CloseAnnot(annotation)
+        if subtype in (c.FPDF_ANNOT_WIDGET, c.FPDF_ANNOT_FREETEXT):
+            return True
+    return False
 
 
 def _lines(text: Any) -> list[tuple[str, Box]]:
@@ -85,6 +102,8 @@ def _lines(text: Any) -> list[tuple[str, Box]]:
     for line in LINE.findall(text.get_text_range()):
         if words := line.rstrip("\r\n \x00"):
             boxes = characters.boxes(start, len(words))
+            if RIGHT_TO_LEFT.search(words):
+                words = _turned(characters, words, start)
             if len(boxes) > 1:
                 found += _divided(characters, words, start, boxes)
             elif boxes:
@@ -137,15 +156,26 @@ def _divided(
     characters: _Characters, words: str, start: int, boxes: list[Box]
 ) -> Iterator[tuple[str, Box]]:
     first = 0
+    _, bottom, _, top = _around(boxes)
     for i in range(1, len(boxes)):
-        gap = boxes[i][0] - boxes[i - 1][2]
-        if gap > WIDE * (boxes[i][3] - boxes[i][1]):
+        # the line's height: Chromium draws each letter by itself, and a comma is low
+        if boxes[i][0] - boxes[i - 1][2] > WIDE * (top - bottom):
             cut = _cut(characters, words, start, (boxes[i - 1][2] + boxes[i][0]) / 2)
             if 0 < cut < len(words):
                 yield words[:cut].strip(), characters.as_high(start, _around(boxes[first:i]))
                 words, start, first = words[cut:], start + cut, i
     if words.strip():
         yield words.strip(), characters.as_high(start, _around(boxes[first:]))
+
+
+def _turned(characters: _Characters, words: str, start: int) -> str:
+    """Words from right to left as they are read: where Chromium wrote them, PDFium tells the letters of some backwards."""
+
+    def turned(word: re.Match[str]) -> str:
+        backwards = characters.left(start + word.start()) < characters.left(start + word.end() - 1)
+        return word[0][::-1] if backwards else word[0]
+
+    return RIGHT_TO_LEFT.sub(turned, words)
 
 
 def _around(boxes: list[Box]) -> Box:

@@ -15,7 +15,7 @@ from typing import Any
 from habeas.errors import BadInput, EmptySource, TooLarge, UnreadableSource
 from habeas.model import Document, Furniture, Part, document_id
 from habeas.sources._interface import Example, Limits, Material, Outcome, Source
-from habeas.sources._layout import Line, Paragraph, mended, paragraphs, words_of
+from habeas.sources._layout import HANGING, Line, Paragraph, mended, paragraphs, words_of
 from habeas.sources._pdfium_process import SECONDS, pdfium
 from habeas.sources.text import title_of
 
@@ -126,9 +126,8 @@ def _text(
                 newest = line.page
                 starts[newest] = length
             last = i + 1 == len(paragraph.lines)
-            pieces.append(
-                _plain(line.text) if last else mended(line.text, paragraph.lines[i + 1].text, words)
-            )
+            shown = line.text.replace(HANGING, " ")
+            pieces.append(_plain(shown) if last else mended(shown, paragraph.lines[i + 1].text, words))
             length += len(pieces[-1])
         if paragraph.furniture:
             furniture.append(Furniture(start, length, "other"))
