@@ -137,7 +137,9 @@ def running(pages: Sequence[Sequence[Line]]) -> set[Line]:
     for page in pages:
         lines = sorted(page, key=lambda line: -line.middle)
         for at_top, edge in ((True, _set_off(lines)), (False, _set_off(lines[::-1]))):
-            found.update(line for line in edge if PAGE_NUMBER.fullmatch(line.text))
+            found.update(
+                line for line in edge if PAGE_NUMBER.fullmatch(line.text) and not LABEL.fullmatch(line.text)
+            )
             for line in edge:
                 places[re.sub(r"\d+", "#", line.text), at_top].append(line)
     for (words, _), lines in places.items():

@@ -61,6 +61,8 @@ def answers(data: bytes) -> Iterator[Any]:
     try:
         with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
             yield {"pages": len(document)}
+            if document.get_formtype() != c.FORMTYPE_NONE:
+                document.init_forms()  # draws what was filled in; runs nothing: this PDFium has no JavaScript
             for number in range(len(document)):
                 yield _page(document, number)
     except pypdfium2.PdfiumError as error:
@@ -72,6 +74,7 @@ def _page(document: Any, number: int) -> list[str] | None:
         page = opened.enter_context(contextlib.closing(document[number]))
         if _written_on(page):
             c.FPDFPage_Flatten(page, c.FLAT_NORMALDISPLAY)
+            page.close()
             page = opened.enter_context(contextlib.closing(document[number]))
         found = _lines(opened.enter_context(contextlib.closing(page.get_textpage())))
         if not found and any(page.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
