@@ -87,7 +87,7 @@ def _page(document: Any, number: int) -> list[str] | None:
 
 
 def _written_on(page: Any) -> bool:
-    """Whether the page has what was filled into a form or typed over it; PDFium's text is without it until it is made part of it."""
+    """Whether something was filled into a form or typed over the page, which PDFium's text is without until it is part of it."""
     for i in range(c.FPDFPage_GetAnnotCount(page)):
         annotation = c.FPDFPage_GetAnnot(page, i)
         subtype = c.FPDFAnnot_GetSubtype(annotation)
@@ -155,9 +155,7 @@ class _Characters:
         return box
 
 
-def _divided(
-    characters: _Characters, words: str, start: int, boxes: list[Box]
-) -> Iterator[tuple[str, Box]]:
+def _divided(characters: _Characters, words: str, start: int, boxes: list[Box]) -> Iterator[tuple[str, Box]]:
     first = 0
     _, bottom, _, top = _around(boxes)
     for i in range(1, len(boxes)):

@@ -26,7 +26,7 @@ OCR = "make one with OCR, for example `ocrmypdf in.pdf out.pdf`"
 NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\uffff]|\ufffe(?!\n|\Z)")
 WRONG = {
     "password": "encrypted with a password; save it without one, for example `qpdf --decrypt --password=… in.pdf out.pdf`",
-    "damaged": "damaged, or no PDF; open it in a viewer and print it to a new PDF",
+    "damaged": "damaged, cut short, or no PDF; fetch it again, or open it in a viewer and print it to a new PDF",
     "stopped": f"takes PDFium over {SECONDS} s or 2 GB; open it in a viewer and print it to a new PDF",
 }
 
@@ -80,8 +80,12 @@ def _lines(text: str, boxes: str, page: int) -> list[Line]:
 
 def _textless(name: str, pages: int, pictures: list[int]) -> BadInput:
     if pictures:
-        return UnreadableSource(f"{name}: scanned, {pages:,} pages without a text layer; {OCR}")
-    return EmptySource(f"{name}: no text on its {pages:,} pages; check that it was saved")
+        return UnreadableSource(f"{name}: scanned, {_counted(pages)} without a text layer; {OCR}")
+    return EmptySource(f"{name}: no text on its {_counted(pages)}; check that it was saved")
+
+
+def _counted(pages: int) -> str:
+    return "1 page" if pages == 1 else f"{pages:,} pages"
 
 
 def _listed(pages: list[int]) -> str:
