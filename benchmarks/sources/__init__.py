@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,8 +15,7 @@ PARAGRAPH = (
 class Case:
     """Material, what is counted in it, and what the bare library does with the same bytes.
 
-    files: the materials, all with one name's ending; units: how many pages, paragraphs or mails there are in all of them;
-    clock: CPU time, which a busy machine hardly changes, but for what works in a process of its own.
+    files: the materials, all with one name's ending; units: how many pages, paragraphs or mails there are in all of them.
     """
 
     what: str
@@ -27,4 +25,3 @@ class Case:
     unit: str
     bare: Callable[[bytes], object]
     library: str
-    clock: Callable[[], float] = time.process_time

@@ -6,13 +6,13 @@ import argparse
 import datetime as dt
 import os
 import platform
-import statistics
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from benchmarks import page
 from benchmarks.sources import Case
+from benchmarks.speed.clock import by_turns, cpu
 from habeas.discover import members
 from habeas.sources import Limits, Material, source_for
 
@@ -45,7 +45,7 @@ def table(rounds: int, only: str) -> Iterator[str]:
         yield from (row(case, rounds) for case in cases if case.what.startswith(only))
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     yield ""
-    how = f"medians of {rounds} rounds by turns after one to warm up, of CPU time (PDF by the clock)"
+    how = f"CPU seconds of all processes, medians of {rounds} rounds by turns after one to warm up"
     yield f"{dt.datetime.now(dt.UTC):%Y-%m-%d}, {machine}; {how}."
 
 
@@ -53,18 +53,11 @@ def row(case: Case, rounds: int) -> str:
     """One case, measured."""
     ours, bare = partial(_ours, case), partial(_bare, case)
     ours(), bare()
-    taken = [(_seconds(case, ours), _seconds(case, bare)) for _ in range(rounds)]
-    seconds, its = map(statistics.median, zip(*taken, strict=True))
+    seconds, its = by_turns(rounds, ours, bare, clock=cpu)
     ratio, megabytes = seconds / its, sum(map(len, case.files)) / 1e6
     speed = f"{case.units / seconds:,.0f} {case.unit} | {megabytes / seconds:.1f}"
     verdict = "met" if ratio <= TARGET else "**missed**"
     return f"| {case.what} | {speed} | {case.library} | {case.units / its:,.0f} | {ratio:.2f} | {verdict} |"
-
-
-def _seconds(case: Case, work: Callable[[], None]) -> float:
-    started = case.clock()
-    work()
-    return case.clock() - started
 
 
 def _ours(case: Case) -> None:

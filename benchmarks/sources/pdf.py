@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import textwrap
-import time
+from collections.abc import Iterator
 from itertools import chain
 
 import pypdfium2
+import pypdfium2.raw as raw
 
 from benchmarks.sources import PARAGRAPH, Case
 from tests.sources.made import Words, column, pdf
@@ -20,6 +22,18 @@ def bare(data: bytes) -> list[str]:
     return [page.get_textpage().get_text_range() for page in document]
 
 
+def placed(data: bytes) -> int:
+    """The text of each page and the boxes of each line: what the order of reading can't do without."""
+    out = [ctypes.c_double() for _ in range(4)]
+    for page in pypdfium2.PdfDocument(data):
+        text, start = page.get_textpage(), 0
+        for line in text.get_text_range().splitlines(keepends=True):
+            for i in range(raw.FPDFText_CountRects(text, start, len(line))):
+                raw.FPDFText_GetRect(text, i, *out)
+            start += len(line)
+    return start
+
+
 def page(number: int, columns: int, *, by_row: bool = False) -> list[Words]:
     """A page full of prose with a header and a page number."""
     wide = 500 / columns
@@ -29,11 +43,16 @@ def page(number: int, columns: int, *, by_row: bool = False) -> list[Words]:
     return [Words(50, 780, "Example Rights Watch"), *body, Words(300, 20, str(number))]
 
 
-def case(what: str, columns: int, *, by_row: bool = False) -> Case:
-    """A file of such pages."""
+def cases(what: str, columns: int, *, by_row: bool = False) -> Iterator[Case]:
+    """A file of such pages, beside PDFium's text alone and beside its text with places."""
     data = pdf(*(page(i, columns, by_row=by_row) for i in range(1, PAGES + 1)))
-    library = "pypdfium2: text of each page, no places"
-    return Case(f"PDF, {what}", ".pdf", (data,), PAGES, "pages", bare, library, time.perf_counter)
+    known = (f"PDF, {what}", ".pdf", (data,), PAGES, "pages")
+    yield Case(*known, bare, "pypdfium2: text of each page, no places")
+    yield Case(*known, placed, "pypdfium2: text of each page, boxes of each line")
 
 
-CASES = (case("one column", 1), case("two columns", 2), case("two columns drawn row by row", 2, by_row=True))
+CASES = (
+    *cases("one column", 1),
+    *cases("two columns", 2),
+    *cases("two columns drawn row by row", 2, by_row=True),
+)

@@ -148,7 +148,7 @@ def test_what_nothing_reads_is_passed_over_and_what_is_broken_is_said(limits: Li
         ("m.eml › logo.png", "no reader for '.png'")
     ]
     (error,) = errors(found)
-    assert error.startswith("m.eml › r.pdf: damaged, or no PDF; ")
+    assert error.startswith("m.eml › r.pdf: damaged, cut short, or no PDF; ")
 
 
 def nested(depth: int, kind: str) -> bytes:

@@ -138,8 +138,12 @@ def test_pages_that_are_pictures_are_named_and_the_others_read(limits: Limits) -
 @pytest.mark.parametrize(
     ("data", "kind", "says"),
     [
-        (b"%PDF-1.7\nand then nothing", UnreadableSource, "damaged, or no PDF; open it in a viewer"),
-        (b"no PDF at all", UnreadableSource, "damaged, or no PDF"),
+        (
+            b"%PDF-1.7\nand then nothing",
+            UnreadableSource,
+            "damaged, cut short, or no PDF; fetch it again, or open",
+        ),
+        (b"no PDF at all", UnreadableSource, "cut short, or no PDF"),
         (pdf(FREED)[:150], UnreadableSource, "damaged"),
         (
             pdf_of([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[]/Count 0>>"]),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 PROSE = 20  # characters that the lines of a column have at least, on average; cells of tables have fewer
 SIDE_BY_SIDE = 3  # rows in which two columns stand beside each other before they are taken for columns
@@ -21,6 +22,8 @@ DEPTH = 3  # columns within columns; up to eight columns
 APART = 1.25  # times the usual distance of lines: more begins a paragraph
 LARGER = 1.15  # times the height of the type: more is another kind of line
 CELL = " | "  # between cells of one row: two names in neighbouring cells must not become one
+HANGING = "\t"  # between a label that stands before a paragraph, as its number does, and the paragraph
+LABEL = re.compile(r"[•◦▪●■–—*·\uf0b7-]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{2,4})[.)]|\([A-Z]\)")
 PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*\d{1,4}\s*(?:(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
 BULLET = re.compile(r"[•◦▪●■–—*·-]\s")
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]\s|\([A-Z]\)\s")
@@ -29,8 +32,7 @@ ENDS = (".", "!", "?", ":", ";", "”", '"', "’", ")", "»")
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Words that stand together, with their box in points, y upwards."""
 
     text: str
@@ -122,6 +124,8 @@ def _joined(row: list[Line]) -> Line:
     if len(row) == 1:
         return row[0]
     cells = sorted(row, key=lambda li: li.left)
+    if len(cells) == 2 and LABEL.fullmatch(cells[0].text):
+        return cells[1]._replace(text=HANGING.join(c.text for c in cells))
     box = cells[0].left, min(c.bottom for c in cells), max(c.right for c in cells), max(c.top for c in cells)
     return Line(CELL.join(c.text for c in cells), *box, cells[0].page)
 
@@ -133,7 +137,9 @@ def running(pages: Sequence[Sequence[Line]]) -> set[Line]:
     for page in pages:
         lines = sorted(page, key=lambda line: -line.middle)
         for at_top, edge in ((True, _set_off(lines)), (False, _set_off(lines[::-1]))):
-            found.update(line for line in edge if PAGE_NUMBER.fullmatch(line.text))
+            found.update(
+                line for line in edge if PAGE_NUMBER.fullmatch(line.text) and not LABEL.fullmatch(line.text)
+            )
             for line in edge:
                 places[re.sub(r"\d+", "#", line.text), at_top].append(line)
     for (words, _), lines in places.items():
@@ -205,33 +211,45 @@ class _Column:
     """What is usual in a block of lines: the distance of lines, and where they begin and end."""
 
     def __init__(self, block: Block) -> None:
-        self.step = median([a.top - b.top for a, b in pairwise(block)] or [0.0])
+        steps = [a.top - b.top for a, b in pairwise(block) if a.top - b.top > 0.8 * b.height]
+        self.step = median(steps or [0.0])  # of lines, not of what is raised or lowered in one
         self.left, self.right = min(line.left for line in block), max(line.right for line in block)
 
     def goes_on(self, before: Line, line: Line) -> bool:
         """Whether a line goes on with the paragraph of the one above it."""
-        if CELL in before.text or CELL in line.text or BULLET.match(line.text) or not _alike(before, line):
+        if _divides_a_word(before, line) and before.top - line.top < 2 * line.height:
+            return True
+        if before.top - line.top > APART * max(self.step, 1.1 * line.height) or not _alike(before, line):
             return False
-        if before.top - line.top > APART * max(self.step, 1.1 * line.height):
+        if any(CELL in li.text for li in (before, line)) or HANGING in line.text or BULLET.match(line.text):
             return False
-        ended = before.text.endswith(ENDS)
         indented = line.left - self.left > 0.8 * line.height
         short = self.right - before.right > 0.15 * (self.right - self.left)
-        numbered = NUMBERED.match(line.text) is not None
-        return not ((short and indented) or (ended and (short or indented or numbered)))
+        if before.text.endswith(ENDS):
+            return not (short or indented or NUMBERED.match(line.text))
+        level = line.text[:1].islower() and line.left - before.left <= 0.8 * line.height
+        return level or not (short and indented)
+
+
+def _divides_a_word(before: Line, line: Line) -> bool:
+    text = before.text
+    return text.endswith(HYPHENS) and text[-2:-1].isalpha() and line.text[:1].islower() and CELL not in text
 
 
 def _jumps(paragraph: list[Line], line: Line) -> bool:
     """Whether a sentence goes on in the next column or on the next page."""
     before = paragraph[-1]
-    if CELL in before.text or CELL in line.text or before.text.endswith(ENDS) or not _alike(before, line):
+    if any(CELL in li.text for li in (before, line)) or HANGING in line.text or not _alike(before, line):
+        return False
+    if before.text.endswith(ENDS):
         return False
     return line.text[:1].islower() or before.text.endswith(HYPHENS) or len(paragraph) > 1
 
 
 def _alike(a: Line, b: Line) -> bool:
-    short = min(len(a.text), len(b.text)) < PROSE  # the box of a few letters may have no tall one in it
-    return short or max(a.height, b.height) <= LARGER * min(a.height, b.height)
+    one, other = a.height, b.height
+    # the box of a few letters may have no tall one in it
+    return other / LARGER <= one <= LARGER * other or min(len(a.text), len(b.text)) < PROSE
 
 
 def words_of(pages: Iterable[Iterable[Line]]) -> set[str]:

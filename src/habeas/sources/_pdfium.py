@@ -4,21 +4,24 @@ Run as a program, by its path and with python -P: `html.py` beside it is not the
 parses hostile files in one go: forms that show each other twice, 22 deep, took it 33 s and 5.7 GB, and each step doubles that.
 So it gets limits on memory, and whoever started it kills it at a deadline and starts another.
 
-Asked: 8 bytes of length, then the PDF. Answered, one JSON line each: {"pages": n}, then each page's lines; or {"error": why} at
-any point. A line is [text, left, bottom, right, top], in points as the page is seen, y upwards; null is a picture on a page
-without text.
+Asked: 8 bytes of length, then the PDF. Answered, one JSON line each: {"pages": n}, then each page; or {"error": why} at any
+point. A page is [its lines' texts with line ends between, their boxes], null where it is only a picture. The boxes are left,
+bottom, right, top of each line, in points as the page is seen, y upwards: floats of 8 bytes, in base64. One number after the
+other, all that cost as long as finding the lines.
 """
 
 from __future__ import annotations
 
+import base64
 import bisect
 import contextlib
 import ctypes
-import itertools
 import json
 import re
 import sys
+from array import array
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 import pypdfium2
@@ -27,6 +30,9 @@ import pypdfium2.raw as c
 MEMORY = 2_000_000_000  # bytes of address space; 40 pages of text take 0.1 GB
 WIDE = 1.2  # times the height of a line: a gap this wide in it divides it; words of justified lines stay below 0.9
 HYPHEN = "\ufffe"  # what PDFium writes for a hyphen at the end of a line, in place of the line's end
+# two or more letters, with their marks, of Hebrew, Arabic and their kin; no punctuation, no numbers
+RIGHT_TO_LEFT = re.compile(r"(?:(?![،؛؟٠-٭۔۰-۹])[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]){2,}")
+SPACE = re.compile(" ")
 LINE = re.compile(f"[^\n{HYPHEN}]*[\n{HYPHEN}]|[^\n{HYPHEN}]+$")
 WRONG: dict[int, dict[str, Any]] = {
     c.FPDF_ERR_PASSWORD: {"error": "password"},
@@ -55,39 +61,69 @@ def answers(data: bytes) -> Iterator[Any]:
     try:
         with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
             yield {"pages": len(document)}
+            if document.get_formtype() != c.FORMTYPE_NONE:
+                document.init_forms()  # draws what was filled in; runs nothing: this PDFium has no JavaScript
             for number in range(len(document)):
                 yield _page(document, number)
     except pypdfium2.PdfiumError as error:
         yield WRONG.get(error.err_code, {"error": "damaged"})
 
 
-def _page(document: Any, number: int) -> list[list[Any] | None]:
-    with contextlib.closing(document[number]) as page, contextlib.closing(page.get_textpage()) as text:
+def _page(document: Any, number: int) -> list[str] | None:
+    with contextlib.ExitStack() as opened:
+        page = opened.enter_context(contextlib.closing(document[number]))
+        if _written_on(page):
+            c.FPDFPage_Flatten(page, c.FLAT_NORMALDISPLAY)
+            page.close()
+            page = opened.enter_context(contextlib.closing(document[number]))
+        found = _lines(opened.enter_context(contextlib.closing(page.get_textpage())))
+        if not found and any(page.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
+            return None
         turn = TURNED.get(page.get_rotation())
-        found = [(words, turn(*box) if turn else box) for words, box in _lines(text)]
-        if found:
-            return [[words, *(round(x, 1) for x in box)] for words, box in found]
-        pictures = page.get_objects(filter=[c.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-        return [None for _ in itertools.islice(pictures, 1)]
+        numbers = chain.from_iterable(turn(*box) if turn else box for _, box in found)
+        # rounded, so that what stands level on the page is level in numbers too
+        boxes = array("d", [round(number, 1) for number in numbers])
+        return ["\n".join(words for words, _ in found), base64.b64encode(boxes).decode()]
 
 
-def _lines(text: Any) -> Iterator[tuple[str, Box]]:
+def _written_on(page: Any) -> bool:
+    """Whether something was filled into a form or typed over the page, which PDFium's text is without until it is part of it."""
+    for i in range(c.FPDFPage_GetAnnotCount(page)):
+        annotation = c.FPDFPage_GetAnnot(page, i)
+        subtype = c.FPDFAnnot_GetSubtype(annotation)
+        c.FPDFPage_CloseAnnot(annotation)
+        if subtype in (c.FPDF_ANNOT_WIDGET, c.FPDF_ANNOT_FREETEXT):
+            return True
+    return False
+
+
+def _lines(text: Any) -> list[tuple[str, Box]]:
     """The page's lines as PDFium tells them apart, divided at gaps that no space between words is as wide as."""
     characters = _Characters(text)
+    found: list[tuple[str, Box]] = []
     start = 0
     for line in LINE.findall(text.get_text_range()):
         if words := line.rstrip("\r\n \x00"):
-            yield from _divided(characters, words, start)
+            boxes = characters.boxes(start, len(words))
+            if RIGHT_TO_LEFT.search(words):
+                words = _turned(characters, words, start)
+            if len(boxes) > 1:
+                found += _divided(characters, words, start, boxes)
+            elif boxes:
+                found.append((words.strip(), characters.as_high(start, boxes[0])))
         start += len(line)
+    return found
 
 
 class _Characters:
-    """Where the characters of a page stand. C has no strings: the doubles that it writes into are made once."""
+    """Where the characters of a page stand. C has no strings: what it writes into is made once."""
 
     def __init__(self, text: Any) -> None:
-        self.text = text
-        self.out = [ctypes.c_double() for _ in range(4)]
-        self.references = [ctypes.byref(value) for value in self.out]
+        self.text = text.raw  # the handle itself: its wrapper is asked for it at each call
+        self.out = (ctypes.c_double * 4)()
+        self.references = [
+            ctypes.cast(ctypes.byref(self.out, 8 * i), ctypes.POINTER(ctypes.c_double)) for i in range(4)
+        ]
         self.loose = c.FS_RECTF()
         last = text.count_chars() - 1
         self.straight = last < 0 or c.FPDFText_GetCharIndexFromTextIndex(text, last) == last
@@ -99,44 +135,58 @@ class _Characters:
     def left(self, at: int) -> float:
         """Where the character at a position in the text begins."""
         c.FPDFText_GetCharBox(self.text, self.index(at), *self.references)
-        return self.out[0].value
+        return self.out[0]
 
     def boxes(self, start: int, count: int) -> list[Box]:
         """Boxes around runs of characters of one font on one line."""
-        left, top, right, bottom = self.out
         found: list[Box] = []
-        for i in range(max(0, c.FPDFText_CountRects(self.text, self.index(start), count))):
+        for i in range(c.FPDFText_CountRects(self.text, self.index(start), count)):
             if c.FPDFText_GetRect(self.text, i, *self.references):
-                found.append((left.value, bottom.value, right.value, top.value))
+                left, top, right, bottom = self.out
+                found.append((left, bottom, right, top))
         return found
 
-    def line(self, start: int, boxes: list[Box]) -> Box:
-        """Around all boxes, as high as the font says: that of "on" is then as high as that of "Ty"."""
-        lefts, bottoms, rights, tops = zip(*boxes, strict=True)
-        bottom, top = min(bottoms), max(tops)
+    def as_high(self, start: int, box: Box) -> Box:
+        """The box as high as the font says: that of "on" is then as high as that of "Ty"."""
+        left, bottom, right, top = box
         c.FPDFText_GetLooseCharBox(self.text, self.index(start), self.loose)
         if self.loose.bottom <= bottom + 1 and top - 1 <= self.loose.top < top + 2 * (top - bottom):
-            bottom, top = self.loose.bottom, self.loose.top
-        return min(lefts), bottom, max(rights), top
+            return left, self.loose.bottom, right, self.loose.top
+        return box
 
 
-def _divided(characters: _Characters, words: str, start: int) -> Iterator[tuple[str, Box]]:
-    boxes = characters.boxes(start, len(words))
+def _divided(characters: _Characters, words: str, start: int, boxes: list[Box]) -> Iterator[tuple[str, Box]]:
     first = 0
+    _, bottom, _, top = _around(boxes)
     for i in range(1, len(boxes)):
-        gap = boxes[i][0] - boxes[i - 1][2]
-        if gap > WIDE * (boxes[i][3] - boxes[i][1]):
+        # the line's height: Chromium draws each letter by itself, and a comma is low
+        if boxes[i][0] - boxes[i - 1][2] > WIDE * (top - bottom):
             cut = _cut(characters, words, start, (boxes[i - 1][2] + boxes[i][0]) / 2)
             if 0 < cut < len(words):
-                yield words[:cut].strip(), characters.line(start, boxes[first:i])
+                yield words[:cut].strip(), characters.as_high(start, _around(boxes[first:i]))
                 words, start, first = words[cut:], start + cut, i
-    if boxes and words.strip():
-        yield words.strip(), characters.line(start, boxes[first:])
+    if words.strip():
+        yield words.strip(), characters.as_high(start, _around(boxes[first:]))
+
+
+def _turned(characters: _Characters, words: str, start: int) -> str:
+    """Words from right to left as they are read: where Chromium wrote them, PDFium tells the letters of some backwards."""
+
+    def turned(word: re.Match[str]) -> str:
+        backwards = characters.left(start + word.start()) < characters.left(start + word.end() - 1)
+        return word[0][::-1] if backwards else word[0]
+
+    return RIGHT_TO_LEFT.sub(turned, words)
+
+
+def _around(boxes: list[Box]) -> Box:
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 def _cut(characters: _Characters, words: str, start: int, x: float) -> int:
     """Where in the words a gap is: the first word that begins to the right of x. Words of a line stand from left to right."""
-    starts = [i + 1 for i, character in enumerate(words) if character == " "]
+    starts = [space.end() for space in SPACE.finditer(words)]
     at = bisect.bisect_left(starts, x, key=lambda i: characters.left(start + i))
     return starts[at] if at < len(starts) else 0
 

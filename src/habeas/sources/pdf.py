@@ -5,25 +5,28 @@ Invariant: a page that is only a picture is never passed over in silence.
 
 from __future__ import annotations
 
+import base64
 import functools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from habeas.errors import BadInput, EmptySource, TooLarge, UnreadableSource
 from habeas.model import Document, Furniture, Part, document_id
 from habeas.sources._interface import Example, Limits, Material, Outcome, Source
-from habeas.sources._layout import Line, Paragraph, mended, paragraphs, words_of
+from habeas.sources._layout import HANGING, Line, Paragraph, mended, paragraphs, words_of
 from habeas.sources._pdfium_process import SECONDS, pdfium
 from habeas.sources.text import title_of
 
 PAGES = 5_000  # of one file: 8 s of PDFium; a report of a million characters has some 400
 HEAD = 1024  # bytes in which readers look for the mark, as Acrobat does
 OCR = "make one with OCR, for example `ocrmypdf in.pdf out.pdf`"
-NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+# a hyphen's mark, U+FFFE, is kept where it ends a line: the layout mends what it divides
+NO_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\uffff]|\ufffe(?!\n|\Z)")
 WRONG = {
     "password": "encrypted with a password; save it without one, for example `qpdf --decrypt --password=… in.pdf out.pdf`",
-    "damaged": "damaged, or no PDF; open it in a viewer and print it to a new PDF",
+    "damaged": "damaged, cut short, or no PDF; fetch it again, or open it in a viewer and print it to a new PDF",
     "stopped": f"takes PDFium over {SECONDS} s or 2 GB; open it in a viewer and print it to a new PDF",
 }
 
@@ -50,9 +53,10 @@ def _pages(material: Material, limits: Limits) -> tuple[list[list[Line]], list[i
         if isinstance(answer, dict):
             _check(answer, material.name)
             continue
-        pages.append([li for li in (_line(line, len(pages) + 1) for line in answer if line) if li.text])
-        pictures += [len(pages)] if answer == [None] else []
-        characters += sum(len(line.text) for line in pages[-1])
+        text, boxes = answer or ("", "")
+        pages.append(_lines(text, boxes, len(pages) + 1))
+        pictures += [len(pages)] if answer is None else []
+        characters += len(text)
         if characters > limits.characters:
             size = f"over {limits.characters:,} characters by page {len(pages):,}"
             raise TooLarge(f"{material.name}: {size}; split it into reports, for example with `qpdf --pages`")
@@ -68,17 +72,20 @@ def _check(answer: dict[str, Any], name: str) -> None:
         raise TooLarge(f"{name}: {answer['pages']:,} pages, over {PAGES:,}; split it into reports")
 
 
-def _line(line: Sequence[Any], page: int) -> Line:
-    text, left, bottom, right, top = line
-    # a hyphen's mark is kept where it ends a line: the layout mends what it divides
-    end = "\ufffe" if text.endswith("\ufffe") else ""
-    return Line(NO_TEXT.sub("", text.removesuffix(end)) + end, left, bottom, right, top, page)
+def _lines(text: str, boxes: str, page: int) -> list[Line]:
+    numbers = iter(array("d", base64.b64decode(boxes)))
+    rows = zip(NO_TEXT.sub("", text).split("\n"), numbers, numbers, numbers, numbers, strict=False)
+    return [Line(*row, page) for row in rows if row[0]]
 
 
 def _textless(name: str, pages: int, pictures: list[int]) -> BadInput:
     if pictures:
-        return UnreadableSource(f"{name}: scanned, {pages:,} pages without a text layer; {OCR}")
-    return EmptySource(f"{name}: no text on its {pages:,} pages; check that it was saved")
+        return UnreadableSource(f"{name}: scanned, {_counted(pages)} without a text layer; {OCR}")
+    return EmptySource(f"{name}: no text on its {_counted(pages)}; check that it was saved")
+
+
+def _counted(pages: int) -> str:
+    return "1 page" if pages == 1 else f"{pages:,} pages"
 
 
 def _listed(pages: list[int]) -> str:
@@ -123,9 +130,8 @@ def _text(
                 newest = line.page
                 starts[newest] = length
             last = i + 1 == len(paragraph.lines)
-            pieces.append(
-                _plain(line.text) if last else mended(line.text, paragraph.lines[i + 1].text, words)
-            )
+            shown = line.text.replace(HANGING, " ")
+            pieces.append(_plain(shown) if last else mended(shown, paragraph.lines[i + 1].text, words))
             length += len(pieces[-1])
         if paragraph.furniture:
             furniture.append(Furniture(start, length, "other"))
