@@ -232,6 +232,15 @@ def test_what_is_too_long_for_a_model_is_asked_in_halves(ask: Ask, status: int, 
     assert asking.told == [] and len(server_of(asking).asked) == 3 + 4
 
 
+def test_a_server_that_finds_every_paragraph_too_long_is_not_asked_forever(ask: Ask, reader: Reader) -> None:
+    text = "\n".join([TEXT] * 64)
+    asking = ask(takes(0, 400, b"maximum context"))
+    reading = asking.read(text)
+    assert len(server_of(asking).asked) < 12 and "less than a paragraph" in asking.told[0]
+    assert set(dropped(reading)) == {TOO_LONG, NOT_ASKED}
+    assert without_model(reading) == reader.read(Document("sha256:" + "0" * 64, text))
+
+
 def test_a_paragraph_that_is_too_long_by_itself_costs_only_itself(ask: Ask) -> None:
     asking = ask(takes(0, 400, b"maximum context"))
     reading = asking.read()

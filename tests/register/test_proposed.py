@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import random
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from benchmarks.register.make import readings
+from habeas.exports import export, exports
 from habeas.ledger import Draft
 from habeas.ledger.decisions import Correct, Judge, Same, Withhold
 from habeas.register import Register
@@ -143,6 +147,30 @@ def test_it_is_shown_with_its_words_apart_from_what_counts(kept: Kept) -> None:
     assert one.account.words == "There was a release of 1."
     assert life is not None and [a.claim for a in life.proposed] == [report.c(release)]
     assert [a.term for act in life.acts for a in act.accounts] == ["arrest"] and life.also == ()
+
+
+@pytest.mark.parametrize("format", sorted(exports()))
+def test_each_export_says_who_proposed_a_claim_and_that_it_is_proposed(kept: Kept, format: str) -> None:
+    report, release = freed_by_model()
+    kept.enter(report)
+    with kept.register.reading() as connection:
+        before = _exported(connection, format)
+    assert "openai:m" in before and "proposed" in before
+    kept.decide(Judge("accept", report.c(release)))
+    with kept.register.reading() as connection:
+        after = _exported(connection, format)
+    assert "openai:m" in after and before.count("proposed") >= after.count("proposed")
+    assert after != before
+
+
+def _exported(connection: Connection, format: str) -> str:
+    """All text of an export, that in its archive too."""
+    out = io.BytesIO()
+    export(connection, format, out)
+    if not zipfile.is_zipfile(out):
+        return out.getvalue().decode()
+    with zipfile.ZipFile(out) as archive:
+        return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
 
 @pytest.mark.parametrize("seed", [3, 4])

@@ -23,7 +23,7 @@ from habeas.vocabulary import load
 STAGE = "openai"
 MODEL = re.compile(r"[\w.:/@+-]{1,100}")
 KEY = re.compile(r"[!-~]{1,500}")
-PATIENCE = 3  # reports in a row without an answer, after which no more are asked about
+PATIENCE = 3  # reports in a row without an answer, or paragraphs that are too long, after which no more are asked about
 WOULD_NOT = "the model would not answer"
 TOO_LONG = "the paragraph is longer than the model takes"
 
@@ -41,7 +41,7 @@ class Model:
         self._forms, self._terms = forms(self._vocabulary), frozenset(self._vocabulary.events)
         self._read_by = f"{STAGE}:{model}"
         self._endpoint = Endpoint(destination_of(setup.base_url), model=model, key=key, seconds=setup.seconds)
-        self._failures = 0
+        self._failures = self._too_long = 0
 
     def read(self, document: Document, *, triage: bool = True) -> Reading:
         """The rules' reading and what the model adds. Reports that triage sorts out are not sent."""
@@ -78,9 +78,7 @@ class Model:
         try:
             answer = self._endpoint.answer(question.messages, self._forms)
         except TooLong:
-            skipped += [Skipped(STAGE, TOO_LONG, p.span) for p in question.sent if len(question.sent) == 1]
-            for half in question.halves(text):
-                self._ask(half, reading, found, skipped)
+            self._ask_less(question, reading, found, skipped)
             return
         self._failures = 0
         if answer.text is None:
@@ -88,6 +86,21 @@ class Model:
             return
         for one in Judge(text, question.sent, self._terms, STAGE).proposals(answer.text, cut=answer.cut):
             found.append(one) if isinstance(one, Proposal) else skipped.append(one)
+
+    def _ask_less(
+        self, question: Question, reading: Reading, found: list[Proposal], skipped: list[Skipped]
+    ) -> None:
+        """Half and half, down to one paragraph; a server that finds every paragraph too long is not asked forever."""
+        if len(question.sent) > 1:
+            for half in question.halves(reading.document.text):
+                self._ask(half, reading, found, skipped)
+            return
+        self._too_long += 1
+        if self._too_long >= PATIENCE:
+            raise NoAnswer(
+                "the model takes less than a paragraph at once: serve it with 4,096 tokens", final=True
+            )
+        skipped.append(Skipped(STAGE, TOO_LONG, question.sent[0].span))
 
     def _give_up(self, error: NoAnswer) -> None:
         """Tells of it once; after the last time, that no more is asked."""
