@@ -97,9 +97,12 @@ def test_who_said_so_beforehand_is_not_asked(
     report: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     sent: list[str] = []
-    monkeypatch.setattr(
-        "habeas.extractors._endpoint.Endpoint.answer", lambda *_: sent.append("") or Answer(claims())
-    )  # type: ignore[func-returns-value]
+
+    def answer(*_: object) -> Answer:
+        sent.append("")
+        return Answer(claims())
+
+    monkeypatch.setattr("habeas.extractors._endpoint.Endpoint.answer", answer)
     if way == "HABEAS_SEND":
         monkeypatch.setenv(way, "1")
     code, _, err = run(capsys, "read", report, *AWAY, *(["--send"] if way == "--send" else []))
