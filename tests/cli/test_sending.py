@@ -17,6 +17,7 @@ import pytest
 from habeas.cli import main
 from habeas.cli.sending import KEY, Sending, setup_of
 from habeas.errors import BadOption
+from habeas.extractors._endpoint import Answer
 from habeas.reading import Reader
 from habeas.register import Register
 from tests.extractors.standin import claims, failing, saying, standing_in
@@ -79,7 +80,7 @@ def test_whose_reading_it_is_stands_before_the_claim(
 ) -> None:
     with standing_in(saying(TRUE)) as server:
         _, out, _ = run(capsys, "read", report, *near(server.url))
-    assert "not certain; read by openai:stand-in: on trial" in out
+    assert "not certain; proposed by openai:stand-in: on trial" in out
 
 
 def test_text_leaves_the_machine_only_where_somebody_says_so(
@@ -96,7 +97,12 @@ def test_who_said_so_beforehand_is_not_asked(
     report: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, way: str
 ) -> None:
     sent: list[str] = []
-    monkeypatch.setattr("habeas.extractors._endpoint.Endpoint.answer", lambda *_: sent.append("") or claims())  # type: ignore[func-returns-value]
+
+    def answer(*_: object) -> Answer:
+        sent.append("")
+        return Answer(claims())
+
+    monkeypatch.setattr("habeas.extractors._endpoint.Endpoint.answer", answer)
     if way == "HABEAS_SEND":
         monkeypatch.setenv(way, "1")
     code, _, err = run(capsys, "read", report, *AWAY, *(["--send"] if way == "--send" else []))
@@ -110,16 +116,15 @@ def test_on_a_terminal_it_is_asked_once(report: Path, typed: str, goes_on: bool)
     terminal, ours = pty.openpty()
     code = (
         "import habeas.extractors._endpoint as e; from habeas.cli import main;"
-        "e.Endpoint.answer = lambda *_: '{\"claims\": []}';"
+        "e.Endpoint.answer = lambda *_: e.Answer('{\"claims\": []}');"
         f"main(['read', '-f', 'jsonl', {str(report)!r}, {str(report)!r}, *{AWAY!r}])"
     )
     running = subprocess.Popen([sys.executable, "-c", code], stdin=ours, stderr=ours, stdout=subprocess.PIPE)
     os.close(ours)
     os.write(terminal, typed.encode())
     out, _ = running.communicate(timeout=60)
-    shown = os.read(terminal, 100_000).decode(
-        errors="replace"
-    )  # a terminal hands out 4 KB at a time, characters cut or not
+    # a terminal hands out 4 KB at a time, characters cut or not
+    shown = os.read(terminal, 100_000).decode(errors="replace")
     os.close(terminal)
     assert shown.count("send it? [y/N]") == 1
     assert (running.returncode, out.count(b"\n")) == ((0, 2) if goes_on else (2, 0))
@@ -149,7 +154,7 @@ def test_the_register_shows_who_read_it_and_asks_again_who_did_not_answer(
         assert len(server.asked) == 2
     assert "there already" in run(capsys, "add", *place, report)[1]
     code, out, _ = run(capsys, "person", *place, "Ada", "Example")
-    assert code == 0 and "read by openai:stand-in" in out
+    assert code == 0 and "proposed by openai:stand-in" in out
     with Register.open(str(place[1])) as register, register.reading() as connection:
         rows = connection.exec_driver_sql("SELECT term, read_by FROM claims ORDER BY term").all()
     assert [tuple(r) for r in rows] == [("arrest", None), ("trial", "openai:stand-in")]

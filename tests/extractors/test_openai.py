@@ -18,7 +18,7 @@ from habeas.extractors import NOT_ASKED, Setup
 from habeas.extractors import _endpoint as endpoint
 from habeas.extractors import _proposal as why
 from habeas.extractors._question import OVER
-from habeas.extractors.openai import PATIENCE, WOULD_NOT, Model
+from habeas.extractors.openai import PATIENCE, TOO_LONG, WOULD_NOT, Model
 from habeas.model import Document, EventClaim, Furniture, Reading, wire
 from habeas.reading import Reader
 from tests.extractors.standin import (
@@ -130,8 +130,9 @@ def test_an_honest_model_adds_what_the_rules_missed(ask: Ask, reader: Reader) ->
     (claims(PARAPHRASED), why.NO_WORDS),
     (claims(TRUE | {"words": "was tried"}), why.NO_WORDS),
     (claims(TRUE)[:-40], why.NO_JSON),
+    ('{"claims": 3}', why.NO_JSON),
+    ('{"claims": [' * 9_000, why.NO_JSON),
     ("Sure! Here are the claims: none.", why.NO_JSON),
-    ("```json\n" + claims(TRUE) + "\n```", why.NO_JSON),
 ])  # fmt: skip
 def test_a_lying_or_paraphrasing_model_adds_nothing_and_is_counted(
     ask: Ask, answer: str, reason: str
@@ -147,11 +148,105 @@ def test_lies_beside_a_true_claim_cost_only_themselves(ask: Ask) -> None:
     assert len(by_model(reading)) == 1 and dropped(reading) == [why.NO_NAME, why.NO_WORDS]
 
 
-@pytest.mark.parametrize("behave", [saying(claims(TRUE), ended="length"), saying(None)])
-def test_an_answer_that_was_cut_short_or_refused_is_counted(ask: Ask, behave: Behave) -> None:
-    asking = ask(behave)
+@pytest.mark.parametrize("around", [
+    "```json\n{}\n```", "<think>Is {{this}} one? No.</think>\n\n{}", "Here it is:\n{}\nAnything else?", "\ufeff{}",
+])  # fmt: skip
+def test_what_a_model_writes_around_its_json_is_passed_over(ask: Ask, around: str) -> None:
+    reading = ask(saying(around.format(claims(TRUE)))).read()
+    assert len(by_model(reading)) == 1 and dropped(reading) == []
+
+
+def test_a_refused_answer_is_counted(ask: Ask) -> None:
+    asking = ask(saying(None))
     reading = asking.read()
     assert (by_model(reading), dropped(reading), asking.told) == ([], [WOULD_NOT], [])
+
+
+@pytest.mark.parametrize("ended", ["length", "stop"])
+def test_of_an_answer_that_broke_off_the_whole_claims_are_taken_and_the_rest_is_counted(
+    ask: Ask, ended: str
+) -> None:
+    asking = ask(saying(claims(TRUE, INVENTED, TRUE)[:-40], ended=ended))
+    reading = asking.read()
+    assert (len(by_model(reading)), dropped(reading), asking.told) == (1, [why.CUT, why.NO_NAME], [])
+
+
+def knows(form: str | None, status: int) -> Behave:
+    """A server that refuses every other form of answer than this one, as llama-cpp-python does with 500."""
+
+    def behave(handler: Handler, body: dict[str, Any]) -> None:
+        asked = body.get("response_format", {}).get("type")
+        error = b"{\"error\": {\"message\": \"1 validation error: ('body', 'response_format', 'type')\"}}"
+        handler.send(200 if asked == form else status, completion(claims(TRUE)) if asked == form else error)
+
+    return behave
+
+
+@pytest.mark.parametrize("status", [400, 422, 500])
+@pytest.mark.parametrize(("form", "times"), [("json_schema", 1), ("json_object", 3), (None, 4)])
+def test_a_server_that_does_not_know_a_form_of_answer_is_asked_for_the_next(
+    ask: Ask, form: str | None, times: int, status: int
+) -> None:
+    asking = ask(knows(form, status))
+    assert len(by_model(asking.read())) == 1 and len(server_of(asking).asked) == times
+    assert asking.waited == []
+    asking.read()
+    assert len(server_of(asking).asked) == times + 1 and asking.told == []
+
+
+def test_a_model_that_takes_no_temperature_is_asked_without(ask: Ask) -> None:
+    def thinks(handler: Handler, body: dict[str, Any]) -> None:
+        knows = "temperature" not in body and "max_tokens" not in body
+        handler.send(
+            200 if knows else 400,
+            completion(claims(TRUE)) if knows else b'{"error": {"param": "temperature"}}',
+        )
+
+    asking = ask(thinks)
+    assert len(by_model(asking.read())) == 1
+    assert server_of(asking).asked[-1]["response_format"]["type"] == "json_schema"
+
+
+def takes(paragraphs: int, status: int, error: bytes) -> Behave:
+    """A server whose model takes no more than so many paragraphs at once."""
+
+    def behave(handler: Handler, body: dict[str, Any]) -> None:
+        sent = json.loads(body["messages"][1]["content"])["paragraphs"]
+        fits = len(sent) <= paragraphs
+        handler.send(200 if fits else status, completion(claims(TRUE)) if fits else error)
+
+    return behave
+
+
+@pytest.mark.parametrize(("status", "error"), [
+    (400, b'{"error": {"code": "context_length_exceeded"}}'),
+    (400, b'{"error": {"message": "This model\'s maximum context length is 2048 tokens."}}'),
+    (400, b'{"error": {"type": "exceed_context_size_error"}}'),
+    (413, b""),
+])  # fmt: skip
+def test_what_is_too_long_for_a_model_is_asked_in_halves(ask: Ask, status: int, error: bytes) -> None:
+    text = "\n".join(["A first line.", TEXT, "A third line.", "A fourth line."])
+    asking = ask(takes(1, status, error))
+    reading = asking.read(text)
+    assert [c.span.of(text) for c in by_model(reading)] == ["was put before a judge"]
+    assert asking.told == [] and len(server_of(asking).asked) == 3 + 4
+
+
+def test_a_server_that_finds_every_paragraph_too_long_is_not_asked_forever(ask: Ask, reader: Reader) -> None:
+    text = "\n".join([TEXT] * 64)
+    asking = ask(takes(0, 400, b"maximum context"))
+    reading = asking.read(text)
+    assert len(server_of(asking).asked) < 12 and "less than a paragraph" in asking.told[0]
+    assert set(dropped(reading)) == {TOO_LONG, NOT_ASKED}
+    assert without_model(reading) == reader.read(Document("sha256:" + "0" * 64, text))
+
+
+def test_a_paragraph_that_is_too_long_by_itself_costs_only_itself(ask: Ask) -> None:
+    asking = ask(takes(0, 400, b"maximum context"))
+    reading = asking.read()
+    assert dropped(reading) == [TOO_LONG] and asking.told == []
+    asking.read()
+    assert len(server_of(asking).asked) == 2
 
 
 def elsewhere(handler: Handler, _: dict[str, Any]) -> None:
@@ -164,7 +259,7 @@ BROKEN: dict[str, tuple[Behave, str]] = {
     "401": (failing(401, 9, ""), "does not take the key (401)"),
     "403": (failing(403, 9, ""), "does not allow it (403)"),
     "404": (failing(404, 9, ""), "knows no such model or path (404)"),
-    "400": (failing(400, 9, ""), "refuses the question (400)"),
+    "400": (failing(400, 9, ""), "refuses the question in each form that habeas knows (400)"),
     "418": (failing(418, 9, ""), "answers with an error (418)"),
     "429": (failing(429, 9, ""), "has too many requests (429)"),
     "500": (failing(500, 9, ""), "answers with an error (500)"),

@@ -27,7 +27,14 @@ def document(connection: Connection, name: str, **more: Any) -> None:
 
 
 def claim(connection: Connection, name: str, of: str, *, document: str = "d-1", **more: Any) -> None:
-    given = {"kind": "event", "realis": "actual", "certainty": "asserted", "withheld": False, "whom": "{}"}
+    given = {
+        "kind": "event",
+        "realis": "actual",
+        "certainty": "asserted",
+        "withheld": False,
+        "proposed": False,
+        "whom": "{}",
+    }
     connection.execute(insert(claims).values(id=name, document=document, account_of=of, **(given | more)))
 
 
@@ -94,8 +101,10 @@ def test_country_and_days_bound_what_is_drawn(told: Connection) -> None:
     assert rows.timeline(told, Wanted(since="2025-09-11", until="2025-09-11")).events
 
 
-@pytest.mark.parametrize("change", [{"withheld": True}, {"judgement": "rejected"}])
-def test_withheld_and_rejected_claims_leave_nothing_to_draw(told: Connection, change: dict[str, Any]) -> None:
+@pytest.mark.parametrize("change", [{"withheld": True}, {"judgement": "rejected"}, {"proposed": True}])
+def test_withheld_rejected_and_proposed_claims_leave_nothing_to_draw(
+    told: Connection, change: dict[str, Any]
+) -> None:
     told.execute(update(claims).values(**change))
     assert not rows.timeline(told, Wanted()).events and not rows.stock(told, Wanted()).figures
 

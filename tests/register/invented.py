@@ -63,11 +63,18 @@ class Report:
         ]
 
     def person(
-        self, name: str, *, age: int | None = None, gender: str | None = None, nationality: Sequence[str] = ()
+        self,
+        name: str,
+        *,
+        age: int | None = None,
+        gender: str | None = None,
+        nationality: Sequence[str] = (),
+        read_by: str | None = None,
     ) -> str:
         """Somebody, by their id in the reading."""
         person = {"id": f"p{len(self._people) + 1}", "name": name, "names": [name], "mentions": [self._say(name)],
                   "age": age, "gender": gender, "nationality": list(nationality), "role": None, "kin": []}  # fmt: skip
+        person |= {"read_by": read_by} if read_by else {}
         self._people.append(person)
         return str(person["id"])
 
@@ -102,6 +109,12 @@ class Report:
             {"party": party, "gives": [_given(one, span) for one in gives]} for party, gives in sides.items()
         ]
         return self._claim("exchange", span, (), certainty=certainty, sides=given)
+
+    def by_model(self, local: str, read_by: str = "openai:m") -> str:
+        """Only a model read the claim."""
+        (claim,) = [c for c in self._claims if c["id"] == local]
+        claim["read_by"] = read_by
+        return local
 
     def check(self, whole: str, *parts: str, holds: bool = True) -> None:
         """A breakdown."""

@@ -71,15 +71,33 @@ def script(register: Register, number: int, decisions: int, seed: int) -> list[S
 
 def _told(number: int, seed: int) -> Iterator[Step]:
     names: list[str] = []
+    rng = random.Random(seed)
     for i, reading in enumerate(readings(number, seed=seed)):
         page = f"https://example.org/{i - (i % 5 == 1)}"
         reading["document"]["url"] = page
+        reading = proposed_in(reading, rng)
         names += [p["name"] for p in reading["people"]]
         yield Step(i, tuple(_drafts(reading)), page=page)
     listed = List("Registry", [[name, "", "2030-01-01"] for name in sorted(set(names))[:8]])
     entries = listed.drafts()
     yield Step(number, tuple(entries[:4]), page=listed.id)
     yield Step(number + 1, tuple(entries[4:]), page=listed.id)
+
+
+def proposed_in(reading: dict[str, Any], rng: random.Random) -> dict[str, Any]:
+    """The reading with a fifth of its claims, and the people whom only these name, as a model's; none that others rest on."""
+    rested = {c.get("count") for c in reading["claims"]} | {c.get("whole") for c in reading["claims"]}
+    rested |= {g["event"] for c in reading["claims"] for side in c.get("sides", ()) for g in side["gives"]}
+    rested |= {part for check in reading["checks"] for part in (check["whole"], *check["parts"])}
+    of_model = {"read_by": "openai:m"}
+    told = [c | of_model if c["id"] not in rested and rng.random() < 0.2 else c for c in reading["claims"]]
+    known = {p for c in told if "read_by" not in c for p in (*c.get("people", ()), *_spoke(c))}
+    people = [p if p["id"] in known else p | of_model for p in reading["people"]]
+    return reading | {"claims": told, "people": people}
+
+
+def _spoke(claim: dict[str, Any]) -> set[str | None]:
+    return {speaker.get("person") for speaker in claim["said_by"]}
 
 
 def _drafts(reading: dict[str, Any]) -> list[Draft]:

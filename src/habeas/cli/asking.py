@@ -60,15 +60,16 @@ def people(
 
     def work(shown: Shown) -> int:
         from habeas.cli.showing import show_list
-        from habeas.register.queries import STATUSES, Wanted, count_people, people_of
-        from habeas.screens import people_screen, rest_line
+        from habeas.register.queries import STATUSES, Wanted, count_people, count_proposed, people_of
+        from habeas.screens import people_screen, proposed_line, rest_line
 
         if status is not None and status not in STATUSES:
             raise BadOption(f"--status {status}: no status of that name; known: {', '.join(STATUSES)}")
         wanted = Wanted(status, day(on, "--on"), nationality, role, text, all)
         found = list(people_of(shown, wanted, limit=limit_of(limit, format)))
         rest = rest_line(len(found), count_people(shown, wanted), "people", "--text finds some")
-        return show_list(found, format, people_screen(found, wanted.on), rest)
+        more = proposed_line(count_proposed(shown))
+        return show_list(found, format, people_screen(found, wanted.on), [*rest, *more])
 
     asking(register, work)
 
@@ -117,8 +118,15 @@ def timeline(
 
     def work(shown: Shown) -> int:
         from habeas.cli.showing import draw, show_json, show_list
-        from habeas.register.queries import Between, count_events, find_person, timeline, timeline_of
-        from habeas.screens import rest_line, timeline_screen
+        from habeas.register.queries import (
+            Between,
+            count_events,
+            count_proposed,
+            find_person,
+            timeline,
+            timeline_of,
+        )
+        from habeas.screens import proposed_line, rest_line, timeline_screen
 
         between = Between(day(since, "--since"), day(until, "--until"), event, country)
         if person:
@@ -126,7 +134,8 @@ def timeline(
             return show_json(found) if format is Shape.json else draw(timeline_screen(found, one_person=True))
         found = timeline(shown, between, limit=limit_of(limit, format))
         rest = rest_line(len(found), count_events(shown, between), "events", "--since and --until some")
-        return show_list(found, format, timeline_screen(found), rest)
+        more = proposed_line(count_proposed(shown))
+        return show_list(found, format, timeline_screen(found), [*rest, *more])
 
     asking(register, work)
 
@@ -210,15 +219,25 @@ def disagreements(
 
 @app.command()
 def proposals(
-    register: PlaceOption = PLACE, limit: LimitOption = None, format: ShapeOption = Shape.text
+    register: PlaceOption = PLACE,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="Instead: claims that only a language model read.")
+    ] = False,
+    limit: LimitOption = None,
+    format: ShapeOption = Shape.text,
 ) -> None:
     """People who may be one and the same, the likeliest first, with the reasons. Nothing is merged until you decide."""
 
     def work(shown: Shown) -> int:
         from habeas.cli.showing import show_list
-        from habeas.register.queries import count_proposals, proposals_of
-        from habeas.screens import proposals_screen, rest_line
+        from habeas.register.queries import count_proposals, count_proposed, proposals_of, proposed_claims
+        from habeas.screens import claims_screen, proposals_screen, rest_line
 
+        if claims:
+            told = proposed_claims(shown, limit=limit_of(limit, format))
+            return show_list(
+                told, format, claims_screen(told), rest_line(len(told), count_proposed(shown), "claims", "")
+            )
         found = proposals_of(shown, limit=limit_of(limit, format))
         rest = rest_line(len(found), count_proposals(shown), "proposals", "")
         return show_list(found, format, proposals_screen(found), rest)

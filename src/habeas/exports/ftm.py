@@ -165,10 +165,14 @@ def _claim(record: Record) -> Properties:
     chain = [str(s.get("name")) for s in record["said_by"] or () if isinstance(s, dict)]
     said = f"said by {' ← '.join(chain)}" if chain else "in the document's own voice"
     size = _interval(record)
+    reader = (
+        record["read_by"]
+        and f"{'proposed, not counted: ' if record['proposed'] else ''}read by {record['read_by']}"
+    )
     return {
-        "name": f"{record['kind']} claim: {record['term'] or ''} {size}",
+        "name": f"{'proposed ' if record['proposed'] else ''}{record['kind']} claim: {record['term'] or ''} {size}",
         "description": record["words"],
-        "summary": "; ".join(filter(None, [_qualified(record), said])),
+        "summary": "; ".join(filter(None, [_qualified(record), said, reader])),
         "entity": [*record["people"], record["account_of"]],
         "proof": record["document"],
         "country": _lower(record["country"]),

@@ -92,7 +92,7 @@ class _Merge:
         elif len(name.split()) < 2 or self.nobody(name) or name in self._parties():
             self.of_name[name] = NO_NAME
         else:
-            new = Person(self._new_id("m", self.people), name, (name,), tuple(stands))
+            new = Person(self._new_id("m", self.people), name, (name,), tuple(stands), read_by=self.read_by)
             self.of_name[name] = new
             self._enter(new)
 

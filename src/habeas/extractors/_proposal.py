@@ -19,6 +19,8 @@ CERTAINTY = ("asserted", "hedged", "unconfirmed", "denied")
 MOST = 200  # claims of one answer; a paragraph of the gold sets has at most a dozen
 LONGEST_NAME = 80  # characters
 NO_JSON = "its answer is not the JSON that was asked for"
+CUT = "its answer broke off: what it would have said after is lost"
+THOUGHT = "</think>"  # what models that think aloud write before their answer
 NO_FORM = "a claim is not of the form that was asked for"
 TOO_MANY = f"more than {MOST} claims in one answer"
 NO_TERM = "its event is not in the vocabulary"
@@ -31,6 +33,8 @@ NO_NAME = "somebody it names is not in the report"
 NO_VOICE = "whoever it says said so is not in the paragraph"
 BEGINS = re.compile(r"(?:^|[.!?…:;]['\"”’»)\]]*\s+|['\"“”‘«([]\s*|\n\s*)$")
 ENDS = re.compile(r"[.!?…]['\"”’»)\]]*$")
+BROKEN, NEXT = re.compile(r'\{\s*"claims"\s*:\s*\[\s*'), re.compile(r"\s*,\s*")
+DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +71,13 @@ class Judge:
     terms: frozenset[str]
     stage: str
 
-    def proposals(self, answer: str) -> Iterator[Proposal | Skipped]:
-        """What the answer holds, or what is dropped of it, in its order."""
-        try:
-            claims = json.loads(answer)["claims"]
-        except (ValueError, RecursionError, KeyError, TypeError, IndexError):
-            claims = None
-        if not isinstance(claims, list):
+    def proposals(self, answer: str, *, cut: bool = False) -> Iterator[Proposal | Skipped]:
+        """What the answer holds, or what is dropped of it, in its order. cut: the server stopped it."""
+        claims, whole = _claims_in(answer)
+        if cut or (claims and not whole):
+            yield Skipped(self.stage, CUT, self._all())
+        elif not whole:
             yield Skipped(self.stage, NO_JSON, self._all())
-            return
         for claim in claims[:MOST]:
             yield self._proposal(claim)
         for _ in claims[MOST:]:
@@ -153,6 +155,31 @@ class Judge:
         if found is None:
             raise Dropped(NO_VOICE)
         return found
+
+
+def _claims_in(answer: str) -> tuple[list[object], bool]:
+    """The claims, and whether all are there. What stands around the JSON is passed over; of half of it whole claims are taken."""
+    begins = answer.find("{", max(answer.rfind(THOUGHT), 0))
+    value = _value(answer, begins)[0]
+    claims = value.get("claims") if isinstance(value, dict) else None
+    if isinstance(claims, list):
+        return claims, True
+    found: list[object] = []
+    opened = BROKEN.search(answer, begins) if begins >= 0 and value is None else None
+    at = opened.end() if opened else -1
+    while at >= 0 and (one := _value(answer, at))[0] is not None:
+        found.append(one[0])
+        comma = NEXT.match(answer, one[1])
+        at = comma.end() if comma else -1
+    return found, False
+
+
+def _value(text: str, at: int) -> tuple[Any, int]:
+    """The JSON value that begins there and where it ends; None where there is none."""
+    try:
+        return DECODER.raw_decode(text, at) if at >= 0 else (None, at)
+    except (ValueError, RecursionError):
+        return None, at
 
 
 def places(words: str, text: str, within: Span, *, whole: bool = False) -> Iterator[Span]:

@@ -18,6 +18,7 @@ from habeas.model import Reading, Skipped, Span
 from habeas.vocabulary import Vocabulary
 
 CHUNK = 6_000  # characters of one question: some 1,500 tokens, so that small models with 4,096 can answer
+MOST_TOKENS = 2_000  # of one answer, some 20 claims; without a limit SmolLM2-135M repeats itself until its memory is full
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 OVER = "the report is longer than what may be sent of one (--max-sent)"
 TASK = """You read news reports about people who were arrested, tried, held or freed, and about what parties trade for them.
@@ -38,7 +39,8 @@ For each claim give:
 - certainty: asserted, hedged (reportedly, allegedly), unconfirmed or denied.
 - said_by: who says so, copied from the same paragraph; "" where the report itself does.
 
-Leave out whatever you are not sure of. Claims whose words are not found in the report character by character are thrown away."""
+Leave out whatever you are not sure of. Claims whose words are not found in the report character by character are thrown away.
+Answer with one JSON object and nothing else: {{"claims": [...]}}, each claim an object with all of these fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,28 @@ class Question:
     messages: list[dict[str, str]]
     sent: tuple[Paragraph, ...]
 
+    @classmethod
+    def of(cls, task: str, text: str, sent: tuple[Paragraph, ...]) -> Question:
+        """The task, and the paragraphs of the text as data."""
+        told = [{"number": p.number, "text": p.span.of(text)} for p in sent]
+        material = json.dumps({"paragraphs": told}, ensure_ascii=True)
+        return cls([{"role": "system", "content": task}, {"role": "user", "content": material}], sent)
+
+    def halves(self, text: str) -> tuple[Question, ...]:
+        """The same in two questions, for a model that takes less at once; nothing where it is one paragraph."""
+        middle = len(self.sent) // 2
+        task = self.messages[0]["content"]
+        return tuple(
+            Question.of(task, text, some) for some in (self.sent[:middle], self.sent[middle:]) if middle
+        )
+
 
 def questions(reading: Reading, vocabulary: Vocabulary, characters: int) -> Iterator[Question]:
     """The paragraphs that were read, in questions of a size that models can answer; none after that many characters."""
     task = TASK.format(terms="\n".join(f"- {e.term}: {e.definition}" for e in vocabulary.events.values()))
     text = reading.document.text
     for sent in _chunks(_within(paragraphs(reading), characters)):
-        told = [{"number": p.number, "text": p.span.of(text)} for p in sent]
-        material = json.dumps({"paragraphs": told}, ensure_ascii=True)
-        yield Question([{"role": "system", "content": task}, {"role": "user", "content": material}], sent)
+        yield Question.of(task, text, sent)
 
 
 def unsent(reading: Reading, characters: int, stage: str) -> list[Skipped]:
@@ -134,8 +149,25 @@ def _chunks(every: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, ...]]:
         yield tuple(chunk)
 
 
-def form(vocabulary: Vocabulary) -> dict[str, Any]:
-    """The response_format of the request: a JSON Schema in the subset that strict endpoints take."""
+def forms(vocabulary: Vocabulary) -> tuple[dict[str, Any], ...]:
+    """What a request asks for beside its messages, the most exact first; servers refuse what they don't know.
+
+    A JSON Schema; the same for models that think first, which take no temperature and no such limit; as llama-cpp-python has it.
+    """
+    schema = _schema(vocabulary)
+    strict = {"type": "json_schema", "json_schema": {"name": "claims", "strict": True, "schema": schema}}
+    plain = {"type": "json_object", "schema": schema}
+    usual = {"temperature": 0, "max_tokens": MOST_TOKENS}
+    return (
+        {**usual, "response_format": strict},
+        {"response_format": strict},
+        {**usual, "response_format": plain},
+        {},
+    )
+
+
+def _schema(vocabulary: Vocabulary) -> dict[str, Any]:
+    """In the subset that strict endpoints take."""
     text = {"type": "string"}
     fields: dict[str, Any] = {
         "paragraph": {"type": "integer"},
@@ -148,10 +180,7 @@ def form(vocabulary: Vocabulary) -> dict[str, Any]:
         "said_by": text,
     }
     claims = {"type": "array", "items": _object(fields)}
-    return {
-        "type": "json_schema",
-        "json_schema": {"name": "claims", "strict": True, "schema": _object({"claims": claims})},
-    }
+    return _object({"claims": claims})
 
 
 def _object(fields: dict[str, Any]) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from dataclasses import replace
 from habeas.errors import BadOption, NoAnswer
 from habeas.extractor import Extractor
 from habeas.extractors._address import Destination, destination_of
-from habeas.extractors._endpoint import Endpoint
+from habeas.extractors._endpoint import Endpoint, TooLong
 from habeas.extractors._interface import NOT_ASKED, Example, Kind, Setup
 from habeas.extractors._merge import merged
 from habeas.extractors._proposal import Judge, Proposal
-from habeas.extractors._question import Question, form, questions, unsent
+from habeas.extractors._question import Question, forms, questions, unsent
 from habeas.extractors.rules import make as make_rules
 from habeas.model import Document, Reading, Skipped
 from habeas.vocabulary import load
@@ -23,8 +23,9 @@ from habeas.vocabulary import load
 STAGE = "openai"
 MODEL = re.compile(r"[\w.:/@+-]{1,100}")
 KEY = re.compile(r"[!-~]{1,500}")
-PATIENCE = 3  # reports in a row without an answer, after which no more are asked about
-WOULD_NOT = "the model would not answer, or was cut short"
+PATIENCE = 3  # reports in a row without an answer, or paragraphs that are too long, after which no more are asked about
+WOULD_NOT = "the model would not answer"
+TOO_LONG = "the paragraph is longer than the model takes"
 
 
 class Model:
@@ -37,10 +38,10 @@ class Model:
         if key is not None and not KEY.fullmatch(key):
             raise BadOption("the key is not one line of plain characters: check --key-file or HABEAS_API_KEY")
         self._rules, self._setup, self._vocabulary = rules, setup, load(setup.language)
-        self._form, self._terms = form(self._vocabulary), frozenset(self._vocabulary.events)
+        self._forms, self._terms = forms(self._vocabulary), frozenset(self._vocabulary.events)
         self._read_by = f"{STAGE}:{model}"
         self._endpoint = Endpoint(destination_of(setup.base_url), model=model, key=key, seconds=setup.seconds)
-        self._failures = 0
+        self._failures = self._too_long = 0
 
     def read(self, document: Document, *, triage: bool = True) -> Reading:
         """The rules' reading and what the model adds. Reports that triage sorts out are not sent."""
@@ -73,14 +74,33 @@ class Model:
     def _ask(
         self, question: Question, reading: Reading, found: list[Proposal], skipped: list[Skipped]
     ) -> None:
-        answer = self._endpoint.answer(question.messages, self._form)
+        text = reading.document.text
+        try:
+            answer = self._endpoint.answer(question.messages, self._forms)
+        except TooLong:
+            self._ask_less(question, reading, found, skipped)
+            return
         self._failures = 0
-        if answer is None:
+        if answer.text is None:
             skipped += [Skipped(STAGE, WOULD_NOT, p.span) for p in question.sent]
             return
-        judge = Judge(reading.document.text, question.sent, self._terms, STAGE)
-        for one in judge.proposals(answer):
+        for one in Judge(text, question.sent, self._terms, STAGE).proposals(answer.text, cut=answer.cut):
             found.append(one) if isinstance(one, Proposal) else skipped.append(one)
+
+    def _ask_less(
+        self, question: Question, reading: Reading, found: list[Proposal], skipped: list[Skipped]
+    ) -> None:
+        """Half and half, down to one paragraph; a server that finds every paragraph too long is not asked forever."""
+        if len(question.sent) > 1:
+            for half in question.halves(reading.document.text):
+                self._ask(half, reading, found, skipped)
+            return
+        self._too_long += 1
+        if self._too_long >= PATIENCE:
+            raise NoAnswer(
+                "the model takes less than a paragraph at once: serve it with 4,096 tokens", final=True
+            )
+        skipped.append(Skipped(STAGE, TOO_LONG, question.sent[0].span))
 
     def _give_up(self, error: NoAnswer) -> None:
         """Tells of it once; after the last time, that no more is asked."""

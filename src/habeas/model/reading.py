@@ -20,7 +20,10 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody named in the document; `name` is the fullest form there, `nationality` ISO 3166-1 alpha-2 codes."""
+    """Somebody named in the document; `name` is the fullest form there, `nationality` ISO 3166-1 alpha-2 codes.
+
+    read_by: the one model that knows of them, as "openai:NAME"; None is the rules.
+    """
 
     id: str
     name: str
@@ -31,6 +34,7 @@ class Person:
     role: str | None = None
     gender: str | None = None
     kin: tuple[Kin, ...] = ()
+    read_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """Claims as accounts: rows of the tables, with the document each stands in, as the rules and the register's folds want them.
 
-Invariant: what is rejected, withheld, or in an earlier version of a page is not an account of anything.
+Invariant: what is rejected, withheld, only proposed by a model, or in an earlier version of a page is not an account of
+anything. Machines propose, people decide: `standing` is the one door to all that is computed, and a proposal does not pass it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
@@ -46,6 +47,7 @@ def _standing(*columns: Any) -> Select[Any]:
         select(*columns)
         .join(documents, documents.c.id == claims.c.document)
         .where(
+            claims.c.proposed.is_(False),
             claims.c.withheld.is_(False),
             documents.c.withheld.is_(False),
             documents.c.current.is_(True),
@@ -63,6 +65,18 @@ def of_people(connection: Connection, people: Collection[str]) -> dict[str, list
     for row in rows_in(connection, query, claim_people.c.person, people):
         found[row.person][row.id] = row
     return {person: list(some.values()) for person, some in found.items()}
+
+
+def proposed_about(connection: Connection, people: Collection[str]) -> Counter[str]:
+    """How many claims a model proposes about each person."""
+    query = (
+        select(claim_people.c.person)
+        .join(claims, claims.c.id == claim_people.c.claim)
+        .join(documents, documents.c.id == claims.c.document)
+        .where(claims.c.proposed, claims.c.withheld.is_(False))
+        .where(documents.c.withheld.is_(False), documents.c.current)
+    )
+    return Counter(row.person for row in rows_in(connection, query, claim_people.c.person, people))
 
 
 def near(

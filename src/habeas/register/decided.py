@@ -101,10 +101,12 @@ def apply_to_claims(
     hidden = withheld_ids(connection, "claim")
     for row in rows:
         row["withheld"] = row["id"] in hidden
+        row["proposed"] = row.get("read_by") is not None
     for decided in _about(connection, by_id):
         body = stored(decided.body)
         row = by_id[body["claim"]]
         row["judgement"] = JUDGED[decided.decision]
+        row["proposed"] = False  # a person has looked at it: it stands as they say, or is rejected
         if "set" in body:
             correct(row, body["set"], published.get(row["document"]))
 

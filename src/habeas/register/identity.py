@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 
@@ -24,7 +24,10 @@ BIRTH_SLACK = (
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """Somebody in one document, with what tells people apart. listed: the list that it is a row of."""
+    """Somebody in one document, with what tells people apart. listed: the list that it is a row of.
+
+    proposed: known from a model only. Such a one may be put to a person, and never moves who is who among the others.
+    """
 
     id: str
     form: str
@@ -32,6 +35,7 @@ class Appearance:
     listed: bool = False
     born: tuple[str, str] | None = None
     gender: str | None = None
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +75,52 @@ Links = dict[str, set[str]]  # form → forms that the names engine calls the sa
 def people_among(
     appearances: Iterable[Appearance], links: Links, rulings: Collection[Ruling], singles: Collection[str]
 ) -> list[list[str]]:
-    """The appearances' ids by person. singles: forms of one part, which identify nobody by themselves."""
+    """The appearances' ids by person, those that name the person first. singles: forms of one part, which identify nobody."""
     every = sorted(appearances, key=lambda a: a.id)
-    together, parted = _rulings(rulings, {a.id for a in every})
-    faces = _faces(every, together, set(singles), parted)
+    rules = _Rules(links, set(singles), *_rulings(rulings, {a.id for a in every}))
+    standing = [a for a in every if not a.proposed or a.id in rules.together]
     people: list[Cluster] = []
-    for face in sorted(faces, key=lambda f: _order(f, together)):
-        home = None if face.forms & set(singles) else _home(face, people, links, parted)
+    for face in rules.faces(standing):
+        home = rules.home(face, people)
+        people.append(face) if home is None else home.add(face)
+    found = [sorted(person.ids) for person in people]
+    ids = {a.id for a in standing}
+    return found + _beside(rules, [a for a in every if a.id not in ids], people, found)
+
+
+def _beside(
+    rules: _Rules, proposed: list[Appearance], people: list[Cluster], found: list[list[str]]
+) -> list[list[str]]:
+    """Puts those whom only a model knows beside the people they fit, who stay as they are; returns the rest, each alone."""
+    place = {person.ids[0]: at for at, person in enumerate(people)}
+    alone: list[list[str]] = []
+    for one in proposed:
+        face = next(rules.faces([one]))
+        home = rules.home(face, people)
         if home is None:
-            people.append(face)
+            alone.append([one.id])
         else:
-            home.add(face)
-    return [sorted(person.ids) for person in people]
+            found[place[home.ids[0]]].append(one.id)
+    return alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What puts faces together: links of names, and what was decided."""
+
+    links: Links
+    singles: set[str]
+    together: dict[str, str]
+    parted: set[tuple[str, str]]
+
+    def faces(self, appearances: list[Appearance]) -> Iterator[Cluster]:
+        """Appearances that nothing tells apart, those with the best evidence first."""
+        found = _faces(appearances, self.together, self.singles, self.parted)
+        yield from sorted(found, key=lambda f: _order(f, self.together))
+
+    def home(self, face: Cluster, people: list[Cluster]) -> Cluster | None:
+        """The one person that the face can be."""
+        return None if face.forms & self.singles else _home(face, people, self.links, self.parted)
 
 
 def _faces(

@@ -64,6 +64,8 @@ def _appearance(facts: RowFacts, document: str, row: int) -> Row:
         "nationality": as_json(list(facts.nationality)),
         "role": facts.role,
         "gender": GENDERS.get(facts.gender or ""),
+        "read_by": None,
+        "proposed": False,
         "person": None,
     }
 
@@ -95,5 +97,6 @@ def _claim(claim: RowClaim, document: Row, row: int, cells: str) -> Row:
         "checked": "[]",
         "words": cells,
         "row": row,
+        "proposed": False,
         "withheld": False,
     }

@@ -28,10 +28,12 @@ def refresh(connection: Connection, changed: Collection[str]) -> None:
         drop(connection, table, column, changed)
     drop(connection, disagreements, "subject", changed)
     told = accounts.of_people(connection, changed)
+    proposed = accounts.proposed_about(connection, changed)
     hidden = withheld_fields(connection)
     rows: Rows = defaultdict(list)
     for person, seen in _appearances(connection, changed).items():
         _enter(rows, person, seen, told.get(person, []), hidden)
+        rows[people][-1]["proposed"] = proposed[person]
     for table, some in rows.items():
         put(connection, table, some)
 
@@ -57,7 +59,7 @@ def _enter(
     rows[acts] += [_act_row(act) for act in found]
     rows[statuses] += [_status_row(person, turn) for turn in turns]
     rows[people].append(_person_row(person, seen, fields) | _summary(turns, told, found))
-    facts = _facts(person, [row for row in seen if row.current], told, found)
+    facts = _facts(person, [row for row in seen if row.current and not row.proposed], told, found)
     rows[disagreements] += [accounts.disagreement_row(d) for d in of_person(facts)]
 
 
@@ -107,9 +109,10 @@ def _status_row(person: str, turn: Any) -> dict[str, Any]:
 
 
 def _person_row(person: str, every: list[Row[Any]], fields: list[str]) -> dict[str, Any]:
-    """Who they are by the current versions of their documents; by the older ones where no other name them."""
-    counted = [row for row in every if row.current]
-    seen = counted or every
+    """Who they are by the current versions of their documents; by the older ones, or a model's word, where no other name them."""
+    standing = [row for row in every if not row.proposed]
+    counted = [row for row in standing if row.current]
+    seen = counted or standing or every
     names = Counter((row.name, script_of(row.name)) for row in seen)
     ordered = sorted(names, key=lambda n: (-names[n], -len(n[0]), n))
     born = _born([(r.born_from, r.born_to) for r in seen if r.born_from and r.born_to])

@@ -70,7 +70,9 @@ def _put_together(
     before: dict[str, str | None] = {}
     for row in rows_in(connection, _appearances(), appearances.c.form, component):
         born = (row.born_from, row.born_to) if row.born_from and row.born_to else None
-        found = Appearance(row.id, row.form, row.document, row.row is not None, born, row.gender)
+        found = Appearance(
+            row.id, row.form, row.document, row.row is not None, born, row.gender, proposed=row.proposed
+        )
         grouped[component[row.form]].append(found)
         before[row.id] = row.person
     after: dict[str, str] = {}
@@ -91,13 +93,13 @@ def _persons(members: list[Appearance], ties: Ties) -> Iterator[tuple[str, str]]
 
 
 def person_id(smallest: str) -> str:
-    """A person is named for the smallest of their appearances."""
+    """A person is named for the smallest of their appearances that stand."""
     return "p-" + smallest.removeprefix("a-")
 
 
 def _appearances() -> Select[Any]:
     c = appearances.c
-    return select(c.id, c.form, c.document, c.row, c.born_from, c.born_to, c.gender, c.person)
+    return select(c.id, c.form, c.document, c.row, c.born_from, c.born_to, c.gender, c.proposed, c.person)
 
 
 def _ties(connection: Connection, forms: Collection[str]) -> Ties:

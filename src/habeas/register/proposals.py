@@ -56,7 +56,7 @@ def _bearers(connection: Connection, forms: Collection[str]) -> dict[str, list[R
     query = (
         select(people, appearances.c.form)
         .join(appearances, appearances.c.person == people.c.id)
-        .where(people.c.acts > 0)
+        .where(people.c.acts > 0, appearances.c.proposed.is_(False))
         .distinct()
     )
     found: dict[str, list[Row[Any]]] = defaultdict(list)

@@ -93,6 +93,8 @@ def _appearance(person: dict[str, Any], document: dict[str, Any]) -> Row:
         "nationality": as_json(person.get("nationality") or []),
         "role": person.get("role"),
         "gender": GENDERS.get(person.get("gender") or ""),
+        "read_by": person.get("read_by"),
+        "proposed": person.get("read_by") is not None,
         "person": None,
     }
 
@@ -168,6 +170,7 @@ def _claim(claim: dict[str, Any], ids: dict[str, str], reading: dict[str, Any], 
         "span_end": span["end"],
         "row": None,
         "judgement": None,
+        "proposed": claim.get("read_by") is not None,
         "withheld": False,
         "account_of": None,
     }

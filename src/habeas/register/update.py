@@ -165,6 +165,7 @@ def _replace(connection: Connection, fresh: dict[str, DocumentRows], changes: Ch
     for table, name in ((appearances, "appearances"), (claim_people, "claim_people"), (checks, "checks")):
         put(connection, table, [row for rows in fresh.values() for row in getattr(rows, name)])
     put(connection, claims, new_claims)
+    _propose(connection, {a["document"] for rows in fresh.values() for a in rows.appearances if a["read_by"]})
     for claim in new_claims:
         changes.note(SimpleNamespace(**claim))
     forms = {a["form"] for rows in fresh.values() for a in rows.appearances}
@@ -233,6 +234,24 @@ def _restore(connection: Connection, ids: Collection[str], wanted: Collection[st
         for row in rows:
             connection.execute(sql_update(claims).where(claims.c.id == row["id"]).values(row))
             changes.note(SimpleNamespace(**row))
+    changes.forms |= _propose(connection, ids)
+
+
+def _propose(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Marks whom only a model knows, in these documents, until a claim about them counts. Returns the forms that turned."""
+    named = select(appearances).where(appearances.c.read_by.is_not(None))
+    known = list(rows_in(connection, named, appearances.c.document, ids))
+    counts_ = (
+        select(claim_people.c.appearance)
+        .join(claims, claims.c.id == claim_people.c.claim)
+        .where(claims.c.proposed.is_(False), claims.c.judgement.is_distinct_from("rejected"))
+    )
+    found = {
+        r.appearance for r in rows_in(connection, counts_, claim_people.c.appearance, {a.id for a in known})
+    }
+    turned = {a.id: a.id not in found for a in known if a.proposed != (a.id not in found)}
+    change(connection, appearances, "proposed", turned)
+    return {a.form for a in known if a.id in turned}
 
 
 def _reread(connection: Connection, document: str) -> list[dict[str, Any]]:

@@ -4,18 +4,21 @@ Invariant: whatever a report says is made printable before it is laid out; doubt
 """
 
 from habeas.screens.lists import (
+    claims_screen,
     counts_screen,
     disagreements_screen,
     exchanges_screen,
     log_screen,
     people_screen,
     proposals_screen,
+    proposed_line,
     rest_line,
     timeline_screen,
 )
 from habeas.screens.person import person_screen
 
 __all__ = [
+    "claims_screen",
     "counts_screen",
     "disagreements_screen",
     "exchanges_screen",
@@ -23,6 +26,7 @@ __all__ = [
     "people_screen",
     "person_screen",
     "proposals_screen",
+    "proposed_line",
     "rest_line",
     "timeline_screen",
 ]

@@ -16,6 +16,7 @@ from habeas.register.queries import (
     LogLine,
     PersonLine,
     Proposal,
+    ProposedClaim,
     SideGiven,
     Trade,
 )
@@ -37,11 +38,20 @@ def rest_line(shown: int, total: int, what: str, way: str) -> Screen:
         yield faint(f"no {what}")
 
 
+def proposed_line(number: int) -> Screen:
+    """That models propose more than is counted, and where to see it."""
+    if number:
+        yield Text(
+            f"{counted(number, 'claim')} proposed by a model, not counted: habeas proposals --claims", DOUBT
+        )
+
+
 def people_screen(people: Sequence[PersonLine], on: str | None) -> Screen:
     """Name, status, since when, who they are, reports, id."""
     columns = (
         Column("name", least=12), Column(f"on {day(on)}" if on else "status", least=10), Column("since", fixed=True),
         Column("who", least=10), Column("reports", fixed=True, right=True), Column("id", fixed=True),
+        Column("not counted"),
     )  # fmt: skip
     if people:
         yield table(columns, (_person(p) for p in people))
@@ -58,6 +68,7 @@ def _person(one: PersonLine) -> tuple[str | tuple[str, str], ...]:
         ", ".join(part for part in who if part),
         f"{one.reports:,}",
         (one.id[:SHORT_ID], FAINT),
+        (f"{one.proposed:,} proposed" if one.proposed else "", DOUBT),
     )
 
 
@@ -167,6 +178,25 @@ def proposals_screen(found: Iterable[Proposal]) -> Screen:
         for reason in one.why:
             yield line(4, reason)
         yield line(4, (f"habeas decide same {one.a} {one.b}, or: decide not-same", FAINT))
+        yield Text()
+
+
+def claims_screen(found: Iterable[ProposedClaim]) -> Screen:
+    """Each claim that only a model read, with its words, and how to decide it."""
+    for one in found:
+        told = one.account
+        what = act_words(told.term, certainty=told.certainty, realis=told.realis) or told.kind
+        doubt = doubt_words(told.certainty, told.realis)
+        yield line(
+            0,
+            (", ".join(one.people) or "nobody named", "bold"),
+            f": {what}",
+            (f" ({doubt})" if doubt else "", DOUBT),
+        )
+        yield line(4, f"“{told.words}”")
+        yield line(4, (_voices(told.said_by, told.outlet, told.published), FAINT))
+        yield line(4, (f"proposed by {told.read_by}, not counted", DOUBT))
+        yield line(4, (f"habeas decide accept {told.claim}, or: decide reject", FAINT))
         yield Text()
 
 

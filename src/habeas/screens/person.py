@@ -33,7 +33,8 @@ def person_screen(life: Life) -> Screen:
     yield from _names(life)
     yield from _statuses(life.statuses)
     yield from _acts(life.acts)
-    yield from _also(life.also)
+    yield from _also("Also told", life.also)
+    yield from _also("Proposed by a model, not counted", life.proposed)
     yield from _disagreements(life)
     yield from _proposals(life)
     yield from _decisions(life.decisions)
@@ -114,9 +115,9 @@ def _acts(acts: Sequence[Happened]) -> Screen:
             yield from _account(account, act)
 
 
-def _also(accounts: Sequence[Account]) -> Screen:
+def _also(title: str, accounts: Sequence[Account]) -> Screen:
     if accounts:
-        yield from heading("Also told")
+        yield from heading(title)
     for account in accounts:
         doubt = doubt_words(account.certainty, account.realis)
         words = act_words(
@@ -142,11 +143,15 @@ def _account(account: Account, act: Happened | None) -> Screen:
         [
             (_voice(account), FAINT), (f"; {details}" if details else "", ""),
             (f"; {doubt}" if doubt and act is not None else "", DOUBT), (f"; {checked}" if checked else "", DOUBT),
-            (f"; read by {account.read_by}" if account.read_by else "", DOUBT),
+            (f"; {_reader(account)} {account.read_by}" if account.read_by else "", DOUBT),
             (f"; {account.judgement} by a decision" if account.judgement else "", GOOD),
             (f" · {account.claim}", FAINT),
         ],
     )  # fmt: skip
+
+
+def _reader(account: Account) -> str:
+    return "proposed by" if account.proposed else "read by"
 
 
 def _voice(account: Account) -> str:

@@ -16,6 +16,7 @@ from habeas.register.queries.figures import Agreed, Asked, Figure, Group, count_
 from habeas.register.queries.finding import find_person
 from habeas.register.queries.lives import Happened, Life, NameUsed, Seen, Turn, life_of
 from habeas.register.queries.people import STATUSES, PersonLine, Wanted, count_people, people_of
+from habeas.register.queries.proposed import ProposedClaim, count_proposed, proposed_claims
 from habeas.register.queries.shown import Shown
 from habeas.register.queries.timeline import Between, EventLine, count_events, timeline, timeline_of
 from habeas.register.queries.told import Account
@@ -38,6 +39,7 @@ __all__ = [
     "NameUsed",
     "PersonLine",
     "Proposal",
+    "ProposedClaim",
     "Seen",
     "Shown",
     "SideGiven",
@@ -50,6 +52,7 @@ __all__ = [
     "count_log",
     "count_people",
     "count_proposals",
+    "count_proposed",
     "count_trades",
     "doubts",
     "figures",
@@ -58,6 +61,7 @@ __all__ = [
     "log_of",
     "people_of",
     "proposals_of",
+    "proposed_claims",
     "timeline",
     "timeline_of",
     "trades",

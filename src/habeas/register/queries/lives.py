@@ -1,6 +1,7 @@
 """One person's life: names, what they were when, what happened to them, and every account of it with its words.
 
-Invariant: each standing claim about the person is in exactly one place, with an act or among what else is told.
+Invariant: each standing claim about the person is in exactly one place, with an act or among what else is told; what only a
+model read is in a third place, and in no sum.
 """
 
 from __future__ import annotations
@@ -90,6 +91,7 @@ class Life:
     statuses: tuple[Turn, ...]
     acts: tuple[Happened, ...]
     also: tuple[Account, ...]
+    proposed: tuple[Account, ...]
     disagreements: tuple[Doubt, ...]
     proposals: tuple[Proposal, ...]
     decisions: tuple[Made, ...]
@@ -113,7 +115,8 @@ def life_of(shown: Shown, person: str) -> Life | None:
         appearances=seen,
         statuses=_turns(shown, person),
         acts=happened,
-        also=tuple(a for a in told if a.claim not in placed and a.current and a.judgement != "rejected"),
+        also=tuple(a for a in told if a.claim not in placed and _stands(a) and not a.proposed),
+        proposed=tuple(a for a in told if a.proposed and _stands(a)),
         disagreements=doubts_about(shown, [person]),
         proposals=proposals_about(shown, person),
         decisions=decisions_about(shown, [*(s.id for s in seen), *claims]),
@@ -121,6 +124,10 @@ def life_of(shown: Shown, person: str) -> Life | None:
 
 
 PLAIN = ("id", "name", "gender", "born_from", "born_to", "role", "status", "reports", "claims")
+
+
+def _stands(account: Account) -> bool:
+    return account.current and account.judgement != "rejected"
 
 
 def _seen(shown: Shown, person: str) -> tuple[Seen, ...]:

@@ -33,7 +33,7 @@ class Wanted:
 class PersonLine:
     """A person in a list. maybe: that the status may have begun, or ended, only after the day asked for.
 
-    certainty: of the act that the status rests on.
+    certainty: of the act that the status rests on; proposed: claims about them that only a model read, which are not counted.
     """
 
     id: str
@@ -50,6 +50,7 @@ class PersonLine:
     born_to: str | None
     reports: int
     acts: int
+    proposed: int
 
 
 def people_of(shown: Shown, wanted: Wanted, *, limit: int | None = None) -> Iterator[PersonLine]:
@@ -168,7 +169,7 @@ def _standing_by(turn: Row, *, maybe: bool) -> Standing:
 def _line(row: Row, standing: Standing) -> PersonLine:
     names = listed(row["names"])
     return PersonLine(
-        **{k: row[k] for k in ("id", "name", "role", "born_from", "born_to", "reports", "acts")},
+        **{k: row[k] for k in ("id", "name", "role", "born_from", "born_to", "reports", "acts", "proposed")},
         **{k: getattr(standing, k) for k in Standing.__slots__},
         scripts=tuple(dict.fromkeys(n["script"] for n in names if isinstance(n, dict))),
         nationality=listed(row["nationality"]),

@@ -17,7 +17,7 @@ TITLE = 40  # characters of a title that stands for an outlet, as in disagreemen
 class Account:
     """One claim and the document it stands in. said_by: the chain of names, who first said it last; row: of a list.
 
-    read_by: the model that read it, None for the rules.
+    read_by: the model that read it, None for the rules; proposed: only a model read it and nobody accepted it: it is not counted.
     """
 
     claim: str
@@ -45,6 +45,7 @@ class Account:
     current: bool
     row: int | None
     read_by: str | None = None
+    proposed: bool = False
 
 
 def accounts_of(shown: Shown, ids: Collection[str]) -> list[Account]:
@@ -84,6 +85,7 @@ def _account(row: Row) -> Account:
 PLAIN = (
     "document_kind", "published", "kind", "term", "certainty", "realis", "date_from", "date_to", "date_text",
     "place", "actor", "charge", "way", "sentence_months", "held_months", "judgement", "current", "row", "read_by",
+    "proposed",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Index, PrimaryKeyConstraint, Table
+from sqlalchemy import Boolean, Column, Float, Index, PrimaryKeyConstraint, Table
 from sqlalchemy import text as sql
 
 from habeas.register.schema._columns import metadata, number, text
@@ -49,6 +49,8 @@ appearances = Table(
     text("nationality", "JSON: ISO 3166-1 alpha-2 codes"),
     text("role", "as said"),
     text("gender", "male, female or null"),
+    text("read_by", "the model that alone knows of them; null where the rules do, or a list names them"),
+    Column("proposed", Boolean, comment="only a model knows of them, and no claim about them counts"),
     text("person", "people.id"),
     Index("appearances_form", "form"),
     Index("appearances_document", "document"),
@@ -75,6 +77,9 @@ people = Table(
     text("status_to", "since when, last possible day"),
     number("reports", "documents that name them"),
     number("claims", "claims about them"),
+    number(
+        "proposed", "claims about them that only a model read: not among the claims, and count for nothing"
+    ),
     number("acts", "what happened to them; 0 for officials, lawyers, witnesses"),
     text("withheld", 'JSON: fields withheld, null where none is; ["*"] is all of the person'),
     Index(
