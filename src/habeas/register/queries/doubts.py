@@ -104,9 +104,7 @@ def _names(shown: Shown, rows: list[Row]) -> dict[str, str]:
         by_kind.setdefault(row["subject_kind"], set()).add(row["subject"])
     names = named_people(shown, by_kind.get("person", ()))
     for row in shown.rows_in(events, select(events), events.c.id, by_kind.get("event", ())):
-        names[row["id"]] = " · ".join(
-            p for p in (row["term"], row["place"] or row["country"], row["date_to"]) if p
-        )
+        names[row["id"]] = " · ".join(p for p in (row["term"], row["place"] or row["country"]) if p)
     for row in shown.rows_in(exchanges, select(exchanges), exchanges.c.id, by_kind.get("exchange", ())):
         names[row["id"]] = " – ".join(listed(row["parties"]))
     return names | {s: _series(s) for s in by_kind.get("count", ())}
