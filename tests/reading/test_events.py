@@ -206,3 +206,25 @@ def test_each_act_takes_its_own_date(text: str, days: list[str], reader: Reader)
 def test_the_span_of_an_event_stands_in_its_sentence(text: str, reader: Reader) -> None:
     for claim in events(read(reader, text)):
         assert 0 <= claim.span.start < claim.span.end <= len(text)
+
+
+DATED = [
+    ("Marta Velin was arrested on Monday and charged with treason.", {"arrest": "Monday", "charge": None}),
+    ("On Monday Marta Velin was arrested and charged with treason.", {"arrest": "Monday", "charge": "Monday"}),
+    ("Marta Velin was arrested and charged with treason on Monday.", {"arrest": None, "charge": "Monday"}),
+    ("Sviatlo said on Monday that Marta Velin had been released from prison.", {"release": None}),
+    ("Envoys raised concerns about the detention of Marta Velin in letters on Monday.", {"detention": None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "dates"), DATED)
+def test_a_date_is_of_the_act_that_it_stands_with(
+    text: str, dates: dict[str, str | None], reader: Reader
+) -> None:
+    found = {c.event: c.date.text if c.date else None for c in events(read(reader, text))}
+    assert found == dates
+
+
+def test_concerns_about_an_act_do_not_plan_it(reader: Reader) -> None:
+    (claim,) = events(read(reader, "Envoys raised concerns about the detention of Marta Velin."))
+    assert claim.realis == "actual"

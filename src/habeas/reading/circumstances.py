@@ -14,6 +14,7 @@ from habeas.reading.triggers import Trigger
 from habeas.reading.whom import phrase, whom
 
 PLACES = frozenset({"in", "at", "near", "from", "inside", "outside"})
+ABOUT = frozenset({"about", "over", "against", "for", "regarding", "concerning"})
 
 
 def date_of(page: Page, token: Token, triggers: set[int], *, future: bool = False) -> PartialDate | None:
@@ -43,16 +44,32 @@ def _cost(token: Token, mention: DateMention, triggers: set[int]) -> float | Non
         if above.i in own:
             between = [t for t in path[:steps] if t.i in triggers and t is not token]
             clause = own[above.i] and any(t.dep in ("relcl", "acl", "advcl", "ccomp") for t in path[:steps])
-            climbed = _crosses(token, own[above.i])
+            climbed = _crosses(token, own[above.i]) or _first_ones(anchor, token, own[above.i])
             return None if between or clause or climbed else steps + own[above.i] * 2
     return None
 
 
 def _crosses(token: Token, steps: int) -> bool:
-    """A relative clause or a participle does not take the date of the clause that it hangs in."""
+    """What does not take the date of the clause that it hangs in: a relative clause, a participle, what is spoken about."""
     current = token
     for _ in range(steps):
         if current.dep in ("relcl", "acl", "appos", "advcl") and current.head is not current:
+            return True
+        if current.dep == "pobj" and current.head.low in ABOUT:  # "protested on Friday against the arrest"
+            return True
+        if current.dep == "ccomp" and any(
+            k.low == "had" for k in current.kids
+        ):  # "said on Friday that X had been freed"
+            return True
+        current = current.head
+    return False
+
+
+def _first_ones(date: Token, token: Token, steps: int) -> bool:
+    """'was arrested on Friday and charged': Friday is of the first verb. 'On Friday X was arrested and charged': of both."""
+    current = token
+    for _ in range(steps):
+        if current.dep == "conj" and current.tag[0] == "V" and current.head.i < date.i < current.i:
             return True
         current = current.head
     return False

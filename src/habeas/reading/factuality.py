@@ -186,6 +186,8 @@ def _over_a_noun(token: Token, lemma: str, words: dict[str, Any], fact: Factuali
         fact.weaken("actual" if past else "sought")
     elif lemma in words["achieved"]:
         fact.licensed = fact.named = True
+    elif lemma == "about" and head.tag == "IN":  # "concerns about the arrest": it tells nothing of it
+        return
     elif lemma in words["sought"] and (not subject or head.tag not in TENSED or lemma in words["wishes"]):
         fact.weaken("sought")
     elif lemma in words["possible"] and token.dep != "nsubj":
