@@ -41,13 +41,24 @@ def test_a_clause_in_between_ends_it(reader: Reader) -> None:
     assert {names[p] for c in events(reading) for p in c.people} == {"Marta Velin"}
 
 
-def test_a_sentence_being_served_is_no_time_held(reader: Reader) -> None:
-    (claim,) = [
-        c
+def test_a_sentence_being_served_is_no_time_held_but_tells_that_one_is_held(reader: Reader) -> None:
+    told = {
+        c.event: c.details
         for c in events(read(reader, "Marta Velin is serving eight years in prison for treason."))
-        if c.event == "sentence"
-    ]
-    assert (claim.details.sentence_months, claim.details.held_months) == (96, None)
+    }
+    assert told.keys() == {"sentence", "held"}
+    assert (told["sentence"].sentence_months, told["sentence"].held_months) == (96, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marta Velin was released. She had been serving eight years in prison.",
+        "Marta Velin is serving a suspended sentence of two years in prison.",
+    ],
+)
+def test_who_served_or_serves_no_prison_sentence_is_not_held(text: str, reader: Reader) -> None:
+    assert "held" not in {c.event for c in events(read(reader, text))}
 
 
 def test_who_is_home_after_prison_is_not_in_it(reader: Reader) -> None:

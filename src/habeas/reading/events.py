@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from habeas.model import PartialDate, Span
 from habeas.reading.circumstances import date_of
-from habeas.reading.clauses import acted_on, in_clause, is_passive, subject
+from habeas.reading.clauses import in_clause, is_passive
 from habeas.reading.factuality import judge
+from habeas.reading.heads import heads_of
 from habeas.reading.lists import fill_list
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
@@ -28,7 +29,6 @@ OF_PERSONS = frozenset(
     {"held", "arrest", "detention", "conviction", "sentence", "hunger-strike", "death-in-custody"}
 )
 WHOM = frozenset({"objects", "subjects", "durative"})
-GIVING = frozenset({"give", "hand", "grant", "slap", "receive", "offer", "award", "deny"})
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ def find_sufferers(page: Page) -> None:
     for trigger in page.triggers:
         event, pattern = page.vocabulary.events[trigger.pattern.event], trigger.pattern
         if event.term in OF_PERSONS and pattern.role in WHOM and " ".join(pattern.words) not in event.weak:
-            for head in _heads(page, trigger):
+            for head in heads_of(page, trigger):
                 page.sufferers.update((head.i, head.head.i) if head.dep == "appos" else (head.i,))
 
 
@@ -118,7 +118,7 @@ def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
     event = _event_of(page, trigger, others)
     if event is None or (page.vocabulary.events[event].not_by and _for_another(trigger.token)):
         return []
-    heads = _heads(page, trigger)
+    heads = heads_of(page, trigger)
     listed = on_the_list(page, trigger.token, heads)
     if not heads and not listed:
         return []
@@ -135,7 +135,16 @@ def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
     fact = judge(page, trigger.token, open_noun=_is_open(page, trigger))
     if " ".join(trigger.pattern.words) in page.vocabulary.events[event].possible and fact.realis == "actual":
         fact.realis = "possible"
-    return [Frame(event, trigger, who, heads, fact, _span(trigger))]
+    told = [event, *_also(page, event, trigger)]
+    return [Frame(term, trigger, who, heads, fact, _span(trigger)) for term in told]
+
+
+def _also(page: Page, event: str, trigger: Trigger) -> list[str]:
+    """'is serving eight years' tells that somebody is held too; a suspended sentence does not."""
+    term = page.vocabulary.events[event].ongoing.get(" ".join(trigger.pattern.words))
+    at_large = page.vocabulary.set_of("at_large")
+    free = any(t.low in at_large for rest in trigger.rest for t in rest.subtree())
+    return [term] if term and _going_on(trigger.token) and not free else []
 
 
 def _for_another(token: Token) -> bool:
@@ -195,79 +204,6 @@ def _is_state(page: Page, trigger: Trigger) -> bool:
     return governed or (token.dep in ("acl", "relcl") and since)
 
 
-def _heads(page: Page, trigger: Trigger) -> list[Token]:
-    token, role = trigger.token, trigger.pattern.role
-    if role == "nouns":
-        return _noun_heads(token)
-    if role == "located":
-        return [token.head] if token.head is not token else []
-    if role == "subjects":
-        head = subject(token)
-        return [head] if head is not None and head is not token else []
-    if role == "owners":
-        return [h for t in trigger.rest for h in _owners_of(t)]
-    if token.dep == "amod":
-        return [token.head]
-    if token.tag[0] == "N":  # "among those freed were …", where the parse takes a participle for a noun
-        return [token]
-    lemma = page.vocabulary.forms.lemma(token.low)
-    return _receivers(token, trigger) if lemma in GIVING and trigger.rest else acted_on(token)
-
-
-def _receivers(verb: Token, trigger: Trigger) -> list[Token]:
-    """'gave X ten years', 'X was given ten years', 'granted clemency to X': the one who gets, not what is given."""
-    given = {t.i for t in trigger.rest if t.tag.startswith("N")}
-    if not given:
-        return acted_on(verb)
-    dative = verb.kid("dative")
-    to = next((k for k in verb.kids if k.dep in ("prep", "dative") and k.low == "to" and k.kid("pobj")), None)
-    if to is not None:
-        return [k for k in to.kids if k.dep == "pobj"]
-    if dative is not None:
-        return [dative]
-    passive = verb.kid("nsubjpass")
-    if passive is not None and passive.i not in given:
-        return [subject(verb) or passive]
-    if is_passive(verb):
-        head = subject(verb)
-        return [head] if head is not None and head.i not in given else []
-    return [k for k in verb.kids if k.dep == "dobj" and k.i not in given and k.i < min(given)]
-
-
-def _noun_heads(noun: Token) -> list[Token]:
-    """'the arrest of X', 'X's arrest', 'his arrest', and 'a pardon for X'."""
-    found = [
-        k for k in noun.kids if k.dep == "poss" and noun.tag != "NNS"
-    ]  # "the president's arrests" are not of him
-    sharing = (
-        [noun.head]
-        if noun.dep == "conj" and noun.head.tag[0] == "N"
-        else [k for k in noun.kids if k.dep == "conj" and k.tag[0] == "N"]
-    )
-    for prep in [*noun.kids, *(k for n in sharing for k in n.kids if k.i > noun.i)]:
-        if (prep.dep == "prep" and prep.low == "of") or (
-            prep.dep == "prep"
-            and prep.low == "for"
-            and noun.low.startswith(("pardon", "clemency", "amnesty"))
-        ):
-            found += [k for k in prep.kids if k.dep == "pobj"]
-    return found if any(k.dep != "poss" for k in found) is False else [k for k in found if k.dep != "poss"]
-
-
-def _owners_of(noun: Token) -> list[Token]:
-    if noun.tag[0] != "N":
-        return []
-    owner = [k for k in noun.kids if k.dep == "poss"]
-    of = [
-        k
-        for p in noun.kids
-        if p.dep == "prep" and p.low in ("of", "for", "by")
-        for k in p.kids
-        if k.dep == "pobj"
-    ]
-    return owner or of
-
-
 def _span(trigger: Trigger) -> Span:
     tokens = [trigger.token, *trigger.rest]
     words = in_clause(trigger.token) if trigger.token.tag.startswith("V") else list(trigger.token.subtree())
@@ -288,7 +224,11 @@ def _date_frames(page: Page, frames: list[Frame]) -> None:
         frame.date = frame.date or date_of(page, frame.token, triggers, future=frame.fact.realis == "planned")
 
 
+def _going_on(verb: Token) -> bool:
+    """'is serving', 'are holding': the present progressive."""
+    return verb.tag == "VBG" and any(k.low in ("is", "are", "'s", "'re") for k in verb.kids)
+
+
 def _under_way(verb: Token) -> bool:
     """'are coming home', 'is on her way home': as the report is written."""
-    going = verb.tag == "VBG" and any(k.low in ("is", "are", "'s", "'re") for k in verb.kids)
-    return going or (verb.tag == "VBZ" and any(k.low == "on" for k in verb.kids))
+    return _going_on(verb) or (verb.tag == "VBZ" and any(k.low == "on" for k in verb.kids))

@@ -41,6 +41,9 @@ class Event:
     possible: frozenset[str] = frozenset()
     not_of: frozenset[str] = frozenset()  # words that make its noun another thing
     weak: frozenset[str] = frozenset()  # patterns that need a captive
+    ongoing: dict[str, str] = field(
+        default_factory=dict
+    )  # patterns that in the present progressive tell this term too
     not_by: frozenset[str] = frozenset()  # role words whose holders do it for others
     ways: dict[str, str] = field(default_factory=dict)
     examples: tuple[dict[str, Any], ...] = ()
@@ -169,6 +172,7 @@ def _event(data: dict[str, Any], language: str, words: dict[str, Any]) -> Event:
         open_nouns=frozenset(said.get("open_nouns", ())),
         not_of=frozenset(said.get("not_of", ())),
         weak=frozenset(said.get("weak", ())),
+        ongoing=said.get("ongoing", {}),
         not_by=frozenset(said.get("not_by", ())),
         possible=frozenset(said.get("possible", ())),
         ways=said.get("ways", {}),
