@@ -34,6 +34,7 @@ OFFICIAL = frozenset(
         "governor",
         "department",
         "commission",
+        "office",
     }
 )
 UNNAMED = frozenset(

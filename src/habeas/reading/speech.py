@@ -13,6 +13,7 @@ from functools import partial
 from habeas.model import QuoteClaim, Span, Speaker
 from habeas.reading.clauses import in_clause, is_passive, subject
 from habeas.reading.direct import find_direct, find_turns
+from habeas.reading.framed import framed
 from habeas.reading.page import Page, Utterance
 from habeas.reading.parse import Sentence, Token
 from habeas.reading.places import Places
@@ -109,8 +110,7 @@ def _by_verb(page: Page, verb: Token) -> Iterator[Utterance]:
         return
     if lemma in saying["telling"] and verb.kid("ccomp") is None:
         return
-    head = speaker_head(verb)
-    scope = _complement(verb)
+    head, scope = framed(verb) or (speaker_head(verb), _complement(verb))
     if head is None or scope is None or not can_speak(page, head, lemma):
         return
     denied = lemma in saying["deny"] and lemma != "reject"
