@@ -11,7 +11,7 @@ from tests.reading.said import read
 SAID = [
     ("The king pardoned 61 on Monday, the eve of the feast, state media said, and 83 were moved.", 61, "state media"),
     ("Police detained 61 people, the prosecutor's office said, as part of an inquiry.", 61, "the prosecutor's office"),
-    ("At least 61 people were arrested last year, the legal-aid group Svet said in a report published on Monday.", 61, "the legal-aid group Svet"),
+    ("At least 61 people were arrested, the legal-aid group Svet said in a report of Monday.", 61, "the legal-aid group Svet"),
     ("Troops detained 61 people, the media union and three witnesses said on Monday.", 61, "the media union"),
     ("On Monday, the ministry said, police detained 61 people.", 61, "the ministry"),
 ]  # fmt: skip
