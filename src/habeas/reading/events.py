@@ -12,13 +12,13 @@ from habeas.model import PartialDate, Span
 from habeas.reading.circumstances import date_of
 from habeas.reading.clauses import in_clause, is_passive
 from habeas.reading.factuality import judge
+from habeas.reading.headings import on_the_list
 from habeas.reading.heads import heads_of
 from habeas.reading.lists import fill_list
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
 from habeas.reading.people import in_office
 from habeas.reading.polarity import Factuality
-from habeas.reading.rosters import on_the_list
 from habeas.reading.triggers import Trigger
 from habeas.reading.whom import Whom, whom
 
