@@ -90,3 +90,8 @@ def test_a_format_that_nothing_reads_is_refused_with_what_is_read(limits: Limits
     assert (
         str(error) == f"table.csv: no reader for '.csv'; known: {known}; or hand its text to `habeas read -`"
     )
+
+
+def test_a_folder_in_place_of_a_file_is_named_as_one(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableSource, match="a folder; name a file in it"):
+        load(str(tmp_path), Limits(bytes=99, characters=99, elements=99, children=99))

@@ -111,4 +111,8 @@ class _Chained(io.RawIOBase):
 def _why_not(path: str, error: OSError) -> BadInput:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return MissingSource(f"{path}: no such file or folder; check the name")
+    if isinstance(error, IsADirectoryError):
+        return UnreadableSource(
+            f"{path}: a folder; name a file in it, or use `habeas read`, which reads folders"
+        )
     return UnreadableSource(f"{path}: {(error.strerror or 'unreadable').lower()}; check its permissions")
