@@ -102,7 +102,7 @@ def test_what_did_not_happen_is_never_told_as_done(realis: str, event: str, read
 
 def test_a_report_can_not_style_or_steer_the_terminal() -> None:
     hostile = "[bold red]x[/] \x1b[31m \u202e\r\n[link=http://example.org]"
-    document = Document(id=document_id(b""), text="x" * 50, title=hostile, source=hostile)
+    document = Document(id=document_id(b""), text="x" * 50, title=hostile, source=hostile, place=hostile)
     person = Person("p1", hostile, (hostile,), (Span(0, 1),), role=hostile)
     count = CountClaim(id="c1", span=Span(0, 1), of="other", low=None, high=None, text=hostile)
     text = shown(Reading(document, (person,), (count,)), verbose=True)
@@ -115,6 +115,11 @@ def test_parts_that_go_round_in_a_circle_come_to_an_end(reading: Reading) -> Non
     two = CountClaim(id="c2", span=Span(0, 1), of="released", low=1, high=1, text="two", whole="c1")
     event = EventClaim(id="c3", span=Span(0, 1), event="release", count="c1")
     assert shown(dataclasses.replace(reading, claims=(one, two, event), checks=()))
+
+
+def test_of_many_reports_in_one_file_each_says_where_it_stands() -> None:
+    document = Document(id=document_id(b""), text="x", source="Example Herald", place="message 17")
+    assert "Example Herald · message 17 · no date" in shown(Reading(document))
 
 
 def test_nothing_found_is_said() -> None:

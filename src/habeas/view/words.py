@@ -144,4 +144,8 @@ def origin(document: Document) -> str:
         how = published.why if published.basis == "given" else f"{published.basis}: {published.why}"
         dated = f"{day_words(dt.date.fromisoformat(published.date))}, {how}"
     via = f"relaying {said_by(document.via)}" if document.via else ""
-    return " · ".join(part for part in (document.source or "", via, document.country or "", dated) if part)
+    return " · ".join(
+        part
+        for part in (document.source or "", document.place or "", via, document.country or "", dated)
+        if part
+    )
