@@ -48,7 +48,7 @@ def resolve(page: Page, quoted: list[tuple[int, int]]) -> None:
     """Fills refers. Needs: sentences, entities, mention_at. quoted: the offsets of direct speech."""
     _genders(page)
     memory = _Memory(groups=page.groups)
-    lists = {roster.last.i: roster.members for roster in page.rosters}
+    lists = {roster.last.i: roster.members for found in page.rosters.values() for roster in found}
     for sentence in page.sentences:
         for token in sentence.tokens:
             _read(page, token, memory, quoted)
