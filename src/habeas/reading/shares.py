@@ -19,7 +19,7 @@ from habeas.reading.parse import Token
 from habeas.reading.whom import Whom
 
 RESPECTIVELY = re.compile(
-    r"(?P<numbers>[\w-]+(?:, [\w-]+)*,? and [\w-]+) (?P<unit>years|months)\b[^.;:]{0,60}\brespectively\b",
+    r"(?<![\w-])(?P<numbers>[\w-]+(?:, [\w-]+){0,30},? and [\w-]+) (?P<unit>years|months)\b[^.;:]{0,60}\brespectively\b",
     re.I,
 )
 TO = frozenset({"to", "for", ","})  # before a length
