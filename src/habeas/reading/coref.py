@@ -260,7 +260,7 @@ def _description(page: Page, token: Token, role: Role, memory: _Memory) -> list[
     known = [s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words]
     recent = list(dict.fromkeys(reversed(known)))
     if len(recent) == 1:
-        return recent
+        return _named(recent)
     if not recent and role.word in ("man", "woman"):
         return _only_one(memory, token.sentence, role.gender)
     return []
@@ -286,13 +286,17 @@ def _group(token: Token, role: Role, memory: _Memory) -> list[Entity]:
     for _, members in reversed(memory.groups[-MEMORY:]):
         if len(members) == size:
             return members
-    with_role = list(
-        dict.fromkeys(s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words)
-    )
+    known = [s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words]
+    with_role = _named(list(dict.fromkeys(known)))
     return with_role if len(with_role) == size else []
 
 
 def _only_one(memory: _Memory, sentence: Sentence, gender: str | None) -> list[Entity]:
     near = takewhile(lambda s: sentence.i - s.token.sentence.i <= 1, reversed(memory.seen))
     fits = list(dict.fromkeys(s.entity for s in near if s.entity.gender in (gender, None)))
-    return fits if len(fits) == 1 else []
+    return _named(fits) if len(fits) == 1 else []
+
+
+def _named(entities: list[Entity]) -> list[Entity]:
+    """Those with a name. Who has none was remembered only so that nobody else is taken for them."""
+    return [e for e in entities if e.person]
