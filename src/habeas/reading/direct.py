@@ -15,7 +15,7 @@ from habeas.reading.places import Places
 from habeas.reading.quotes import Quoted
 from habeas.reading.speakers import can_speak, speaker_head, speaker_of
 
-# A space between two words of a name is a must: without, a line of a hundred capitals can be divided in more ways than can be tried.
+# A space between two words of a name is a must: a line of a hundred capitals has more divisions than can be tried.
 TURN = re.compile(
     r"^[-–—•* ]{0,3}([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,5} ?|Q)(?:\([^)]{0,40}\))?:? ?(?<=[:Q ])", re.M
 )

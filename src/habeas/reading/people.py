@@ -39,7 +39,9 @@ LOCATING = frozenset(
 WHO = frozenset({"who", "whom", "whose"})
 SPEAKING_DEPS = ("nsubj",)
 
-Index = dict[str, list[tuple[Entity, tuple[str, ...]]]]  # word → those whose name it stands in, with the name's words
+Index = dict[
+    str, list[tuple[Entity, tuple[str, ...]]]
+]  # word → those whose name it stands in, with the name's words
 
 
 def find_people(page: Page) -> None:
