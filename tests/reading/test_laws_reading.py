@@ -181,6 +181,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "paragraphs": lambda n: "Police arrested Marta Velin on Monday.\n\n" * n,
     "numbers": lambda n: "Police arrested 12 people and 14 women, 15 men. " * n,
     "quotes": lambda n: '"They beat us in the cells," Velin said. ' * n,
+    "shares": lambda n: "Ada Example and Ivo Brand were jailed for nine and six years, " * n,
     "open quotes": lambda n: "'They beat her " * n + "arrested",
     "one word": lambda n: "arrested" * n * 5,
 }
