@@ -5,6 +5,7 @@ Invariant: where two persons fit equally, nobody is chosen. Inside direct speech
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -91,8 +92,7 @@ def _read(page: Page, token: Token, memory: _Memory, quoted: Places[Quoted]) -> 
         found = _description(page, token, role, memory)
     if not found and role is not None and role.plural and not _near_name(page, token):
         memory.crowd = token.sentence.i
-    unnamed = not found and role is not None and not _inside(token, quoted)
-    if unnamed and role is not None and _unnamed_subject(page, token, role):
+    if not found and role is not None and not _inside(token, quoted) and _unnamed_subject(page, token, role):
         _remember(Entity("", token.text, gender=role.gender, role_words={role.word}), token, memory)
     if found:
         page.refers[token.i] = found
@@ -206,9 +206,10 @@ def _barred(page: Page, token: Token) -> list[Entity]:
     if token.dep not in ("dobj", "pobj", "dative"):
         owned = page.mention_at.get(token.head.i)
         mine = [owned.entity] if token.dep == "poss" and owned is not None and owned.entity else []
-        return mine + (
+        acting = (
             _clause_subject(page, token.head) if token.dep == "poss" and _is_act(page, token.head) else []
         )
+        return mine + acting
     verb = token.head if token.dep != "pobj" else token.head.head
     subject = verb.kid("nsubj")
     mention = page.mention_at.get(subject.i) if subject is not None else None
@@ -257,8 +258,7 @@ def _description(page: Page, token: Token, role: Role, memory: _Memory) -> list[
         return []
     if role.plural or role.several == 2:
         return _group(token, role, memory)
-    known = [s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words]
-    recent = list(dict.fromkeys(reversed(known)))
+    recent = {s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words}
     if len(recent) == 1:
         return _named(recent)
     if not recent and role.word in ("man", "woman"):
@@ -287,7 +287,7 @@ def _group(token: Token, role: Role, memory: _Memory) -> list[Entity]:
         if len(members) == size:
             return members
     known = [s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words]
-    with_role = _named(list(dict.fromkeys(known)))
+    with_role = _named(dict.fromkeys(known))
     return with_role if len(with_role) == size else []
 
 
@@ -297,6 +297,6 @@ def _only_one(memory: _Memory, sentence: Sentence, gender: str | None) -> list[E
     return _named(fits) if len(fits) == 1 else []
 
 
-def _named(entities: list[Entity]) -> list[Entity]:
+def _named(entities: Iterable[Entity]) -> list[Entity]:
     """Those with a name. Who has none was remembered only so that nobody else is taken for them."""
     return [e for e in entities if e.person]
