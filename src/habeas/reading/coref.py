@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from habeas.reading.page import Entity, Mention, Page
-from habeas.reading.parse import Sentence, Token
+from habeas.reading.parse import Token
 from habeas.reading.people import in_office, name_words, title_gender
 from habeas.reading.places import Places
 from habeas.reading.quotes import Quoted
@@ -203,13 +203,12 @@ def _score(token: Token, seen: _Seen, distance: int, gender: str) -> float:
 
 def _barred(page: Page, token: Token) -> list[Entity]:
     """'X saw him' is not X: an object is not its own verb's subject, nor a possessor the owned."""
-    if token.dep not in ("dobj", "pobj", "dative"):
+    if token.dep == "poss":
         owned = page.mention_at.get(token.head.i)
-        mine = [owned.entity] if token.dep == "poss" and owned is not None and owned.entity else []
-        acting = (
-            _clause_subject(page, token.head) if token.dep == "poss" and _is_act(page, token.head) else []
-        )
-        return mine + acting
+        acting = _clause_subject(page, token.head) if _is_act(page, token.head) else []
+        return [owned.entity, *acting] if owned is not None and owned.entity else acting
+    if token.dep not in ("dobj", "pobj", "dative"):
+        return []
     verb = token.head if token.dep != "pobj" else token.head.head
     subject = verb.kid("nsubj")
     mention = page.mention_at.get(subject.i) if subject is not None else None
@@ -261,9 +260,7 @@ def _description(page: Page, token: Token, role: Role, memory: _Memory) -> list[
     recent = {s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words}
     if len(recent) == 1:
         return _named(recent)
-    if not recent and role.word in ("man", "woman"):
-        return _only_one(memory, token.sentence, role.gender)
-    return []
+    return _only_one(memory, token, role.gender) if not recent and role.word in ("man", "woman") else []
 
 
 def _definite(token: Token) -> bool:
@@ -291,8 +288,8 @@ def _group(token: Token, role: Role, memory: _Memory) -> list[Entity]:
     return with_role if len(with_role) == size else []
 
 
-def _only_one(memory: _Memory, sentence: Sentence, gender: str | None) -> list[Entity]:
-    near = takewhile(lambda s: sentence.i - s.token.sentence.i <= 1, reversed(memory.seen))
+def _only_one(memory: _Memory, token: Token, gender: str | None) -> list[Entity]:
+    near = takewhile(lambda s: token.sentence.i - s.token.sentence.i <= 1, reversed(memory.seen))
     fits = list(dict.fromkeys(s.entity for s in near if s.entity.gender in (gender, None)))
     return _named(fits) if len(fits) == 1 else []
 
