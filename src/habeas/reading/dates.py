@@ -14,6 +14,7 @@ from habeas.model import PartialDate, Span
 from habeas.vocabulary import Vocabulary
 
 DAY = dt.timedelta(days=1)
+AWAY = {"last": -1, "this": 0, "next": 1}  # years or weeks from the report's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,14 @@ class DateFinder:
             return self._step(m, before)
         if "year" in m.parts or m.shape in ("iso", "slash"):
             return self._absolute(m)
-        if published is None:
+        if published is None or m.shape == "step_of":
             return None
         relative = {
             "day_month": self._without_year,
             "month_day": self._without_year,
             "month": self._month,
+            "month_which": self._month_which,
+            "weekday_week": self._weekday_week,
             "weekday": self._weekday,
             "day_word": self._day_word,
             "part_unit": self._unit,
@@ -113,7 +116,9 @@ class DateFinder:
 
     def _without_year(self, m: DateMention, published: dt.date, future: bool) -> PartialDate:
         month, day = self.month_number(m.parts["month"]), int(m.parts["day"])
-        date = dt.date(published.year, month, day)
+        date = dt.date(published.year + AWAY.get(m.parts.get("which", ""), 0), month, day)
+        if "which" in m.parts:
+            return PartialDate.day(date, m.text)
         if future and date < published:
             date = date.replace(year=date.year + 1)
         if not future and date > published + 2 * DAY:
@@ -131,6 +136,16 @@ class DateFinder:
         elif (future or which == "next") and month > published.month:
             year = published.year
         return PartialDate.month(year, month, m.text)
+
+    def _month_which(self, m: DateMention, published: dt.date, _future: bool) -> PartialDate:
+        """'June last year'."""
+        year = published.year + AWAY[m.parts["which"]]
+        return PartialDate.month(year, self.month_number(m.parts["month"]), m.text)
+
+    def _weekday_week(self, m: DateMention, published: dt.date, _future: bool) -> PartialDate:
+        """'Thursday of last week'."""
+        monday = published - published.weekday() * DAY + 7 * AWAY[m.parts["which"]] * DAY
+        return PartialDate.day(monday + self.weekday_number(m.parts["weekday"]) * DAY, m.text)
 
     def _weekday(self, m: DateMention, published: dt.date, future: bool) -> PartialDate:
         back = (published.weekday() - self.weekday_number(m.parts["weekday"])) % 7
