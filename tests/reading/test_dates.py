@@ -138,8 +138,17 @@ def test_a_mention_quotes_its_words() -> None:
 
 def test_a_day_after_what_follows_is_no_day_after_the_date_before() -> None:
     text = "He was arrested on Nov 8, a day after he had written, and freed the day after."
-    dates = [(m.text.strip(), FINDER.resolve(m, PUBLISHED, before=PartialDate.day(dt.date(2030, 11, 8), "Nov 8")))
-             for m in FINDER.find(text, Span(0, len(text)))]  # fmt: skip
+    before = PartialDate.day(dt.date(2030, 11, 8), "Nov 8")
+    dates = [
+        (m.text, FINDER.resolve(m, PUBLISHED, before=before)) for m in FINDER.find(text, Span(0, len(text)))
+    ]
     assert [(words, date.from_ if date else None) for words, date in dates] == [
-        ("Nov 8", "2030-11-08"), ("a day after", None), ("the day after", "2030-11-09"),
+        ("Nov 8", "2030-11-08"), ("the day after", "2030-11-09"),
     ]  # fmt: skip
+
+
+def test_the_next_year_is_the_one_after_the_year_told_before() -> None:
+    before = PartialDate.year(2015, "in 2015")
+    assert days("the next year", before=before) == "2016-01-01..2016-12-31"
+    assert days("the next year") is None
+    assert days("next year") == "2032-01-01..2032-12-31"

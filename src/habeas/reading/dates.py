@@ -14,6 +14,8 @@ from habeas.model import PartialDate, Span
 from habeas.vocabulary import Vocabulary
 
 DAY = dt.timedelta(days=1)
+NO_DATE = ("step_of",)  # shapes that look like a date and only say what one counts from
+STEPS = ("the next", "the following")  # from the date told before
 AWAY = {"last": -1, "this": 0, "next": 1}  # years or weeks from the report's own
 
 
@@ -50,7 +52,7 @@ class DateFinder:
         for match in self._pattern.finditer(text, place.start, place.end):
             shape = next(k[2:] for k, v in match.groupdict().items() if v is not None)
             detail = self._shapes[shape].match(text, match.start(), match.end())
-            if detail is None or _lower_case_name(detail):
+            if shape in NO_DATE or detail is None or _lower_case_name(detail):
                 continue
             parts = {k: v.lower() for k, v in detail.groupdict().items() if v}
             found.append(DateMention(Span(match.start(), match.end()), shape, parts, match.group()))
@@ -79,9 +81,11 @@ class DateFinder:
     ) -> PartialDate | None:
         if m.shape == "step":
             return self._step(m, before)
+        if m.shape == "part_unit" and m.parts["which"] in STEPS:
+            return self._next_unit(m, before)
         if "year" in m.parts or m.shape in ("iso", "slash"):
             return self._absolute(m)
-        if published is None or m.shape == "step_of":
+        if published is None:
             return None
         relative = {
             "day_month": self._without_year,
@@ -161,13 +165,7 @@ class DateFinder:
 
     def _unit(self, m: DateMention, published: dt.date, _future: bool) -> PartialDate | None:
         which, unit = m.parts["which"], m.parts["unit"]
-        shift = (
-            -1
-            if which in ("last", "the previous")
-            else 1
-            if which in ("next", "the coming", "the next")
-            else 0
-        )
+        shift = -1 if which in ("last", "the previous") else 1 if which in ("next", "the coming") else 0
         if which in ("the past", "this past"):
             return PartialDate(
                 (published - self.words["units"][unit] * DAY).isoformat(), published.isoformat(), m.text
@@ -192,6 +190,12 @@ class DateFinder:
             months = published.year * 12 + published.month - 1 - number
             return PartialDate.month(months // 12, months % 12 + 1, m.text)
         return PartialDate.year(published.year - number, m.text)
+
+    def _next_unit(self, m: DateMention, before: PartialDate | None) -> PartialDate | None:
+        """'The next year' is the one after the year told before; other lengths of time are left alone."""
+        if before is None or m.parts["unit"] != "year":
+            return None
+        return PartialDate.year(dt.date.fromisoformat(before.from_).year + 1, m.text)
 
     def _step(self, m: DateMention, before: PartialDate | None) -> PartialDate | None:
         if before is None or before.from_ != before.to:
