@@ -185,9 +185,12 @@ def _longest(triggers: Iterable[Trigger]) -> list[Trigger]:
 
 
 def _own(triggers: list[Trigger]) -> list[Trigger]:
-    """Without those whose word is part of another trigger of the same event: the 'free' of 'set free'."""
-    parts = {(t.pattern.event, word.i) for t in triggers for word in t.rest}
-    return [t for t in triggers if (t.pattern.event, t.token.i) not in parts]
+    """Without those whose word is part of a longer trigger of the same event: the 'free' of 'set free'."""
+    longer: dict[tuple[str, int], int] = {}
+    for t in triggers:
+        for word in t.rest:
+            longer[t.pattern.event, word.i] = len(t.rest)
+    return [t for t in triggers if longer.get((t.pattern.event, t.token.i), 0) <= len(t.rest)]
 
 
 def _inside(word: str, token: Token, found: list[Token], verb: Token) -> bool:
