@@ -24,6 +24,24 @@ OTHERS = [
     "Police released a statement on the arrests:\n- Marta Velin was not there\n- Ivo Brand was not there\n",
     "The prison in Anyville was closed. In prison: a history, by Marta Velin and Ivo Brand, was published.\n",
     "Ada Example was released. The lawyers who came:\nMarta Velin, Anyville\nIvo Brand, Anyville\n",
+    *(
+        f"Ada Example was released.\n{heading}\n- Marta Velin, Anyville\n- Ivo Brand, Anyville\n"
+        for heading in (
+            "Lawyers of the detained:",
+            "Relatives of those arrested:",
+            "Families waiting for their imprisoned relatives:",
+            "Signatories to the appeal for those detained in Anyville to be released:",
+            "Officials sanctioned over those tortured in prison:",
+            "Speakers at the vigil for those imprisoned",
+            "Questions about the people arrested in Anyville, answered by:",
+            "Still at large, though those around them were arrested:",
+            "Those who ordered that people be detained:",
+            "Wrongly reported as arrested:",
+            "Arrested by:",
+        )
+    ),
+    "Ada Example was released. Interviewed about those detained: Marta Velin and Ivo Brand. They spoke for an hour.\n",
+    "Ada Example was released. Arrested by: Marta Velin and Ivo Brand. They did not give their names.\n",
 ]
 
 
@@ -93,6 +111,17 @@ def test_a_list_with_semicolons_may_tell_more_of_each(reader: Reader) -> None:
         "Jana Kowalska, a law student; and Ivo Brand, a former deputy."
     )
     assert facts(read(reader, text)) >= {f"held: {name}" for name in NAMES}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Names of those freed on Sunday:", "Some of those freed on Sunday:", "The prisoners freed on Sunday:"],
+)
+def test_names_and_parts_of_those_told_of_are_they_themselves(heading: str, reader: Reader) -> None:
+    assert facts(read(reader, f"{heading}\n- Marta Velin\n- Ivo Brand\n")) == {
+        "release: Marta Velin",
+        "release: Ivo Brand",
+    }
 
 
 @pytest.mark.parametrize(

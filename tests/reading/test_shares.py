@@ -41,6 +41,44 @@ def test_a_clause_in_between_ends_it(reader: Reader) -> None:
     assert {names[p] for c in events(reading) for p in c.people} == {"Marta Velin"}
 
 
+@pytest.mark.parametrize(
+    "further",
+    [
+        "prosecutor Ivo Brand, who had worked there for 14 years, resigned.",
+        "his lawyer, Ivo Brand, for 14 years a member of the bar, appealed.",
+        "Ivo Brand, the widow of a poet, for 20 years a teacher, wept in court.",
+    ],
+)
+def test_years_of_work_are_nobodys_sentence(further: str, reader: Reader) -> None:
+    reading = read(reader, f"Marta Velin was sentenced to six years, and {further}")
+    names = {p.id: p.name for p in reading.people}
+    assert {names[p] for c in events(reading) for p in c.people} == {"Marta Velin"}
+
+
+@pytest.mark.parametrize(
+    "served",
+    [
+        "is serving her third term as governor",
+        "is serving eight years as mayor",
+        "is serving a six-year term on the court",
+        "has served eight years in parliament",
+        "is serving two years of military service",
+    ],
+)
+def test_years_in_an_office_are_no_sentence(served: str, reader: Reader) -> None:
+    assert not events(read(reader, f"Marta Velin {served}."))
+
+
+@pytest.mark.parametrize(
+    "served", ["a third prison term", "six years for insulting the mayor", "a six-year term in Colony No. 3"]
+)
+def test_terms_in_prison_are_sentences_and_hold(served: str, reader: Reader) -> None:
+    assert {c.event for c in events(read(reader, f"Marta Velin is serving {served}."))} == {
+        "sentence",
+        "held",
+    }
+
+
 def test_a_sentence_being_served_is_no_time_held_but_tells_that_one_is_held(reader: Reader) -> None:
     told = {
         c.event: c.details
@@ -55,6 +93,8 @@ def test_a_sentence_being_served_is_no_time_held_but_tells_that_one_is_held(read
     [
         "Marta Velin was released. She had been serving eight years in prison.",
         "Marta Velin is serving a suspended sentence of two years in prison.",
+        "Marta Velin is serving a sentence in absentia of nine years.",
+        "Marta Velin is serving the sentence at home.",
     ],
 )
 def test_who_served_or_serves_no_prison_sentence_is_not_held(text: str, reader: Reader) -> None:

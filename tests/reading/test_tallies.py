@@ -22,6 +22,10 @@ NOT_TOLD = [
     "The number of shops in the town rose to 1,245. Ivo Brand was arrested.",
     "Police detained 43 people. The ministry put the number of broken windows at 61.",
     "As of May 1, 1,197 people are recognised as experts. Ivo Brand was arrested.",
+    "About 300 people were detained. Organisers put the figure of participants at 20,000. Police put the number at 1,245.",
+    "Police detained 43 people. The death toll rose to 61.",
+    "Police detained 43 people. The figure for the dead reached 61.",
+    "Police detained 43 people. A figure of 61 was carved on the door.",
 ]
 
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.model import PartialDate, Span
+from habeas.reading import terms
 from habeas.reading.circumstances import date_of
 from habeas.reading.clauses import in_clause, is_passive
 from habeas.reading.factuality import judge
+from habeas.reading.headings import on_the_list
 from habeas.reading.heads import heads_of
 from habeas.reading.lists import fill_list
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
 from habeas.reading.people import in_office
 from habeas.reading.polarity import Factuality
-from habeas.reading.rosters import on_the_list
 from habeas.reading.triggers import Trigger
 from habeas.reading.whom import Whom, whom
 
@@ -118,6 +119,8 @@ def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
     event = _event_of(page, trigger, others)
     if event is None or (page.vocabulary.events[event].not_by and _for_another(trigger.token)):
         return []
+    if event == "sentence" and terms.in_office(page, trigger):
+        return []
     heads = heads_of(page, trigger)
     listed = on_the_list(page, trigger.token, heads)
     if not heads and not listed:
@@ -142,9 +145,7 @@ def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
 def _also(page: Page, event: str, trigger: Trigger) -> list[str]:
     """'is serving eight years' tells that somebody is held too; a suspended sentence does not."""
     term = page.vocabulary.events[event].ongoing.get(" ".join(trigger.pattern.words))
-    at_large = page.vocabulary.set_of("at_large")
-    free = any(t.low in at_large for rest in trigger.rest for t in rest.subtree())
-    return [term] if term and _going_on(trigger.token) and not free else []
+    return [term] if term and _going_on(trigger.token) and not terms.at_large(page, trigger) else []
 
 
 def _for_another(token: Token) -> bool:

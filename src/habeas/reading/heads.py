@@ -16,6 +16,8 @@ GIVING = frozenset({"give", "hand", "grant", "slap", "receive", "offer", "award"
 def heads_of(page: Page, trigger: Trigger) -> list[Token]:
     """The heads of the noun phrases that an act is told of, by the role that its pattern names."""
     token, role = trigger.token, trigger.pattern.role
+    if names_the_doer(token):
+        return []
     if role == "nouns":
         return _noun_heads(token)
     if role == "located":
@@ -31,6 +33,13 @@ def heads_of(page: Page, trigger: Trigger) -> list[Token]:
         return [token]
     lemma = page.vocabulary.forms.lemma(token.low)
     return _receivers(token, trigger) if lemma in GIVING and trigger.rest else acted_on(token)
+
+
+def names_the_doer(word: Token) -> bool:
+    """'Arrested by:', 'visited in prison by:': those behind the colon did it."""
+    tokens = [t for t in word.sentence.tokens if t.i > word.i]
+    colon = next((n for n, t in enumerate(tokens) if t.text == ":"), 0)
+    return colon > 0 and tokens[colon - 1].low == "by"
 
 
 def _receivers(verb: Token, trigger: Trigger) -> list[Token]:

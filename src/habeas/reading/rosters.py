@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from habeas.model import Span
 from habeas.reading.lists import SLOT
-from habeas.reading.page import Entity, Mention, Page, Roster
+from habeas.reading.page import Mention, Page, Roster
 from habeas.reading.parse import Sentence, Token
 
 FEWEST = 2  # lines; one line below a colon is a sentence as often as a list
@@ -28,7 +28,6 @@ LONGEST_HEADING = 120
 ENDS = (".", "!", "?", "…", '"', "”", "»")
 OPENING = 8  # words in which the name of a list's part stands
 SHARE = 0.5  # of a list's lines that begin with a known person; the rest are persons too
-ANYBODY = frozenset({"who", "those", "these", "they", "them", "following", "people", "all"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,19 +167,3 @@ def _is_list(tokens: list[Token], named: list[Mention]) -> bool:
     of_names = {t.i for m in named for t in (*m.prefix, *m.tokens)}
     rest = (t for t in tokens if t.i not in of_names)
     return all(t.text in SLOT or t.low in ("and", ".") or t.text in "()" or t.tag == "CD" for t in rest)
-
-
-def on_the_list(page: Page, word: Token, heads: list[Token]) -> list[Entity]:
-    """Those whom an act's word stands for by the list below it: its own line names nobody, or only says 'those', 'who'."""
-    here = page.rosters.get(word.sentence.i, ())
-    roster = next((r for r in here if r.colon is None or word.i < r.colon), None)
-    if roster is None or not all(_anybody(page, head) or head.i > (roster.colon or head.i) for head in heads):
-        return []
-    return roster.members
-
-
-def _anybody(page: Page, head: Token) -> bool:
-    """Whether a word names nobody: 'those', 'the following', 'the prisoners', 'eleven', a list's mark."""
-    role = page.vocabulary.people.roles.get(head.low)
-    mark = not any(map(str.isalnum, head.text))
-    return mark or head.low in ANYBODY or head.tag == "CD" or (role is not None and role.plural)

@@ -24,6 +24,18 @@ RESPECTIVELY = re.compile(
     re.I,
 )
 TO = frozenset({"to", "for", ","})  # before a length
+BEHIND = (
+    ",",
+    ".",
+    ":",
+    ";",
+    "C",
+    "I",
+    "-",
+    "`",
+    "'",
+    "R",
+)  # punctuation, "and", "in prison"; no noun, as in "for 20 years a teacher"
 CLAUSE = frozenset({"which", "whose", "after", "before", "while", "until"})
 
 
@@ -61,12 +73,23 @@ def _further(page: Page, frame: Frame, known: set[str]) -> Iterator[Frame]:
     for before, length in pairwise(lengths):
         between = tokens[bisect_left(starts, before.end()) : bisect_left(starts, length.start())]
         leads = length.group().lower().startswith(("to ", "for ")) or (between and between[-1].low in TO)
-        people = _named(page, between) if leads else []
+        people = _named(page, between) if leads and _is_told(tokens, before.end(), length) else []
         if people and not {e.id for e in people} & known:
             span = Span(next(t for t in between if t.i in page.mention_at).start, length.end())
             yield replace(
                 frame, whom=Whom(people), heads=[], span=span, length=span.of(page.document.text), claim=None
             )
+
+
+def _is_told(tokens: list[Token], start: int, length: re.Match[str]) -> bool:
+    """Whether a length is of the verb before: not 'Y, who had worked there for 14 years', 'Y, for 20 years a teacher, wept'."""
+    own = [t for t in tokens if start <= t.start < length.end()]
+    if not own or own[-1] not in outside_who(own):
+        return False
+    behind = [t for t in tokens if t.start >= length.end()]
+    verb = next((t for t in behind if t.text != ","), None)
+    ends = not behind or behind[0].low == "each" or behind[0].tag[0] in BEHIND
+    return ends and (verb is None or verb.tag not in FINITE)
 
 
 def _named(page: Page, between: list[Token]) -> list[Entity]:

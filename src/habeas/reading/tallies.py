@@ -33,7 +33,7 @@ def tally_of(page: Page, number: Token) -> Token | None:
     above = number.head
     if number.dep == "pobj" and above.dep == "prep":
         if above.low == "of" and above.head.low in words["nouns"]:
-            return above.head
+            return above.head if _is_put(page, above.head.head) else None
         if above.low not in ("at", "to"):
             return None
         above = above.head
@@ -45,6 +45,12 @@ def tally_of(page: Page, number: Token) -> Token | None:
     told = above.kid("dobj") if lemma in words["told"] else None
     grown = above.kid("nsubj", "nsubjpass") if lemma in words["grown"] else None
     return next((t for t in (told, grown) if t is not None and t.low in words["nouns"]), None)
+
+
+def _is_put(page: Page, verb: Token) -> bool:
+    """'gave a figure of 43', not 'a figure of 43 was carved on the door'."""
+    words = page.vocabulary.words["tallies"]
+    return page.vocabulary.forms.lemma(verb.low) in (*words["told"], *words["grown"])
 
 
 def _take(
@@ -61,13 +67,14 @@ def _take(
         counted.group = group_of(page, Counted(counted.quantity, [what, *what.kids], what, role))
         return
     sentence = counted.sentence
-    near = [
-        c
-        for c in before
-        if c.of not in (None, "other") and 0 <= sentence - c.sentence <= REACH and not c.whole
-    ]
-    if near:
+    near = [c for c in before if 0 <= sentence - c.sentence <= REACH and not c.whole]
+    if near and near[-1].of not in (None, "other") and not _of_another(tally):
         counted.of, counted.group = near[-1].of, near[-1].group
+
+
+def _of_another(tally: Token) -> bool:
+    """'the death toll', 'the figure for the wounded': of what stands there, not of what was counted before."""
+    return any(k.dep in ("compound", "prep", "poss") and k.low not in ("at", "to", "of") for k in tally.kids)
 
 
 def _what(tally: Token) -> Token | None:
