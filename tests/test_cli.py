@@ -103,6 +103,10 @@ def test_one_report_that_was_read_needs_no_summary(habeas: Habeas, report: Path)
     assert out.startswith("Two freed in Exampleville\n")
 
 
+def test_of_an_empty_folder_it_is_said_that_nothing_was_read(habeas: Habeas, tmp_path: Path) -> None:
+    assert "0 read" in habeas("read", tmp_path)[2]
+
+
 def test_what_is_said_beforehand_is_in_the_document(habeas: Habeas, report: Path) -> None:
     options = ("--published", "2031-05-08", "--source", "Example Herald", "--language", "en")
     (value,) = objects(habeas("read", report, "--format", "json", *options)[1])

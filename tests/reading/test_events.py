@@ -181,6 +181,8 @@ def test_the_one_who_did_it(text: str, actor: str | None, reader: Reader) -> Non
     ("Marta Velin was arrested in Minsk on Monday.", "Minsk"),
     ("Police arrested Marta Velin in Warsaw.", "Warsaw"),
     ("On Monday Marta Velin was arrested.", None),
+    ("Marta Velin was freed from prison on Monday.", None),
+    ("Marta Velin was released from a prison in Minsk.", "a prison in Minsk"),
 ])  # fmt: skip
 def test_the_place_is_the_clauses_own(text: str, place: str | None, reader: Reader) -> None:
     assert [c.place for c in events(read(reader, text))] == [place]

@@ -38,6 +38,8 @@ OTHERS = [
             "Those who ordered that people be detained:",
             "Wrongly reported as arrested:",
             "Arrested by:",
+            "Police arrested the following, according to:",
+            "Arrest warrants were issued for:",
         )
     ),
     "Ada Example was released. Interviewed about those detained: Marta Velin and Ivo Brand. They spoke for an hour.\n",

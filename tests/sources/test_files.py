@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -29,6 +30,13 @@ def test_a_folder_is_its_files_in_order_and_the_rest_is_passed_over(tmp_path: Pa
     assert [(f.path.name, f.why) for f in found if isinstance(f, PassedOver)] == [
         ("c.jpg", "no reader for '.jpg'")
     ]
+
+
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (found,) = expand([str(tmp_path)], suffixes())
+    assert isinstance(found, PassedOver)
+    assert "pipe" in found.why
 
 
 def test_a_folder_that_links_to_itself_is_read_once(tmp_path: Path) -> None:

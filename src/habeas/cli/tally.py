@@ -43,11 +43,11 @@ class Tally:
         return max((*(kind.exit_code for kind in self.errors), *self.troubles), default=0)
 
     def lines(self, *, explain: bool) -> Iterator[str]:
-        """What to say at the end: nothing after one report that was read, else one line; with explain, each reason."""
+        """What to say at the end: nothing after one report that was read, else ("0 read" too) a line; explain: each reason."""
         if explain:
             yield from (f"left out {count:,} × {reason}" for reason, count in self.skipped.most_common())
         failed, over = self.errors.total(), self.passed_over.total()
-        if self.read + failed + over > 1 or over:
+        if self.read + failed + over != 1 or over:
             yield "; ".join(part for part in (f"{self.read:,} read", *self._rest(failed, over)) if part)
 
     def _rest(self, failed: int, over: int) -> Iterator[str]:

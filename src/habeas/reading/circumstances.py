@@ -84,9 +84,15 @@ def place_of(page: Page, token: Token) -> str | None:
         words = page.vocabulary.people
         mention = page.mention_at.get(head.i)
         named = mention is not None and mention.entity is not None and not mention.entity.person
-        if named or head.low in words.country or head.low in page.vocabulary.set_of("custody"):
+        custody = head.low in page.vocabulary.set_of("custody") and not _only_left(prep, head)
+        if named or head.low in words.country or custody:
             return phrase(page, head)
     return None
+
+
+def _only_left(prep: Token, custody: Token) -> bool:
+    """'freed from prison' says where nobody is any more; 'from a prison in Anyville' says where that was."""
+    return prep.low == "from" and not any(k.dep in ("prep", "compound", "nmod") for k in custody.kids)
 
 
 def actor_of(page: Page, trigger: Trigger) -> str | None:

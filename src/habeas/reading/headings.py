@@ -45,6 +45,8 @@ def _is_own(head: Token, word: Token) -> bool:
     """Whether a word hangs on nothing of others: no clause, possessor or preposition that is about somebody else."""
     if any(k.dep == "mark" and k.low != "that" for k in word.kids):
         return False  # "at large, though those around them were arrested"
+    if word.dep == "compound" or (word.tag[0] == "N" and _next_is_noun(word)):
+        return False  # "arrest warrants were issued for"
     for token in (head, *head.above()):
         if token is not word and (token.dep in OTHERS or not _within(token, word)):
             return False
@@ -53,6 +55,11 @@ def _is_own(head: Token, word: Token) -> bool:
             if governor is not word and governor.low not in PART and governor.tag != "CD":
                 return False
     return not _behind_a_preposition(head, word)
+
+
+def _next_is_noun(word: Token) -> bool:
+    behind = next((t for t in word.sentence.tokens if t.i > word.i), None)
+    return behind is not None and behind.tag in ("NN", "NNS")
 
 
 def _within(token: Token, word: Token) -> bool:

@@ -36,10 +36,11 @@ def heads_of(page: Page, trigger: Trigger) -> list[Token]:
 
 
 def names_the_doer(word: Token) -> bool:
-    """'Arrested by:', 'visited in prison by:': those behind the colon did it."""
+    """'Arrested by:', 'was arrested, according to:', 'spoke with:': those behind the colon did, told or saw it."""
     tokens = [t for t in word.sentence.tokens if t.i > word.i]
     colon = next((n for n, t in enumerate(tokens) if t.text == ":"), 0)
-    return colon > 0 and tokens[colon - 1].low == "by"
+    last = [t.low for t in tokens[max(colon - 2, 0) : colon]]
+    return last[-1:] in (["by"], ["with"]) or last == ["according", "to"]
 
 
 def _receivers(verb: Token, trigger: Trigger) -> list[Token]:

@@ -39,6 +39,9 @@ def _walk(folder: Path, suffixes: Collection[str]) -> Iterator[str | PassedOver]
         for file in sorted(f for f in files if not f.startswith(".")):
             path = Path(root, file)
             known = file.lower().endswith(tuple(suffixes))
+            if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
+                yield PassedOver(path, "no file but a pipe or device")
+                continue
             yield str(path) if known else PassedOver(path, f"no reader for {path.suffix.lower()!r}")
 
 
