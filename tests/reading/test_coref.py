@@ -6,7 +6,7 @@ import pytest
 
 from habeas.model import QuoteClaim, Reading
 from habeas.reading import Reader
-from tests.reading.said import acted_on, facts, read
+from tests.reading.said import acted_on, events, facts, read
 
 ONE = [
     "Marta Velin was arrested on Monday. She was released on Wednesday.",
@@ -105,3 +105,9 @@ def test_he_who_said_may_be_somebody_without_a_name(reader: Reader) -> None:
 def test_somebody_told_of_inside_a_quote_is_not_its_speaker(reader: Reader) -> None:
     text = 'Ivo Brand said the navy was wrong. "The prosecutor has washed his hands of it," he said.'
     assert ("Ivo Brand", "The prosecutor has washed his hands of it,") in speakers(read(reader, text))
+
+
+@pytest.mark.parametrize("role", ["journalist", "spokesman", "man"])
+def test_what_happened_to_somebody_without_a_name_is_told_twice_over(role: str, reader: Reader) -> None:
+    text = f"A {role} was arrested on Monday. The {role} was released on Wednesday."
+    assert [(e.event, e.people) for e in events(read(reader, text))] == [("arrest", ()), ("release", ())]

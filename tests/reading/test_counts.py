@@ -121,3 +121,17 @@ def test_a_count_quotes_its_hedge(reader: Reader) -> None:
     text = "In Torvia nearly 1,300 people remain behind bars."
     count = one(reader, text)
     assert count.text == count.span.of(text) == "nearly 1,300 people"
+
+
+@pytest.mark.parametrize(("text", "role", "other"), [
+    ("Police detained 37 media workers on Monday.", "media worker", None),
+    ("Police detained 37 opposition supporters on Monday.", None, "opposition supporter"),
+    ("Police detained 37 Christians on Monday.", None, "christian"),
+    ("Police detained 37 people on Monday.", None, None),
+    ("Police detained 37 protesters on Monday.", None, None),
+])  # fmt: skip
+def test_a_word_that_says_which_people_makes_a_group(
+    text: str, role: str | None, other: str | None, reader: Reader
+) -> None:
+    (count,) = counts(read(reader, text))
+    assert (count.group.role, count.group.other) == (role, other)

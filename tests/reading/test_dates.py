@@ -52,6 +52,13 @@ def days(
     ("two weeks ago", "2031-04-21..2031-04-27"),
     ("two months ago", "2031-03-01..2031-03-31"),
     ("five years ago", "2026-01-01..2026-12-31"),
+    ("in June last year", "2030-06-01..2030-06-30"),
+    ("since September of last year", "2030-09-01..2030-09-30"),
+    ("on 3 April last year", "2030-04-03"),
+    ("on April 3 this year", "2031-04-03"),
+    ("on Thursday of last week", "2031-05-01"),
+    ("since May 3", "2031-05-03"),
+    ("until April 30", "2031-04-30"),
 ])  # fmt: skip
 def test_a_relative_date_is_counted_from_the_reports_own(text: str, expected: str) -> None:
     assert days(text) == expected
@@ -127,3 +134,21 @@ def test_what_is_no_date_is_not_taken_for_one(text: str) -> None:
 def test_a_mention_quotes_its_words() -> None:
     text = "She was freed on 10 September 2029, and on Monday he was."
     assert [m.span.of(text) for m in FINDER.find(text, Span(0, len(text)))] == ["10 September 2029", "Monday"]
+
+
+def test_a_day_after_what_follows_is_no_day_after_the_date_before() -> None:
+    text = "He was arrested on Nov 8, a day after he had written, and freed the day after."
+    before = PartialDate.day(dt.date(2030, 11, 8), "Nov 8")
+    dates = [
+        (m.text, FINDER.resolve(m, PUBLISHED, before=before)) for m in FINDER.find(text, Span(0, len(text)))
+    ]
+    assert [(words, date.from_ if date else None) for words, date in dates] == [
+        ("Nov 8", "2030-11-08"), ("the day after", "2030-11-09"),
+    ]  # fmt: skip
+
+
+def test_the_next_year_is_the_one_after_the_year_told_before() -> None:
+    before = PartialDate.year(2015, "in 2015")
+    assert days("the next year", before=before) == "2016-01-01..2016-12-31"
+    assert days("the next year") is None
+    assert days("next year") == "2032-01-01..2032-12-31"

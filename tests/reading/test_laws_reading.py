@@ -163,6 +163,7 @@ def test_an_unrelated_paragraph_removes_no_claim(text: str, reader: Reader) -> N
 @example(text="“ ‘ “ ‘ arrested" * 40)
 @example(text="\u202eMarta Velin was arrested\u2066 \ufeff")
 @example(text="A" * 5000 + " was arrested")
+@example(text="A" * 5000)
 @example(text="1,000,000,000,000,000 arrested 99999999999999999999 people")
 @example(text="Marta Velin was arrested on 31 February 0000.")
 @example(text="²³ people were arrested; ٣٤ prisoners were freed")
@@ -180,14 +181,24 @@ GROWING: dict[str, Callable[[int], str]] = {
     "paragraphs": lambda n: "Police arrested Marta Velin on Monday.\n\n" * n,
     "numbers": lambda n: "Police arrested 12 people and 14 women, 15 men. " * n,
     "quotes": lambda n: '"They beat us in the cells," Velin said. ' * n,
+    "shares": lambda n: "Ada Example and Ivo Brand were jailed for nine and six years, " * n,
     "open quotes": lambda n: "'They beat her " * n + "arrested",
     "one word": lambda n: "arrested" * n * 5,
 }
 
 
-def test_time_is_linear_in_the_number_of_quotes(reader: Reader) -> None:
+def surnames(n: int) -> str:
+    """A family of many: each is named in full, and then by the surname that all share."""
+    letters = str.maketrans("0123456789", "abcdefghij")
+    return " ".join(f"Police arrested B{i:04} Velin. Velin was freed.".translate(letters) for i in range(n))
+
+
+@pytest.mark.parametrize("growing", [GROWING["quotes"], surnames])
+def test_time_is_linear_in_the_number_of_quotes_and_namesakes(
+    growing: Callable[[int], str], reader: Reader
+) -> None:
     def took(n: int) -> float:
-        return seconds(lambda: read(reader, GROWING["quotes"](n)))
+        return seconds(lambda: read(reader, growing(n)))
 
     took(10)
     assert took(800) < 7 * took(200)  # four times the input

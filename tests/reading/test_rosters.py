@@ -9,6 +9,7 @@ import pytest
 from habeas.model import Span
 from habeas.reading import Reader
 from habeas.reading.rosters import lists_in
+from tests.clock import seconds
 from tests.reading.said import facts, read
 
 NAMES = ("Marta Velin", "Ivo Brand", "Jana Kowalska")
@@ -95,6 +96,15 @@ def test_lists_keep_their_mark_and_their_distance() -> None:
     lines = [Span(m.start(), m.end()) for m in re.finditer("[^\n]+", text)]
     (found,) = lists_in(text, lines)
     assert [item.of(text) for item in found.items] == ["- Ada One", "- Ada Two"]
+
+
+def test_time_is_linear_in_the_length_of_a_list() -> None:
+    def took(n: int) -> float:
+        text = "Freed:\n" + "- Ada Example\n" * n
+        lines = [Span(m.start(), m.end()) for m in re.finditer("[^\n]+", text)]
+        return seconds(lambda: list(lists_in(text, lines)))
+
+    assert took(2_000) < 7 * took(500)  # four times the lines
 
 
 def test_a_list_with_semicolons_may_tell_more_of_each(reader: Reader) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from habeas.reading import Reader
 from habeas.reading.triggers import TriggerFinder
-from tests.reading.said import page
+from tests.reading.said import events, page, read
 
 
 def found(reader: Reader, text: str) -> set[str]:
@@ -72,3 +72,8 @@ def test_one_word_of_justice_reaches_only_what_stands_near_it(reader: Reader) ->
 def test_a_report_of_other_things_has_no_place_for_justice(reader: Reader) -> None:
     justice = TriggerFinder(reader.vocabulary).about_justice("the choir sang, and the museum was closed")
     assert not justice(10)
+
+
+def test_a_word_that_is_part_of_a_longer_trigger_is_none_of_its_own(reader: Reader) -> None:
+    told = events(read(reader, "In return the king set free Marta Velin, a poet who was jailed for years."))
+    assert [c.realis for c in told if c.event == "release"] == ["actual"]

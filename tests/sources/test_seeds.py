@@ -18,4 +18,4 @@ def test_a_case_that_was_found_stays_mended(path: Path) -> None:
 
 
 def test_there_are_cases_for_hostile_formats() -> None:
-    assert {path.parent.name for path in SEEDS} >= {"docx", "eml", "odt", "pdf"}
+    assert {path.parent.name for path in SEEDS} >= {"docx", "eml", "feed", "odt", "pdf"}

@@ -10,7 +10,7 @@ import pytest
 from habeas.errors import BadVocabulary, UnsupportedLanguage
 from habeas.vocabulary import available_languages, load
 from habeas.vocabulary import load as load_language
-from habeas.vocabulary.load import ROLES, _event, _refuse_contradictions, read_toml
+from habeas.vocabulary.load import ROLES, _check_ongoing, _event, _refuse_contradictions, read_toml
 
 SETS: dict[str, Any] = {"sets": {"custody": frozenset({"prison"})}}
 
@@ -57,6 +57,15 @@ def test_an_unknown_kind_is_refused() -> None:
 def test_a_set_that_is_not_there_is_refused(said: dict[str, Any]) -> None:
     with pytest.raises(BadVocabulary, match="names no set 'nowhere'"):
         _event(raw(en=said), "en", SETS)
+
+
+@pytest.mark.parametrize("ongoing", [{"hook": "nothing"}, {"net": "fishing"}])
+def test_what_is_ongoing_must_be_a_pattern_and_a_term(ongoing: dict[str, str]) -> None:
+    said = {"objects": ["hook"], "ongoing": ongoing}
+    with pytest.raises(
+        BadVocabulary, match=r"events/fishing\.toml: ongoing .* names no pattern of it, or no"
+    ):
+        _check_ongoing([_event(raw(en=said), "en", SETS)])
 
 
 def test_one_pattern_under_two_terms_is_refused() -> None:

@@ -6,6 +6,8 @@ Invariant: a list that is announced as the whole's parts is checked whether it h
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 
 from habeas.model import Confirmation, CountClaim, EventClaim, Interval, Span, SumCheck
@@ -22,8 +24,12 @@ FAR = 6  # sentences after it in which they may stand together
 def check_sums(page: Page, counts: list[Counted]) -> None:
     """Fills checks, and the parts' `whole`. Needs: counts."""
     told = [c for c in counts if c.claim is not None]
+    parted: dict[int, list[Counted]] = defaultdict(list)  # by the identity of the whole
+    for count in told:
+        parted[id(count.whole)].append(count)
     for i, whole in enumerate(told):
-        parts = _announced(whole, told[i + 1 :]) or _definite(whole, told)
+        after = (told[n] for n in range(i + 1, len(told)))
+        parts = _announced(whole, after) or _definite(whole, parted[id(whole)])
         if len(parts) > 1:
             _check(page, whole, parts)
         elif (
@@ -39,7 +45,7 @@ def _definite(whole: Counted, told: list[Counted]) -> list[Counted]:
     return parts if len({c.sentence for c in parts}) == 1 else []
 
 
-def _announced(whole: Counted, after: list[Counted]) -> list[Counted]:
+def _announced(whole: Counted, after: Iterable[Counted]) -> list[Counted]:
     """The parts that follow a colon or a dash behind their whole, up to the list's end."""
     tokens = whole.tokens[0].sentence.tokens
     parts: list[Counted] = []

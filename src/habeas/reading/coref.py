@@ -5,11 +5,15 @@ Invariant: where two persons fit equally, nobody is chosen. Inside direct speech
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from habeas.reading.page import Entity, Mention, Page
-from habeas.reading.parse import Sentence, Token
+from habeas.reading.parse import Token
 from habeas.reading.people import in_office, name_words, title_gender
+from habeas.reading.places import Places
+from habeas.reading.quotes import Quoted
 from habeas.vocabulary.people import Role
 
 PRONOUNS = {
@@ -18,7 +22,7 @@ PRONOUNS = {
 }  # fmt: skip
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "both"})
 SUBJECT = frozenset({"nsubj", "nsubjpass"})
-MEMORY = 400  # namings that a description looks back
+MEMORY = 400  # namings, or groups, that a description looks back
 REACH = 3  # sentences that a pronoun looks back
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 SAME_SENTENCE, PREVIOUS, AS_SUBJECT, TOPIC, KNOWN_GENDER = 4.0, 1.5, 1.5, 0.5, 0.75
@@ -44,11 +48,11 @@ class _Memory:
     crowd: int = -1  # the sentence of the last people who are not named
 
 
-def resolve(page: Page, quoted: list[tuple[int, int]]) -> None:
-    """Fills refers. Needs: sentences, entities, mention_at. quoted: the offsets of direct speech."""
+def resolve(page: Page, quoted: Places[Quoted]) -> None:
+    """Fills refers. Needs: sentences, entities, mention_at. quoted: direct speech."""
     _genders(page)
     memory = _Memory(groups=page.groups)
-    lists = {roster.last.i: roster.members for roster in page.rosters}
+    lists = {roster.last.i: roster.members for found in page.rosters.values() for roster in found}
     for sentence in page.sentences:
         for token in sentence.tokens:
             _read(page, token, memory, quoted)
@@ -67,7 +71,7 @@ def _genders(page: Page) -> None:
         entity.gender = told or (given if given in ("f", "m") else None)
 
 
-def _read(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int]]) -> None:
+def _read(page: Page, token: Token, memory: _Memory, quoted: Places[Quoted]) -> None:
     mention = page.mention_at.get(token.i)
     if mention is not None:
         if token is mention.tokens[-1] and mention.entity and mention.entity.person:
@@ -88,8 +92,7 @@ def _read(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int
         found = _description(page, token, role, memory)
     if not found and role is not None and role.plural and not _near_name(page, token):
         memory.crowd = token.sentence.i
-    unnamed = not found and role is not None and not _inside(token, quoted)
-    if unnamed and role is not None and _unnamed_subject(page, token, role):
+    if not found and role is not None and not _inside(token, quoted) and _unnamed_subject(page, token, role):
         _remember(Entity("", token.text, gender=role.gender, role_words={role.word}), token, memory)
     if found:
         page.refers[token.i] = found
@@ -137,7 +140,7 @@ def _remember_group(page: Page, mention: Mention, memory: _Memory) -> None:
         memory.groups.append((head.sentence.i, unique))
 
 
-def _pronoun(page: Page, token: Token, memory: _Memory, quoted: list[tuple[int, int]]) -> list[Entity]:
+def _pronoun(page: Page, token: Token, memory: _Memory, quoted: Places[Quoted]) -> list[Entity]:
     gender = PRONOUNS[token.low]
     scores: dict[int, tuple[float, _Seen]] = {}
     inside = _inside(token, quoted)
@@ -200,12 +203,12 @@ def _score(token: Token, seen: _Seen, distance: int, gender: str) -> float:
 
 def _barred(page: Page, token: Token) -> list[Entity]:
     """'X saw him' is not X: an object is not its own verb's subject, nor a possessor the owned."""
-    if token.dep not in ("dobj", "pobj", "dative"):
+    if token.dep == "poss":
         owned = page.mention_at.get(token.head.i)
-        mine = [owned.entity] if token.dep == "poss" and owned is not None and owned.entity else []
-        return mine + (
-            _clause_subject(page, token.head) if token.dep == "poss" and _is_act(page, token.head) else []
-        )
+        acting = _clause_subject(page, token.head) if _is_act(page, token.head) else []
+        return [owned.entity, *acting] if owned is not None and owned.entity else acting
+    if token.dep not in ("dobj", "pobj", "dative"):
+        return []
     verb = token.head if token.dep != "pobj" else token.head.head
     subject = verb.kid("nsubj")
     mention = page.mention_at.get(subject.i) if subject is not None else None
@@ -214,7 +217,7 @@ def _barred(page: Page, token: Token) -> list[Entity]:
     return page.refers.get(subject.i, []) if subject is not None else []
 
 
-def _speakers_here(page: Page, token: Token, quoted: list[tuple[int, int]]) -> list[Entity]:
+def _speakers_here(page: Page, token: Token, quoted: Places[Quoted]) -> list[Entity]:
     """Those who say something in the sentence of a quote: 'he' inside it is somebody else."""
     saying = page.vocabulary.words["saying"]["say"]
     subjects = (t for t in token.sentence.tokens if t.dep == "nsubj" and not _inside(t, quoted))
@@ -237,15 +240,15 @@ def _clause_subject(page: Page, noun: Token) -> list[Entity]:
     return [mention.entity] if mention is not None and mention.entity is not None else []
 
 
-def _inside(token: Token, quoted: list[tuple[int, int]]) -> bool:
-    return any(start <= token.start < end for start, end in quoted)
+def _inside(token: Token, quoted: Places[Quoted]) -> bool:
+    return bool(quoted.at(token.start, token.start + 1))
 
 
 def _plural(token: Token, memory: _Memory) -> list[Entity]:
-    for number, _members in reversed(memory.groups):
-        if token.sentence.i - number <= REACH - 1 and memory.crowd <= number:
-            return max((g for n, g in memory.groups[-9:] if n == number), key=len)
-    return []
+    last = memory.groups[-1][0] if memory.groups else -REACH
+    if token.sentence.i - last >= REACH or memory.crowd > last:
+        return []
+    return max((members for number, members in memory.groups[-9:] if number == last), key=len)
 
 
 def _description(page: Page, token: Token, role: Role, memory: _Memory) -> list[Entity]:
@@ -254,13 +257,10 @@ def _description(page: Page, token: Token, role: Role, memory: _Memory) -> list[
         return []
     if role.plural or role.several == 2:
         return _group(token, role, memory)
-    known = [s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words]
-    recent = list(dict.fromkeys(reversed(known)))
+    recent = {s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words}
     if len(recent) == 1:
-        return recent
-    if not recent and role.word in ("man", "woman"):
-        return _only_one(memory, token.sentence, role.gender)
-    return []
+        return _named(recent)
+    return _only_one(memory, token, role.gender) if not recent and role.word in ("man", "woman") else []
 
 
 def _definite(token: Token) -> bool:
@@ -280,16 +280,20 @@ def _group(token: Token, role: Role, memory: _Memory) -> list[Entity]:
     size = counted or (2 if role.several == 2 or any(k.low == "both" for k in token.kids) else None)
     if size is None:
         return []
-    for _, members in reversed(memory.groups):
+    for _, members in reversed(memory.groups[-MEMORY:]):
         if len(members) == size:
             return members
-    with_role = list(
-        dict.fromkeys(s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words)
-    )
+    known = [s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words]
+    with_role = _named(dict.fromkeys(known))
     return with_role if len(with_role) == size else []
 
 
-def _only_one(memory: _Memory, sentence: Sentence, gender: str | None) -> list[Entity]:
-    near = [s.entity for s in memory.seen if sentence.i - s.token.sentence.i <= 1]
-    fits = list(dict.fromkeys(e for e in near if e.gender in (gender, None)))
-    return fits if len(fits) == 1 else []
+def _only_one(memory: _Memory, token: Token, gender: str | None) -> list[Entity]:
+    near = takewhile(lambda s: token.sentence.i - s.token.sentence.i <= 1, reversed(memory.seen))
+    fits = list(dict.fromkeys(s.entity for s in near if s.entity.gender in (gender, None)))
+    return _named(fits) if len(fits) == 1 else []
+
+
+def _named(entities: Iterable[Entity]) -> list[Entity]:
+    """Those with a name. Who has none was remembered only so that nobody else is taken for them."""
+    return [e for e in entities if e.person]

@@ -20,6 +20,7 @@ from habeas.reading.phrases import ACTS, person_noun, phrase_after
 from habeas.vocabulary.people import Role
 
 LONGEST_PHRASE = 9  # words between a number and its noun
+LONGEST_ROLE = 4  # words
 NOT_PEOPLE = frozenset({"%", "percent", "per", "-", "hour", "hours", "minute", "minutes", "times"})
 FORMER = frozenset({"former", "ex", "onetime"})
 OF_THEM = frozenset({"them", "whom", "those", "these", "us", "which"})
@@ -91,7 +92,7 @@ def _counted(page: Page, quantity: Quantity, index: dict[int, Token]) -> Counted
     noun = person_noun(page, phrase)
     if noun is not None:
         kept = phrase[: phrase.index(noun) + 1]
-        return Counted(quantity, [first, *kept], noun, _role(page, noun))
+        return Counted(quantity, [first, *kept], noun, _role(page, kept))
     if any(t.low in OF_THEM for t in phrase[:2]) or _stands_alone(first, phrase, quantity):
         return Counted(
             quantity, [first, *phrase[:2]] if phrase and phrase[0].low == "of" else [first], None, None
@@ -104,8 +105,10 @@ def _exact(quantity: Quantity) -> Interval:
     return Interval.exactly(low)
 
 
-def _role(page: Page, noun: Token) -> Role | None:
-    return page.vocabulary.people.roles.get(noun.low)
+def _role(page: Page, phrase: list[Token]) -> Role | None:
+    """The role that a phrase ends in, the longest one: 'media workers' rather than 'workers'."""
+    ends = (" ".join(t.low for t in phrase[-size:]) for size in range(min(LONGEST_ROLE, len(phrase)), 0, -1))
+    return next((role for end in ends if (role := page.vocabulary.people.roles.get(end)) is not None), None)
 
 
 def _stands_alone(number: Token, phrase: list[Token], quantity: Quantity) -> bool:

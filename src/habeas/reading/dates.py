@@ -14,6 +14,9 @@ from habeas.model import PartialDate, Span
 from habeas.vocabulary import Vocabulary
 
 DAY = dt.timedelta(days=1)
+NO_DATE = ("step_of",)  # shapes that look like a date and only say what one counts from
+STEPS = ("the next", "the following")  # from the date told before
+AWAY = {"last": -1, "this": 0, "next": 1}  # years or weeks from the report's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class DateFinder:
         for match in self._pattern.finditer(text, place.start, place.end):
             shape = next(k[2:] for k, v in match.groupdict().items() if v is not None)
             detail = self._shapes[shape].match(text, match.start(), match.end())
-            if detail is None or _lower_case_name(detail):
+            if shape in NO_DATE or detail is None or _lower_case_name(detail):
                 continue
             parts = {k: v.lower() for k, v in detail.groupdict().items() if v}
             found.append(DateMention(Span(match.start(), match.end()), shape, parts, match.group()))
@@ -78,6 +81,8 @@ class DateFinder:
     ) -> PartialDate | None:
         if m.shape == "step":
             return self._step(m, before)
+        if m.shape == "part_unit" and m.parts["which"] in STEPS:
+            return self._next_unit(m, before)
         if "year" in m.parts or m.shape in ("iso", "slash"):
             return self._absolute(m)
         if published is None:
@@ -86,6 +91,8 @@ class DateFinder:
             "day_month": self._without_year,
             "month_day": self._without_year,
             "month": self._month,
+            "month_which": self._month_which,
+            "weekday_week": self._weekday_week,
             "weekday": self._weekday,
             "day_word": self._day_word,
             "part_unit": self._unit,
@@ -113,7 +120,9 @@ class DateFinder:
 
     def _without_year(self, m: DateMention, published: dt.date, future: bool) -> PartialDate:
         month, day = self.month_number(m.parts["month"]), int(m.parts["day"])
-        date = dt.date(published.year, month, day)
+        date = dt.date(published.year + AWAY.get(m.parts.get("which", ""), 0), month, day)
+        if "which" in m.parts:
+            return PartialDate.day(date, m.text)
         if future and date < published:
             date = date.replace(year=date.year + 1)
         if not future and date > published + 2 * DAY:
@@ -132,6 +141,16 @@ class DateFinder:
             year = published.year
         return PartialDate.month(year, month, m.text)
 
+    def _month_which(self, m: DateMention, published: dt.date, _future: bool) -> PartialDate:
+        """'June last year'."""
+        year = published.year + AWAY[m.parts["which"]]
+        return PartialDate.month(year, self.month_number(m.parts["month"]), m.text)
+
+    def _weekday_week(self, m: DateMention, published: dt.date, _future: bool) -> PartialDate:
+        """'Thursday of last week'."""
+        monday = published - published.weekday() * DAY + 7 * AWAY[m.parts["which"]] * DAY
+        return PartialDate.day(monday + self.weekday_number(m.parts["weekday"]) * DAY, m.text)
+
     def _weekday(self, m: DateMention, published: dt.date, future: bool) -> PartialDate:
         back = (published.weekday() - self.weekday_number(m.parts["weekday"])) % 7
         which = m.parts.get("which", "")
@@ -146,13 +165,7 @@ class DateFinder:
 
     def _unit(self, m: DateMention, published: dt.date, _future: bool) -> PartialDate | None:
         which, unit = m.parts["which"], m.parts["unit"]
-        shift = (
-            -1
-            if which in ("last", "the previous")
-            else 1
-            if which in ("next", "the coming", "the next")
-            else 0
-        )
+        shift = -1 if which in ("last", "the previous") else 1 if which in ("next", "the coming") else 0
         if which in ("the past", "this past"):
             return PartialDate(
                 (published - self.words["units"][unit] * DAY).isoformat(), published.isoformat(), m.text
@@ -177,6 +190,12 @@ class DateFinder:
             months = published.year * 12 + published.month - 1 - number
             return PartialDate.month(months // 12, months % 12 + 1, m.text)
         return PartialDate.year(published.year - number, m.text)
+
+    def _next_unit(self, m: DateMention, before: PartialDate | None) -> PartialDate | None:
+        """'The next year' is the one after the year told before; other lengths of time are left alone."""
+        if before is None or m.parts["unit"] != "year":
+            return None
+        return PartialDate.year(dt.date.fromisoformat(before.from_).year + 1, m.text)
 
     def _step(self, m: DateMention, before: PartialDate | None) -> PartialDate | None:
         if before is None or before.from_ != before.to:

@@ -14,7 +14,7 @@ from habeas.reading.page import Page
 from habeas.reading.parse import Token
 
 LENGTH = re.compile(
-    r"(?P<n>\d{1,3}|[a-z]+(?:[- ][a-z]+)?)(?P<half>[- ]and[- ]a[- ]half|½)?[- ](?P<unit>years?|months?)\b"
+    r"(?P<n>\d{1,3}|(?<![a-z])[a-z]+(?:[- ][a-z]+)?)(?P<half>[- ]and[- ]a[- ]half|½)?[- ](?P<unit>years?|months?)\b"
     r"(?! ago|-old| old| late| earl| after| before| since)",
     re.I,
 )

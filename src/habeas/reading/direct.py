@@ -15,7 +15,10 @@ from habeas.reading.places import Places
 from habeas.reading.quotes import Quoted
 from habeas.reading.speakers import can_speak, speaker_head, speaker_of
 
-TURN = re.compile(r"^[-–—•* ]{0,3}((?:[A-Z][A-Z.'’-]+ ?){1,6}|Q)(?:\([^)]{0,40}\))?:? ?(?<=[:Q ])", re.M)
+# A space between two words of a name is a must: a line of a hundred capitals has more divisions than can be tried.
+TURN = re.compile(
+    r"^[-–—•* ]{0,3}([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,5} ?|Q)(?:\([^)]{0,40}\))?:? ?(?<=[:Q ])", re.M
+)
 FEWEST_TURNS = 2  # one line that begins in capitals is no transcript
 NEAR = 60  # characters between a quote's end and the word of saying that belongs to it
 MORE = 12  # the speaker behind a quote beats one that stands as near before it by this many characters

@@ -1,5 +1,5 @@
-"""'…, the group Svet said, …': words of saying set off by commas, read over the words, for the parse often gives them to a noun
-before the comma.
+"""'…, the group Svet said, …': words of saying set off by commas, told by the order of the words, as the parse often gives them
+to a noun before the comma.
 
 Invariant: nothing but the speaker stands between the comma and the word of saying, and nothing but when and where behind it.
 """
@@ -11,23 +11,9 @@ from habeas.reading.parse import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_SPEAKER = 14  # words
-SUBORDINATE = frozenset(
-    {
-        "after",
-        "when",
-        "while",
-        "as",
-        "before",
-        "since",
-        "if",
-        "although",
-        "though",
-        "because",
-        "once",
-        "until",
-        "where",
-    }
-)
+SUBORDINATE = frozenset({
+    "after", "when", "while", "as", "before", "since", "if", "although", "though", "because", "once", "until", "where",
+})  # fmt: skip
 GOES_ON = frozenset({"TO", "VBG", "VBN"})  # "it had asked, the council said, to visit two schools"
 BEHIND = frozenset({"IN", "RB", "NNP", "TO", ",", ".", ":", "-RRB-", "''"})
 

@@ -37,8 +37,17 @@ def group_of(page: Page, counted: Counted) -> Group:
         role=profession,
         gender=gender,
         age=age,
-        other=_members_of(page, counted),
+        other=_members_of(page, counted) or _kind_of(page, counted),
     )
+
+
+def _kind_of(page: Page, counted: Counted) -> str | None:
+    """'37 supporters', '12 Christians': a word for people that says which."""
+    role = counted.role
+    if role is None or role.kind != "people" or role.several != 1:
+        return None
+    told = role.gender or role.age or role.foreign or role.word in page.vocabulary.people.generic
+    return None if told else role.word
 
 
 def _members_of(page: Page, counted: Counted) -> str | None:

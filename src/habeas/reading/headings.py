@@ -25,8 +25,8 @@ BEFORE_NOUN = ("DT", "JJ", "CD", "VB", "RB", "NN", "PR", "``", "HY")
 
 def on_the_list(page: Page, word: Token, heads: list[Token]) -> list[Entity]:
     """Those whom an act's word stands for by the list below it: its own line names nobody, or only says 'those', 'who'."""
-    here = (r for r in page.rosters if r.intro is word.sentence and (r.colon is None or word.i < r.colon))
-    roster = next(here, None)
+    here = page.rosters.get(word.sentence.i, ())
+    roster = next((r for r in here if r.colon is None or word.i < r.colon), None)
     if roster is None:
         return []
     above = [antecedent(h) for h in heads if h.i <= (roster.colon or h.i)]

@@ -61,12 +61,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The sentence that announces a list of people, those on it, and the list's last sentence.
+    """Those on a list that a sentence announces, and the list's last sentence.
 
     colon: the token that the list stands behind, where it goes on in the same line.
     """
 
-    intro: Sentence
     members: list[Entity]
     last: Sentence
     colon: int | None = None
@@ -110,7 +109,7 @@ class Page:
         default_factory=dict
     )  # token index of a pronoun → the noun of somebody without a name
     groups: list[tuple[int, list[Entity]]] = field(default_factory=list)  # sentence → persons named together
-    rosters: list[Roster] = field(default_factory=list)
+    rosters: dict[int, list[Roster]] = field(default_factory=dict)  # sentence → lists that it announces
     utterances: list[Utterance] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     voices: Places[Utterance] = field(default_factory=Places)  # utterances by what they say

@@ -39,6 +39,10 @@ LOCATING = frozenset(
 WHO = frozenset({"who", "whom", "whose"})
 SPEAKING_DEPS = ("nsubj",)
 
+Index = dict[
+    str, list[tuple[Entity, tuple[str, ...]]]
+]  # word → those whose name it stands in, with the name's words
+
 
 def find_people(page: Page) -> None:
     """Fills entities and mention_at. Needs: sentences."""
@@ -101,36 +105,37 @@ def name_words(name: str) -> tuple[str, ...]:
 
 def _clusters(mentions: list[Mention], words: PeopleWords) -> list[Entity]:
     entities: list[Entity] = []
-    by_word: dict[str, list[Entity]] = defaultdict(list)
+    by_word: Index = defaultdict(list)
+    # Who a name was taken for once, it is taken for again: mentions come in the text's order, and who came first still did.
+    known: dict[tuple[tuple[str, ...], str | None], Entity] = {}
     for mention in sorted(mentions, key=lambda m: -len(name_words(m.name))):
-        key = name_words(mention.name)
-        entity = _match(key, mention, by_word, words) if key else None
+        key, gender = name_words(mention.name), title_gender(mention, words)
+        entity = known.get((key, gender)) or (_match(key, gender, by_word, words) if key else None)
         if entity is None:
             entity = Entity("", mention.name, [mention.name])
             entities.append(entity)
             for word in key:
-                by_word[word].append(entity)
+                by_word[word].append((entity, key))
+        else:
+            known[key, gender] = entity
         mention.entity = entity
         entity.mentions.append(mention)
-        if mention.name not in entity.names:
-            entity.names.append(mention.name)
     for entity in entities:
+        entity.names = list(dict.fromkeys(m.name for m in entity.mentions))
         entity.mentions.sort(key=lambda m: m.span)
     return entities
 
 
-def _match(
-    key: tuple[str, ...], mention: Mention, by_word: dict[str, list[Entity]], words: PeopleWords
-) -> Entity | None:
-    found = [e for e in by_word[key[-1]] if _within(key, name_words(e.name))]
+def _match(key: tuple[str, ...], gender: str | None, by_word: Index, words: PeopleWords) -> Entity | None:
+    places = [by_word[key[-1]], *([by_word[key[0]]] if len(key[0]) > 1 else [])]
+    found = [(e, name) for e, name in min(places, key=len) if _within(key, name)]
     if len(key) == 1 and (key[0] in words.country or key[0] in words.demonym):
-        found = [e for e in found if name_words(e.name)[-1] == key[0]]
+        found = [(e, name) for e, name in found if name[-1] == key[0]]
     if len(found) <= 1:
-        return found[0] if found else None
-    gender = title_gender(mention, words)
+        return found[0][0] if found else None
     if gender:
-        found = [e for e in found if _gender_of_name(e.name, words) in (gender, None)] or found
-    by_surname = [e for e in found if name_words(e.name)[-1] == key[-1]] or found
+        found = [(e, name) for e, name in found if _gender_of_name(name, words) in (gender, None)] or found
+    by_surname = [e for e, name in found if name[-1] == key[-1]] or [e for e, _ in found]
     return min(by_surname, key=lambda e: min(m.span for m in e.mentions))
 
 
@@ -144,9 +149,8 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return len(short) > 1 and short[-1] == long[-1] and first_agrees
 
 
-def _gender_of_name(name: str, words: PeopleWords) -> str | None:
-    first = name_words(name)[0] if name_words(name) else ""
-    gender = words.given.get(first)
+def _gender_of_name(name: tuple[str, ...], words: PeopleWords) -> str | None:
+    gender = words.given.get(name[0])
     return gender if gender in ("f", "m") else None
 
 

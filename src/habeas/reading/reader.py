@@ -41,6 +41,7 @@ from habeas.reading.country import find_country
 from habeas.reading.dates import DateFinder, DateMention
 from habeas.reading.numbers import NumberFinder
 from habeas.reading.page import Page
+from habeas.reading.places import Places
 from habeas.reading.published import find_published
 from habeas.reading.quotes import find_quotes
 from habeas.reading.triage import Triage
@@ -130,7 +131,7 @@ class Reader:
         rosters.find_rosters(page)
         people.settle(page)
         attributes.describe(page)
-        coref.resolve(page, [(q.span.start, q.span.end) for q in quotes])
+        coref.resolve(page, Places((q.span, q) for q in quotes))
         attributes.relate(page)
         speech.find_utterances(page, quotes)
 

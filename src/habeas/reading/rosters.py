@@ -42,27 +42,29 @@ def lists_in(text: str, lines: Sequence[Span]) -> Iterator[Listed]:
     """The lists among a report's lines, told by their shape alone."""
     at = 1
     while at < len(lines):
-        end = at
-        while end < len(lines) and _goes_on(text, lines[at : end + 1]):
-            end += 1
+        end = _end(text, lines, at)
         if end - at >= FEWEST and _announces(text, lines[at - 1], lines[at]):
             yield Listed(lines[at - 1], tuple(lines[at:end]))
         at = max(end, at + 1)
 
 
-def _goes_on(text: str, lines: Sequence[Span]) -> bool:
-    """Whether the last of these lines is one more of a list: of its shape, with its mark, as far from the one before."""
-    first, last = (ITEM.match(line.of(text)) for line in (lines[0], lines[-1]))
-    words = lines[-1].of(text)
-    if first is None or last is None or len(words) > LONGEST_ITEM or words.endswith(":"):
-        return False
-    gaps = {text[a.end : b.start].count("\n") for a, b in pairwise(lines)}
-    return _mark(first) == _mark(last) and len(gaps) <= 1
+def _end(text: str, lines: Sequence[Span], start: int) -> int:
+    """Behind the last line of the list that begins there: of its shape, with its mark, each as far from the one before."""
+    mark, end = _mark(lines[start].of(text)), start
+    gaps: set[int] = set()
+    while mark is not None and end < len(lines) and _mark(lines[end].of(text)) == mark:
+        if end > start:
+            gaps.add(text.count("\n", lines[end - 1].end, lines[end].start))
+        if len(gaps) > 1:
+            break
+        end += 1
+    return end
 
 
-def _mark(item: re.Match[str]) -> str:
-    """What stands before an item's words; of a number only that it is one."""
-    return re.sub(r"\d+", "1", (item["mark"] or "").strip())
+def _mark(line: str) -> str | None:
+    """What stands before the words of a list's line, of a number only that it is one; None where it is no such line."""
+    item = ITEM.match(line) if len(line) <= LONGEST_ITEM and not line.endswith(":") else None
+    return None if item is None else re.sub(r"\d+", "1", (item["mark"] or "").strip())
 
 
 def _announces(text: str, line: Span, first: Span) -> bool:
@@ -110,7 +112,7 @@ def _add(
     members = list(dict.fromkeys(e for item in entities for e in item if e.person or e.score >= 0))
     for entity in members:
         entity.person = True
-    page.rosters.append(Roster(intro, members, last, colon))
+    page.rosters.setdefault(intro.i, []).append(Roster(members, last, colon))
 
 
 def _named_first(page: Page, sentences: list[Sentence]) -> list[Mention]:

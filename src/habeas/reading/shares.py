@@ -6,6 +6,7 @@ Invariant: a person takes a length only where the name, list marks and descripti
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -19,7 +20,7 @@ from habeas.reading.parse import Token
 from habeas.reading.whom import Whom
 
 RESPECTIVELY = re.compile(
-    r"(?P<numbers>[\w-]+(?:, [\w-]+)*,? and [\w-]+) (?P<unit>years|months)\b[^.;:]{0,60}\brespectively\b",
+    r"(?<![\w-])(?P<numbers>[\w-]+(?:, [\w-]+){0,30},? and [\w-]+) (?P<unit>years|months)\b[^.;:]{0,60}\brespectively\b",
     re.I,
 )
 TO = frozenset({"to", "for", ","})  # before a length
@@ -40,18 +41,19 @@ CLAUSE = frozenset({"which", "whose", "after", "before", "while", "until"})
 
 def share_out(page: Page, frames: list[Frame]) -> None:
     """Adds a frame for each further length with its own people in a sentence's sentence. Changes the frames in place."""
-    for frame in [f for f in frames if f.event == "sentence" and len(f.whom.entities) > 1]:
-        if each := list(_respectively(page, frame)):
-            at = frames.index(frame)
-            frames[at : at + 1] = each
-    for frame in [f for f in frames if f.event == "sentence" and f.whom.entities]:
-        frames.extend(
-            _further(page, frame, {e.id for f in frames if f.event == "sentence" for e in f.whom.entities})
-        )
+    frames[:] = [each for frame in frames for each in list(_respectively(page, frame)) or [frame]]
+    sentenced = [f for f in frames if f.event == "sentence" and f.whom.entities]
+    known = {e.id for f in sentenced for e in f.whom.entities}
+    for frame in sentenced:
+        further = list(_further(page, frame, known))
+        known |= {e.id for f in further for e in f.whom.entities}
+        frames += further
 
 
 def _respectively(page: Page, frame: Frame) -> Iterator[Frame]:
     """'X, Y and Z were given nine, seven and six years respectively': to each the length in its place, where all have one."""
+    if frame.event != "sentence" or len(frame.whom.entities) < 2:
+        return
     sentence = frame.token.sentence.span
     found = RESPECTIVELY.search(page.document.text, sentence.start, sentence.end)
     people = frame.whom.entities
@@ -66,10 +68,10 @@ def _further(page: Page, frame: Frame, known: set[str]) -> Iterator[Frame]:
     tokens = [t for t in frame.token.sentence.tokens if t.i > frame.token.i]
     if not tokens:
         return
-    start = tokens[0].start
-    lengths = list(LENGTH.finditer(page.document.text, start, tokens[-1].end))
+    starts = [t.start for t in tokens]
+    lengths = LENGTH.finditer(page.document.text, starts[0], tokens[-1].end)
     for before, length in pairwise(lengths):
-        between = [t for t in tokens if before.end() <= t.start < length.start()]
+        between = tokens[bisect_left(starts, before.end()) : bisect_left(starts, length.start())]
         leads = length.group().lower().startswith(("to ", "for ")) or (between and between[-1].low in TO)
         people = _named(page, between) if leads and _is_told(tokens, before.end(), length) else []
         if people and not {e.id for e in people} & known:

@@ -13,6 +13,7 @@ from habeas.reading.parse import Token
 from habeas.reading.parts import Counted
 
 REACH = 2  # sentences back in which the count stands that 'the number' means
+NEAR = 100  # counts back, so that time stays linear where a sentence has more of them
 
 
 def tell(page: Page, found: list[Counted], by_head: dict[int, list[Frame]]) -> None:
@@ -23,7 +24,7 @@ def tell(page: Page, found: list[Counted], by_head: dict[int, list[Frame]]) -> N
         if counted.noun is not None:
             counted.of = "held" if _named_prisoners(page, counted.noun) else None
         elif (tally := tally_of(page, counted.tokens[0])) is not None:
-            _take(page, counted, tally, found[:i], by_head)
+            _take(page, counted, tally, found[max(0, i - NEAR) : i], by_head)
 
 
 def tally_of(page: Page, number: Token) -> Token | None:

@@ -79,13 +79,15 @@ class TriggerFinder:
         found: list[Trigger] = []
         for sentence in sentences:
             near = " ".join(t.low for t in sentence.tokens)
+            here: list[Trigger] = []
             for token in sentence.tokens:
                 fits = (
                     t
                     for t in self._at(token)
                     if t.pattern.words[0] not in self._ambiguous or justice(token.start)
                 )
-                found.extend(_longest(t for t in fits if self._needed(t.pattern, near, wide)))
+                here.extend(_longest(t for t in fits if self._needed(t.pattern, near, wide)))
+            found.extend(_own(here))
         return found
 
     def _at(self, token: Token) -> Iterator[Trigger]:
@@ -180,6 +182,15 @@ def _longest(triggers: Iterable[Trigger]) -> list[Trigger]:
         if key not in best or len(trigger.rest) > len(best[key].rest):
             best[key] = trigger
     return list(best.values())
+
+
+def _own(triggers: list[Trigger]) -> list[Trigger]:
+    """Without those whose word is part of a longer trigger of the same event: the 'free' of 'set free'."""
+    longer: dict[tuple[str, int], int] = {}
+    for t in triggers:
+        for word in t.rest:
+            longer[t.pattern.event, word.i] = len(t.rest)
+    return [t for t in triggers if longer.get((t.pattern.event, t.token.i), 0) <= len(t.rest)]
 
 
 def _inside(word: str, token: Token, found: list[Token], verb: Token) -> bool:

@@ -111,10 +111,7 @@ def _parsed(text: str, name: str) -> FeedParserDict:
             sanitize_html=False,
             resolve_relative_uris=False,
         )
-    except (
-        ValueError,
-        RecursionError,
-    ) as error:  # its way with what it does not expect; none is known any more
+    except (ValueError, LookupError, RecursionError) as error:  # its ways with what it does not expect
         why = " ".join(str(error).split())[:80]
         raise UnreadableSource(f"{name}: broken beyond parsing ({why}); save its entries as pages") from error
 

@@ -106,6 +106,7 @@ def load(language: str) -> Vocabulary:
     words["sets"] = {name: frozenset(members) for name, members in words["sets"].items()}
     events = [_event(read_toml(path), language, words) for path in _folder("events")]
     _refuse_contradictions(events)
+    _check_ongoing(events)
     forms = FormTable(words["irregular"])
     for lemma in _verbs(words):
         forms.add_verb(lemma)
@@ -208,6 +209,17 @@ def _refuse_contradictions(events: list[Event]) -> None:
             if other != event.term:
                 raise BadVocabulary(
                     f"{' '.join(pattern.words)!r} stands under both {other!r} and {event.term!r}"
+                )
+
+
+def _check_ongoing(events: list[Event]) -> None:
+    terms = {e.term for e in events}
+    for event in events:
+        known = {" ".join(p.words) for p in event.patterns}
+        for phrase, term in event.ongoing.items():
+            if phrase not in known or term not in terms:
+                raise BadVocabulary(
+                    f"events/{event.term}.toml: ongoing {phrase!r} = {term!r} names no pattern of it, or no term"
                 )
 
 

@@ -40,6 +40,7 @@ class PeopleWords:
     given: dict[str, str] = field(default_factory=dict)  # given name → f, m or u
     roles: dict[str, Role] = field(default_factory=dict)
     titles: dict[str, str | None] = field(default_factory=dict)  # Mr, Gen, … → gender where it tells
+    generic: set[str] = field(default_factory=set)  # roles that say nothing of which people
     organisation_first: set[str] = field(default_factory=set)
     organisation_last: set[str] = field(default_factory=set)
 
@@ -91,6 +92,7 @@ def _roles(words: PeopleWords, data: dict[str, Any]) -> None:
             _add_role(words, word, kind, hints)
     for title, gender in data["titles"].items():
         words.titles[title.lower().rstrip(".")] = gender if gender in ("f", "m") else None
+    words.generic.update(data["generic"]["words"])
     heads = data["organisation_heads"]
     words.organisation_first.update(w.lower() for w in heads["first"])
     words.organisation_last.update(w.lower() for w in heads["last"])
