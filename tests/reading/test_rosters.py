@@ -135,3 +135,13 @@ def test_names_and_parts_of_those_told_of_are_they_themselves(heading: str, read
 )
 def test_one_of_those_is_among_them(text: str, reader: Reader) -> None:
     assert facts(read(reader, text)) == {"detention: Marta Velin"}
+
+
+def test_a_line_that_takes_the_act_back_is_left_out(reader: Reader) -> None:
+    text = (
+        "The court was busy.\nDetained on Sunday:\n"
+        "- Marta Velin\n- Ivo Brand – unconfirmed\n- Jana Kowalska, not at home\n- Ada Exampleson\n"
+    )
+    told = facts(read(reader, text))
+    assert not {f for f in told if f.endswith(("Ivo Brand", "Jana Kowalska"))}
+    assert any(f.endswith("Marta Velin") for f in told)

@@ -117,14 +117,25 @@ def _add(
 
 def _named_first(page: Page, sentences: list[Sentence]) -> list[Mention]:
     """The name that a line of a list begins with, behind its mark and a role; both of 'X and Y, a couple'."""
+    tokens = [t for s in sentences for t in s.tokens]
+    if _otherwise(page, tokens):
+        return []
     found: list[Mention] = []
-    for token in (t for s in sentences[:2] for t in s.tokens):
+    for token in tokens:
         mention = page.mention_at.get(token.i)
         if mention is not None and mention not in found:
             found.append(mention)
         elif found and mention is None and token.low != "and":
             break
     return found
+
+
+def _otherwise(page: Page, item: list[Token]) -> bool:
+    """Whether a list's line takes back what the list tells: 'Sentenced this week: …; X – acquitted'."""
+    against = next((t for t in item if t.low in page.vocabulary.set_of("otherwise")), None)
+    if against is not None:
+        page.skip("rosters", f"on a list, but {against.text!r}", item[0].span.to(item[-1].span))
+    return against is not None
 
 
 def _inline(page: Page, sentence: Sentence | None, after: Sentence | None) -> None:
@@ -139,7 +150,9 @@ def _inline(page: Page, sentence: Sentence | None, after: Sentence | None) -> No
     named = list({id(m): m for t in behind if (m := page.mention_at.get(t.i)) is not None}.values())
     if len(parts) > 1:  # "…: the poet X, arrested in May; Y, a nurse; and Z"
         firsts = [_opening(page, part) for part in parts]
-        if all(firsts):
+        if all(
+            first is not None or _otherwise(page, part) for first, part in zip(firsts, parts, strict=True)
+        ):
             _add(page, sentence, last, [[m] for m in firsts if m is not None], sentence.tokens[colon].i)
     elif named and _is_list(behind, named):
         _add(page, sentence, last, [[m] for m in named], sentence.tokens[colon].i)
@@ -154,6 +167,8 @@ def _parted(tokens: list[Token]) -> Iterator[list[Token]]:
 
 def _opening(page: Page, tokens: list[Token]) -> Mention | None:
     """The name that opens a part of a list, with no verb before it."""
+    if _otherwise(page, tokens):
+        return None
     for token in tokens[:OPENING]:
         if (mention := page.mention_at.get(token.i)) is not None:
             return mention
