@@ -140,7 +140,7 @@ def test_one_of_those_is_among_them(text: str, reader: Reader) -> None:
 def test_a_line_that_takes_the_act_back_is_left_out(reader: Reader) -> None:
     text = (
         "The court was busy.\nDetained on Sunday:\n"
-        "- Marta Velin\n- Ivo Brand – unconfirmed\n- Jana Kowalska, not at home\n- Ada Exampleson\n"
+        "- Marta Velin\n- Ivo Brand – unconfirmed\n- Jana Kowalska, not at home\n- Anna Novak\n"
     )
     told = facts(read(reader, text))
     assert not {f for f in told if f.endswith(("Ivo Brand", "Jana Kowalska"))}
