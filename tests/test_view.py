@@ -21,7 +21,7 @@ from habeas.model import (
     document_id,
 )
 from habeas.view import view
-from habeas.view.words import date_words, months
+from habeas.view.words import date_words, heading, months
 
 
 def shown(reading: Reading, *, verbose: bool = False, explain: bool = False, color: bool = False) -> str:
@@ -164,3 +164,12 @@ def test_the_page_of_the_words_is_shown_with_them(reading: Reading) -> None:
         verbose=True,
     )
     assert "46–76, page 1" in text and "page ‹U+001B›2" in text
+
+
+def test_a_report_without_a_title_is_known_by_the_words_it_begins_with() -> None:
+    document = Document(
+        "sha256:0", "Police in Exampleville detained\n12 people on Monday, among them " + "somebody " * 30
+    )
+    assert heading(document).startswith("“Police in Exampleville detained 12 people on Monday")
+    assert len(heading(document)) < 90
+    assert heading(Document("sha256:0", "")) == "Untitled report"

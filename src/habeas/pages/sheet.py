@@ -12,7 +12,7 @@ from habeas.pages.blocks import Block, blocks
 from habeas.pages.marks import Mark
 from habeas.pages.notes import SYMBOLS, Note, Notes, stance
 from habeas.pages.words import lit
-from habeas.view.words import clipped, origin, person_words
+from habeas.view.words import clipped, heading, origin, person_words
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -63,7 +63,7 @@ class Sheet:
         self.document = reading.document
         self.prefix = prefix
         self.origin = origin(reading.document)
-        self.title = reading.document.title or "Untitled report"
+        self.title = heading(reading.document)
         self._notes = Notes(reading, prefix)
         self._blocks = blocks(reading.document.text)
         self._starts = [block.start for block in self._blocks]

@@ -8,7 +8,7 @@ from rich.text import Text
 from habeas.model import Reading
 from habeas.view.lines import FAINT, Line, line
 from habeas.view.sections import Shown, exchanges, left_out, others, people, quotes, releases, still_held
-from habeas.view.words import origin
+from habeas.view.words import heading, origin
 
 __all__ = ["view"]
 
@@ -26,4 +26,4 @@ def view(reading: Reading, *, verbose: bool, explain: bool) -> Group:
 
 def _headline(reading: Reading) -> list[Line]:
     document = reading.document
-    return [line(0, (document.title or "Untitled report", "bold")), line(0, (origin(document), FAINT))]
+    return [line(0, (heading(document), "bold")), line(0, (origin(document), FAINT))]

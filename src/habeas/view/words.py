@@ -26,6 +26,7 @@ DONE = {
     "travel-ban": "barred from travel",
 }
 REALIS = {"planned": "planned, not done", "sought": "demanded, not done", "possible": "possible, not done"}
+OPENING = 400  # characters looked at for the words that a report without a title begins with
 LONGEST = 80  # characters of the words of a date, place or actor: what is longer is a clause, and stands in the text
 CERTAINTY = {"hedged": "not certain", "unconfirmed": "unconfirmed", "denied": "denied"}
 
@@ -134,6 +135,12 @@ def person_words(person: Person, names: dict[str, str]) -> str:
     parts += ["/".join(person.nationality)] if person.nationality else []
     parts += [f"{kin.is_}: {names.get(kin.person, kin.person)}" for kin in person.kin]
     return ", ".join(parts)
+
+
+def heading(document: Document) -> str:
+    """Its title, or the words it begins with: of a folder of untitled reports each must be known again."""
+    opening = clipped(" ".join(document.text[:OPENING].split()))
+    return document.title or (f"“{opening}”" if opening else "Untitled report")
 
 
 def origin(document: Document) -> str:
