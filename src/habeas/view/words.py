@@ -26,7 +26,7 @@ DONE = {
     "travel-ban": "barred from travel",
 }
 REALIS = {"planned": "planned, not done", "sought": "demanded, not done", "possible": "possible, not done"}
-OPENING = 400  # characters looked at for the words that a report without a title begins with
+OPENING = 60  # characters of the words that a report without a title begins with
 LONGEST = 80  # characters of the words of a date, place or actor: what is longer is a clause, and stands in the text
 CERTAINTY = {"hedged": "not certain", "unconfirmed": "unconfirmed", "denied": "denied"}
 
@@ -139,7 +139,7 @@ def person_words(person: Person, names: dict[str, str]) -> str:
 
 def heading(document: Document) -> str:
     """Its title, or the words it begins with: of a folder of untitled reports each must be known again."""
-    opening = clipped(" ".join(document.text[:OPENING].split()))
+    opening = clipped(document.text[: 10 * OPENING], OPENING)
     return document.title or (f"“{opening}”" if opening else "Untitled report")
 
 
