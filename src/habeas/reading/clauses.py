@@ -10,6 +10,7 @@ from habeas.reading.parse import Token
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 SUBJECTS = ("nsubj", "nsubjpass")
 HEDGING = frozenset({"over", "between", "around", "about", "under", "some", "up", "near"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs that tell
 CLAUSES = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj"})
 
 

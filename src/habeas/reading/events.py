@@ -119,7 +119,7 @@ def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
     event = _event_of(page, trigger, others)
     if event is None or (page.vocabulary.events[event].not_by and _for_another(trigger.token)):
         return []
-    if event == "sentence" and terms.in_office(page, trigger):
+    if event == "sentence" and terms.of_office(page, trigger):
         return []
     heads = heads_of(page, trigger)
     listed = on_the_list(page, trigger.token, heads)

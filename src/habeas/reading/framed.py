@@ -7,9 +7,9 @@ Invariant: nothing but the speaker stands between the comma and the word of sayi
 from __future__ import annotations
 
 from habeas.model import Span
+from habeas.reading.clauses import FINITE
 from habeas.reading.parse import Token
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_SPEAKER = 14  # words
 SUBORDINATE = frozenset({
     "after", "when", "while", "as", "before", "since", "if", "although", "though", "because", "once", "until", "where",

@@ -6,9 +6,7 @@ Invariant: the words that stand for the list open the line's own clause; nobody 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from habeas.reading.clauses import antecedent
+from habeas.reading.clauses import FINITE, antecedent
 from habeas.reading.heads import names_the_doer
 from habeas.reading.page import Entity, Page
 from habeas.reading.parse import Token
@@ -68,10 +66,7 @@ def _within(token: Token, word: Token) -> bool:
 
 def _behind_a_preposition(head: Token, word: Token) -> bool:
     """The same by the order of words, for the parse of a heading is a guess."""
-    before: Sequence[Token] = [t for t in head.sentence.tokens if t.i < min(head.i, word.i)]
-    rest = list(before)
-    while rest and rest[-1].tag.startswith(BEFORE_NOUN) and rest[-1].tag not in ("VBD", "VBZ", "VBP", "MD"):
-        rest.pop()
-    if not rest or rest[-1].tag not in ("IN", "TO"):
-        return False
-    return rest[-1].low not in WITHIN
+    before = [t for t in head.sentence.tokens if t.i < min(head.i, word.i)]
+    while before and before[-1].tag.startswith(BEFORE_NOUN) and before[-1].tag not in FINITE:
+        before.pop()
+    return bool(before) and before[-1].tag in ("IN", "TO") and before[-1].low not in WITHIN

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from habeas.reading.clauses import FINITE
 from habeas.reading.page import Entity, Mention, Page
 from habeas.reading.parse import Token
 
 PLURAL = frozenset({"were", "are", "have", "'re"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SLOT = frozenset({",", "and", ";", ":", "—", "–"})
 DESCRIBING = frozenset({"of", "for", "from", "at", "in"})  # other prepositions begin what is told of the act
 BESIDE = frozenset({"the", "a", "an", "her", "his", "their", "fellow", "alias"})

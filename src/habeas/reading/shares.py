@@ -12,9 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from habeas.model import Span
+from habeas.reading.clauses import FINITE
 from habeas.reading.details import LENGTH
 from habeas.reading.events import Frame
-from habeas.reading.lists import FINITE, outside_who
+from habeas.reading.lists import outside_who
 from habeas.reading.page import Entity, Page
 from habeas.reading.parse import Token
 from habeas.reading.whom import Whom
@@ -25,17 +26,8 @@ RESPECTIVELY = re.compile(
 )
 TO = frozenset({"to", "for", ","})  # before a length
 BEHIND = (
-    ",",
-    ".",
-    ":",
-    ";",
-    "C",
-    "I",
-    "-",
-    "`",
-    "'",
-    "R",
-)  # punctuation, "and", "in prison"; no noun, as in "for 20 years a teacher"
+    ",.:;CI-`'R"  # first letters of tags: marks, "and", "in prison"; no noun, as in "for 20 years a teacher"
+)
 CLAUSE = frozenset({"which", "whose", "after", "before", "while", "until"})
 
 

@@ -13,7 +13,7 @@ from habeas.reading.triggers import Trigger
 PLACED = frozenset({"in", "on", "at", "of"})
 
 
-def in_office(page: Page, trigger: Trigger) -> bool:
+def of_office(page: Page, trigger: Trigger) -> bool:
     """'serving a six-year term on the court', 'eight years as mayor', 'her third term'; never where a prison is named."""
     if trigger.pattern.words[0] not in ("serve", "complete", "finish"):
         return False
