@@ -76,6 +76,7 @@ class Framed:
     paragraph: int
     act: str
     mentions: tuple[str, ...]
+    arguments: dict[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -297,13 +298,10 @@ class _Lines:
             if not part:
                 continue
             name, _, value = part.partition("=")
-            name, value = name.strip(), value.strip()
-            if name in ("as", "sure", "id"):
-                named[name] = value
-            elif name in ARGUMENTS:
-                arguments[name] = self.span(value, f"{name}=")
+            if name.strip() in ("as", "sure", "id"):
+                named[name.strip()] = value.strip()
             else:
-                raise _Unfit(f"no such field: {name}")
+                arguments.update([self.argument(part)])
         if named.get("as") not in MANNERS | {None}:
             raise _Unfit(f"as= one of {', '.join(sorted(MANNERS))}")
         if named.get("sure") not in DOUBTS | {None}:
@@ -316,10 +314,17 @@ class _Lines:
         )  # fmt: skip
 
     def frame(self, words: list[str], rest: list[str], number: int) -> None:
-        if len(words) != 1 or len(rest) != 1:
-            raise _Unfit("L e1 | m1,m2")
+        if len(words) != 1 or not rest:
+            raise _Unfit("L e1 | m1,m2 | field=…")
         keys = tuple(self.refer(part.strip(), number) for part in rest[0].split(","))
-        self.report.framed.append(Framed(self.paragraph, words[0], keys))
+        arguments = dict(self.argument(part) for part in rest[1:] if part)
+        self.report.framed.append(Framed(self.paragraph, words[0], keys, arguments))
+
+    def argument(self, part: str) -> tuple[str, Place]:
+        name, _, value = part.partition("=")
+        if name.strip() not in ARGUMENTS:
+            raise _Unfit(f"no such field: {name}")
+        return name.strip(), self.span(value.strip(), f"{name}=")
 
     def said(self, words: list[str], rest: list[str], number: int) -> None:
         if len(words) != 1 or words[0] not in MODES or len(rest) < 3:
