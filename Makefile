@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check format lint types accuracy bench ftm ods clean
+.PHONY: demo test check format lint types accuracy bench ftm ods docs clean
 
 .venv/installed: pyproject.toml requirements/model.txt requirements/lock.txt
 	python3 -m venv .venv
@@ -64,7 +64,17 @@ ods: .venv/installed
 	@command -v soffice || { echo "LibreOffice is not there; on Debian: apt-get install libreoffice-calc-nogui"; exit 1; }
 	HABEAS_SOFFICE=$$(command -v soffice) $(PY) -m pytest tests/exports/test_ods.py
 
+# The documentation as a site in build/docs; a broken link fails it.
+.venv-docs/installed: requirements/docs.txt
+	python3 -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet -r requirements/docs.txt
+	@touch $@
+
+docs: .venv-docs/installed
+	.venv-docs/bin/python -m sphinx -W --keep-going -q -b html docs build/docs
+	@echo 'The documentation is build/docs/index.html.'
+
 check: format lint types test accuracy
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-docs .pytest_cache .mypy_cache .ruff_cache .hypothesis

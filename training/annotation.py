@@ -11,18 +11,25 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ACTS = frozenset(
-    "arrest disappearance search charge trial conviction sentence transfer ill-treatment hunger-strike release death"
-    " held appeal expulsion travel-ban wanted sanction-imposed sanction-eased payment concession visit contact".split()
-)
-REALIS = frozenset("actual planned sought possible not".split())
+    {
+        "arrest", "disappearance", "search", "charge", "trial", "conviction", "sentence", "transfer", "ill-treatment",
+        "hunger-strike", "release", "death", "held", "appeal", "expulsion", "travel-ban", "wanted", "sanction-imposed",
+        "sanction-eased", "payment", "concession", "visit", "contact",
+    }
+)  # fmt: skip
+REALIS = frozenset(["actual", "planned", "sought", "possible", "not"])
 ARGUMENTS = ("when", "by", "term", "for", "where")
-MANNERS = frozenset("swap pardon amnesty bail term-served house-arrest escape ransom deal".split())
-DOUBTS = frozenset("hedged unconfirmed".split())
-ROLES_OF_PARAGRAPHS = frozenset("headline heading byline dateline caption promotion notice list quote".split())
-ATTRIBUTES = frozenset("age role nationality born gender".split())
-OUTCOMES = frozenset("confirmed not-confirmed disputed".split())
-SLOTS = frozenset("person place org outlet".split())
-MODES = frozenset("direct indirect".split())
+MANNERS = frozenset(
+    ["swap", "pardon", "amnesty", "bail", "term-served", "house-arrest", "escape", "ransom", "deal"]
+)
+DOUBTS = frozenset(["hedged", "unconfirmed"])
+ROLES_OF_PARAGRAPHS = frozenset(
+    ["headline", "heading", "byline", "dateline", "caption", "promotion", "notice", "list", "quote"]
+)
+ATTRIBUTES = frozenset(["age", "role", "nationality", "born", "gender"])
+OUTCOMES = frozenset(["confirmed", "not-confirmed", "disputed"])
+SLOTS = frozenset(["person", "place", "org", "outlet"])
+MODES = frozenset(["direct", "indirect"])
 
 _QUOTES = str.maketrans("’‘“”«»„", "''" + '"' * 5)
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
@@ -214,7 +221,8 @@ class _Lines:
         self.report = report
         self.here: int | None = None
         self.keys: dict[int, set[str]] = {}
-        self.pending: list[tuple[int, str, str]] = []  # line, what is referred to, its text
+        self.line = 0
+        self.pending: list[tuple[int, str, int]] = []  # paragraph, mention, line
 
     def take(self, line: str, number: int) -> None:
         if at := re.fullmatch(r"@ ?(\d+)", line):
@@ -230,7 +238,8 @@ class _Lines:
             raise _Unfit("no line begins so")
         if words[0] not in "#$" and self.here is None:
             raise _Unfit("no open paragraph")
-        takes(self, words[1:], rest, number)
+        self.line = number
+        takes(self, words[1:], rest)
 
     @property
     def paragraph(self) -> int:
@@ -247,18 +256,18 @@ class _Lines:
     def maybe(self, phrase: str, what: str) -> Place | None:
         return None if phrase in ("-", "") else self.span(phrase, what)
 
-    def refer(self, key: str, number: int) -> str:
-        self.pending.append((self.paragraph, key, str(number)))
+    def refer(self, key: str) -> str:
+        self.pending.append((self.paragraph, key, self.line))
         return key
 
-    def about(self, words: list[str], rest: list[str], number: int) -> None:
+    def about(self, words: list[str], rest: list[str]) -> None:
         for part in [" ".join(words), *rest]:
             key, _, value = part.partition("=")
             if not value:
                 raise _Unfit("# key=value | key=value")
             self.report.about[key.strip()] = value.strip()
 
-    def slot(self, words: list[str], rest: list[str], number: int) -> None:
+    def slot(self, words: list[str], rest: list[str]) -> None:
         if not words or words[0] not in SLOTS or not rest:
             raise _Unfit("$ person|place|org|outlet [country] [m|f] | words")
         text = "\n".join(self.report.paragraphs.values())
@@ -266,12 +275,12 @@ class _Lines:
             raise _Unfit(f"slot not found: {rest[0]}")
         self.report.slots.append((words[0], " ".join(words[1:]), rest[0]))
 
-    def kind(self, words: list[str], rest: list[str], number: int) -> None:
-        if len(words) != 1 or words[0] not in ROLES_OF_PARAGRAPHS:
+    def kind(self, words: list[str], rest: list[str]) -> None:
+        if len(words) != 1 or rest or words[0] not in ROLES_OF_PARAGRAPHS:
             raise _Unfit(f"T one of {', '.join(sorted(ROLES_OF_PARAGRAPHS))}")
         self.report.kinds[self.paragraph] = words[0]
 
-    def mention(self, words: list[str], rest: list[str], number: int) -> None:
+    def mention(self, words: list[str], rest: list[str]) -> None:
         if len(words) != 2 or len(rest) != 1 or not re.fullmatch(r"[pg]\d+[a-z]?", words[1]):
             raise _Unfit("M key p1|g1 | words")
         if words[0] in self.keys.setdefault(self.paragraph, set()):
@@ -280,7 +289,7 @@ class _Lines:
         self.keys[self.paragraph].add(words[0])
         self.report.mentions.append(Mention(self.paragraph, words[0], words[1], span))
 
-    def act(self, words: list[str], rest: list[str], number: int) -> None:
+    def act(self, words: list[str], rest: list[str]) -> None:
         if len(words) != 2 or len(rest) < 2:
             raise _Unfit("E type realis | words | mentions or - | field=…")
         kind, realis = words
@@ -290,7 +299,7 @@ class _Lines:
             raise _Unfit(f"no such realis: {realis}")
         span = self.span(rest[0], "trigger")
         who = [part.strip() for part in rest[1].split(",") if part.strip() not in ("", "-")]
-        near = tuple(self.refer(key, number) for key in who if not key.startswith("@"))
+        near = tuple(self.refer(key) for key in who if not key.startswith("@"))
         far = tuple(key[1:] for key in who if key.startswith("@"))
         arguments: dict[str, Place] = {}
         named: dict[str, str] = {}
@@ -309,14 +318,14 @@ class _Lines:
         self.report.acts.append(
             Act(
                 self.paragraph, kind, realis, span, near, far, arguments,
-                named.get("as"), named.get("sure"), named.get("id"), number,
+                named.get("as"), named.get("sure"), named.get("id"), self.line,
             )
         )  # fmt: skip
 
-    def frame(self, words: list[str], rest: list[str], number: int) -> None:
+    def frame(self, words: list[str], rest: list[str]) -> None:
         if len(words) != 1 or not rest:
             raise _Unfit("L e1 | m1,m2 | field=…")
-        keys = tuple(self.refer(part.strip(), number) for part in rest[0].split(","))
+        keys = tuple(self.refer(part.strip()) for part in rest[0].split(","))
         arguments = dict(self.argument(part) for part in rest[1:] if part)
         self.report.framed.append(Framed(self.paragraph, words[0], keys, arguments))
 
@@ -326,7 +335,7 @@ class _Lines:
             raise _Unfit(f"no such field: {name}")
         return name.strip(), self.span(value.strip(), f"{name}=")
 
-    def said(self, words: list[str], rest: list[str], number: int) -> None:
+    def said(self, words: list[str], rest: list[str]) -> None:
         if len(words) != 1 or words[0] not in MODES or len(rest) < 3:
             raise _Unfit("S direct|indirect | speaker or - | cue or - | first words … last words")
         speaker, cue = self.maybe(rest[0], "speaker"), self.maybe(rest[1], "cue")
@@ -336,18 +345,18 @@ class _Lines:
     def stretch(self, words: str) -> Place:
         first, _, last = words.replace("...", "…").partition("…")
         paragraph = self.report.paragraphs[self.paragraph]
-        begin = find(paragraph, first.strip().strip("\"“”«»„"))
+        begin = find(paragraph, first.strip().strip('"“”«»„'))
         if begin is None:
             raise _Unfit(f"content not found: {first}")
         if not last.strip():
             return begin
-        end = find(paragraph[begin[0] :], last.strip().strip("\"“”«»„"))
+        end = find(paragraph[begin[0] :], last.strip().strip('"“”«»„'))
         if end is None:
             raise _Unfit(f"content's end not found: {last}")
         return begin[0], begin[0] + end[1]
 
-    def trade(self, words: list[str], rest: list[str], number: int) -> None:
-        if len(rest) != 4:
+    def trade(self, words: list[str], rest: list[str]) -> None:
+        if words or len(rest) != 4:
             raise _Unfit("X | who gave | what + what | who gave in return | what + what")
         party, given = [], []
         for at in (0, 2):
@@ -357,16 +366,18 @@ class _Lines:
 
     def anywhere(self, phrase: str, what: str) -> tuple[int, Place]:
         """In the open paragraph, else in the nearest one before it, else in the nearest one after it."""
-        paragraphs = sorted(self.report.paragraphs, key=lambda at: (at > self.paragraph, abs(at - self.paragraph)))
+        paragraphs = sorted(
+            self.report.paragraphs, key=lambda at: (at > self.paragraph, abs(at - self.paragraph))
+        )
         for at in paragraphs:
             if place := find(self.report.paragraphs[at], phrase):
                 return at, place
         raise _Unfit(f"{what} not found: {phrase}")
 
-    def attribute(self, words: list[str], rest: list[str], number: int) -> None:
+    def attribute(self, words: list[str], rest: list[str]) -> None:
         if len(words) != 1 or not rest:
             raise _Unfit("A m1 | age=… | role=… | nationality=… | born=…")
-        self.refer(words[0], number)
+        self.refer(words[0])
         for part in rest:
             name, _, value = part.partition("=")
             if name.strip() not in ATTRIBUTES:
@@ -374,21 +385,21 @@ class _Lines:
             span = self.span(value, f"{name}=")
             self.report.attributes.append(Attribute(self.paragraph, words[0], name.strip(), span))
 
-    def kin(self, words: list[str], rest: list[str], number: int) -> None:
+    def kin(self, words: list[str], rest: list[str]) -> None:
         if len(words) != 1 or len(rest) != 2:
             raise _Unfit("K m1 | wife | m2 (m1 is the wife of m2)")
-        self.refer(words[0], number)
+        self.refer(words[0])
         if not re.fullmatch(r"[pg]\d+[a-z]?", rest[1]):
-            self.refer(rest[1], number)
+            self.refer(rest[1])
         self.report.kin.append(Kin(self.paragraph, words[0], rest[0], rest[1]))
 
-    def parts(self, words: list[str], rest: list[str], number: int) -> None:
+    def parts(self, words: list[str], rest: list[str]) -> None:
         if len(words) != 1 or len(rest) != 2 or rest[1] not in ("all", "some"):
             raise _Unfit("P g1 | g2,g3 | all or some")
         parts = tuple(part.strip() for part in rest[0].split(","))
         self.report.parts.append(Parts(self.paragraph, words[0], parts, rest[1] == "all"))
 
-    def check(self, words: list[str], rest: list[str], number: int) -> None:
+    def check(self, words: list[str], rest: list[str]) -> None:
         if len(words) != 1 or words[0] not in OUTCOMES or len(rest) != 3:
             raise _Unfit("C confirmed|not-confirmed|disputed | who or - | cue | what or -")
         who, cue = self.maybe(rest[0], "who"), self.span(rest[1], "cue")
@@ -401,14 +412,16 @@ class _Lines:
         ids = {act.id for act in report.acts if act.id}
         for paragraph, key, line in self.pending:
             if key not in self.keys.get(paragraph, set()):
-                report.faults.append(Fault(int(line), f"no mention {key} in paragraph {paragraph}", ""))
+                report.faults.append(Fault(line, f"no mention {key} in paragraph {paragraph}", ""))
         for act in report.acts:
             for entity in act.elsewhere:
                 if entity not in entities:
                     report.faults.append(Fault(act.line, f"nobody is {entity}", ""))
         for frame in report.framed:
             if frame.act not in ids:
-                report.faults.append(Fault(0, f"paragraph {frame.paragraph}: no act has the id {frame.act}", ""))
+                report.faults.append(
+                    Fault(0, f"paragraph {frame.paragraph}: no act has the id {frame.act}", "")
+                )
         for part in report.parts:
             for entity in (part.whole, *part.parts):
                 if entity not in entities:

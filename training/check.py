@@ -30,7 +30,9 @@ def main(arguments: list[str]) -> int:
         for fault in report.faults:
             print(f"{file}:{fault.line}: {fault.why}  {fault.text}")
         bad += len(report.faults)
-        print(f"{report.name}: {'ok' if not report.faults else f'{len(report.faults)} faults'}; {summary(report)}")
+        print(
+            f"{report.name}: {'ok' if not report.faults else f'{len(report.faults)} faults'}; {summary(report)}"
+        )
     return 1 if bad else 0
 
 
