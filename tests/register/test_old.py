@@ -1,0 +1,70 @@
+"""Registers made by earlier versions are opened, and all that was entered and decided in them is there."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from habeas.ledger import Ledger
+from habeas.ledger.backup import restore
+from habeas.ledger.verify import verify
+from habeas.register import Register
+from habeas.register.queries import Shown, Wanted, find_person, life_of, people_of, proposed_claims
+
+OLD = Path(__file__).parent / "old"
+HEAD = "4986e1af94dfa702f8f4e7e026af70ef0f52bbad5a0e89745500fc2fc056d463"
+
+
+@pytest.fixture(scope="module", params=["file", "backup"])
+def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The register of commit 0827cb3: the file itself, and what a restored backup of it is."""
+    path = tmp_path_factory.mktemp("old") / "0827cb3.sqlite"
+    if request.param == "file":
+        path.write_bytes(gzip.decompress((OLD / "0827cb3.sqlite.gz").read_bytes()))
+    else:
+        restore(OLD / "0827cb3.backup", str(path))
+    return str(path)
+
+
+@pytest.fixture(scope="module")
+def shown(place: str) -> Iterator[Shown]:
+    """What may be seen of it once it was opened."""
+    with Register.open(place) as register, register.reading() as connection:
+        yield Shown(connection)
+
+
+def test_its_ledger_is_whole(place: str) -> None:
+    with Ledger.open(place) as ledger:
+        found = verify(ledger, against=HEAD)
+    assert (found.whole, found.entries, found.documents, found.head.hash) == (True, 53, 6, HEAD)
+
+
+def test_its_people_are_there_with_what_happened_to_them(shown: Shown) -> None:
+    found = {p.name: p.status for p in people_of(shown, Wanted(everybody=True))}
+    assert len(found) == 38
+    assert found["Ales Harotski"] == found["Siarhei Kulik"] == found["КАЗЛАЎСКЕНЕ Даля"] == "released"
+    assert found["Maryna Taras"] == found["Per Esempio"] == "held"
+
+
+def test_its_decisions_hold(shown: Shown) -> None:
+    named = ("Siarhei Kulik", "p-e63b3a88", "Maryna Taras")
+    kulik, nina, taras = (life_of(shown, find_person(shown, name)) for name in named)
+    assert kulik and nina and taras
+    assert {one.name for one in kulik.names} == {"Siarhei Kulik", "КУЛІК Сяргей Васільевіч"}  # the same
+    assert (nina.name, [a.outlet for a in nina.appearances]) == (
+        "Nina Zakharevich",
+        ["Exile Weekly"],
+    )  # split off
+    assert taras.statuses[0].date_from == "2025-09-11"
+    judged = {a.claim: a.judgement for act in taras.acts for a in act.accounts}
+    assert judged["c-75f60a7544a8dc6f"] == "accepted"  # corrected, rejected, undone, accepted, undone, undone
+    assert "Volha Marozava" not in {p.name for p in people_of(shown, Wanted(everybody=True))}  # withheld
+
+
+def test_what_a_model_read_in_it_counts_only_where_somebody_accepted_it(shown: Shown) -> None:
+    assert [one.people for one in proposed_claims(shown)] == [("Bela Specimen",)]
+    ada = life_of(shown, find_person(shown, "Ada Example"))
+    assert ada and [act.term for act in ada.acts] == ["arrest", "trial"]
