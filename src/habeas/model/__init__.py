@@ -1,5 +1,6 @@
 """The nouns of habeas: documents, values, claims, readings. Standard library only; imports nothing of ours."""
 
+from habeas.model.ages import born_between
 from habeas.model.claims import (
     Claim,
     Confirmation,
@@ -41,5 +42,6 @@ __all__ = [
     "Span",
     "Speaker",
     "SumCheck",
+    "born_between",
     "document_id",
 ]

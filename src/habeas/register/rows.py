@@ -12,12 +12,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from habeas.model import born_between
 from habeas.model.ids import short_hash
 from habeas.register.folding import folded
 from habeas.register.parties import parties_of
 
 Row = dict[str, Any]
 REPORTED_WITHIN = 2  # days: an act that is told without a date is looked for so long before its report
+OLDEST = 130  # years; nobody reached them
 GENDERS = {"m": "male", "f": "female", "male": "male", "female": "female"}
 
 
@@ -78,7 +80,7 @@ def _document(document: dict[str, Any], *, entry: int, at: str, about: Row) -> R
 
 def _appearance(person: dict[str, Any], document: dict[str, Any]) -> Row:
     published = (document.get("published") or {}).get("date")
-    born = born_between(person.get("age"), published)
+    born = _born(person.get("age"), published)
     return {
         "id": "a-" + short_hash(document["id"], person["mentions"][0]["start"]),
         "document": document["id"],
@@ -99,20 +101,12 @@ def _appearance(person: dict[str, Any], document: dict[str, Any]) -> Row:
     }
 
 
-def born_between(age: int | None, on: str | None) -> tuple[str | None, str | None]:
-    """The first and last day of birth of somebody of that age on that day: the last is the birthday itself."""
-    if age is None or on is None:
+def _born(age: int | None, on: str | None) -> tuple[str | None, str | None]:
+    """The first and last day of birth that a told age allows; a number that is nobody's age says nothing."""
+    if age is None or on is None or not 0 <= age < OLDEST:
         return None, None
-    day = dt.date.fromisoformat(on)
-    if not 0 <= age < 130 or day.year - age - 1 < 1:
-        return None, None
-    earliest = _years_before(day, age + 1) + dt.timedelta(days=1)
-    return earliest.isoformat(), _years_before(day, age).isoformat()
-
-
-def _years_before(day: dt.date, years: int) -> dt.date:
-    is_leap = day.month == 2 and day.day == 29
-    return dt.date(day.year - years, 3, 1) if is_leap else day.replace(year=day.year - years)
+    first, last = born_between(age, dt.date.fromisoformat(on))
+    return first.isoformat(), last.isoformat()
 
 
 def _claim_ids(claims: Iterable[dict[str, Any]], document: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from habeas.disagreements.apart import Range, apart
 from habeas.disagreements.facts import Appearance, PersonFacts
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import days, listed, once, said
+from habeas.model import born_between
 
 # A year's slack: reports give the age at arrest or at sentence as the age today, and count the running year as full.
 SLACK_DAYS = 366
@@ -32,18 +33,10 @@ def _born(appearance: Appearance) -> Range[Appearance] | None:
     if appearance.born_from and appearance.born_to:
         first, last = (dt.date.fromisoformat(day) for day in (appearance.born_from, appearance.born_to))
     elif appearance.age is not None and appearance.published:
-        on = dt.date.fromisoformat(appearance.published)
-        first = _years_before(on, appearance.age + 1) + dt.timedelta(days=1)
-        last = _years_before(on, appearance.age)
+        first, last = born_between(appearance.age, dt.date.fromisoformat(appearance.published))
     else:
         return None
     return Range(first.toordinal(), last.toordinal(), appearance.origin, appearance)
-
-
-def _years_before(day: dt.date, years: int) -> dt.date:
-    """The same day so many years earlier; 29 February becomes the 28th where there is none, and no year is before the first."""
-    year = max(1, day.year - years)
-    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
 
 
 def _key(one: Range[Appearance]) -> tuple[str, int | None]:
