@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Mapping
 from importlib import metadata
+from types import MappingProxyType
 from typing import TypeVar
 
 from habeas.errors import BrokenInstall
@@ -15,7 +17,7 @@ from habeas.errors import BrokenInstall
 T = TypeVar("T")
 
 
-def members(package: str, attribute: str, kind: type[T], group: str | None = None) -> dict[str, T]:
+def members(package: str, attribute: str, kind: type[T], group: str | None = None) -> Mapping[str, T]:
     """The family's members by name: `attribute` of each module in `package`, then each entry point of `group`.
 
     Raises BrokenInstall where a member is not of the kind, can't be imported, or takes a name that is taken.
@@ -27,7 +29,7 @@ def members(package: str, attribute: str, kind: type[T], group: str | None = Non
                 f"{entry.value}: {entry.name!r} in {group} is taken; uninstall one or rename it"
             )
         found[entry.name] = _load(entry.value, kind)
-    return found
+    return MappingProxyType(found)
 
 
 def names(package: str) -> list[str]:

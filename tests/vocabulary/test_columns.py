@@ -27,12 +27,9 @@ def test_months_and_countries_are_known_in_every_language_of_the_file() -> None:
 def test_a_language_that_contradicts_itself_is_refused() -> None:
     data = {"xx": {"gender": {"male": ["x"], "female": ["X."]}}}
     with pytest.raises(BadVocabulary, match=r"xx\.gender: 'x' is male and female"):
-        columns._gather({}, "gender", data)
+        columns._gathered("gender", data)
 
 
 def test_a_word_on_which_languages_differ_is_left_out() -> None:
-    into: dict[str, str] = {}
-    columns._gather(
-        into, "gender", {"xx": {"gender": {"male": ["m", "a"]}}, "yy": {"gender": {"female": ["m"]}}}
-    )
-    assert into == {"a": "male"}
+    data = {"xx": {"gender": {"male": ["m", "a"]}}, "yy": {"gender": {"female": ["m"]}}}
+    assert columns._gathered("gender", data) == {"a": "male"}

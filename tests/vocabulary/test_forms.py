@@ -8,10 +8,9 @@ from habeas.vocabulary import load
 from habeas.vocabulary.forms import FormTable, verb_forms
 
 TABLE = FormTable(
-    {"get": ["got", "gotten", "got"], "leave": ["left", "left"], "admit": ["admitted", "admitted"]}
+    {"get": ["got", "gotten", "got"], "leave": ["left", "left"], "admit": ["admitted", "admitted"]},
+    ("arrest", "release", "deny", "jail", "ban", "search", "stay"),
 )
-for verb in ("arrest", "release", "deny", "jail", "ban", "search", "stay"):
-    TABLE.add_verb(verb)
 
 
 @pytest.mark.parametrize(("form", "lemma"), [

@@ -7,7 +7,7 @@ one voice. Rules are found by their place, habeas/disagreements/rules: one more 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from habeas.disagreements.agreement import Agreement, agreements
@@ -54,7 +54,7 @@ __all__ = [
 
 
 @cache
-def all_rules() -> dict[str, Rule]:
+def all_rules() -> Mapping[str, Rule]:
     """Every rule by its name."""
     return members("habeas.disagreements.rules", "find", Rule)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from habeas.model import Interval
 
@@ -40,7 +41,7 @@ class Account:
     high: int | None = None
     hard_low: int | None = None
     hard_high: int | None = None
-    whom: Mapping[str, object] = field(default_factory=dict)
+    whom: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     whole: str | None = None
     checked: tuple[tuple[str, str], ...] = ()
     sentence_months: int | None = None

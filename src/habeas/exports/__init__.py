@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from typing import BinaryIO
 
 from sqlalchemy import Connection
@@ -27,7 +28,7 @@ __all__ = [
 
 
 @functools.cache
-def exports() -> dict[str, Export]:
+def exports() -> Mapping[str, Export]:
     """All formats by name, those of this folder first."""
     return members("habeas.exports", "EXPORT", Export, "habeas.exports")
 

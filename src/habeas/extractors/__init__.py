@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 
 from habeas.discover import members
 from habeas.errors import BadOption
@@ -27,7 +28,7 @@ __all__ = [
 
 
 @functools.cache
-def extractors() -> dict[str, Kind]:
+def extractors() -> Mapping[str, Kind]:
     """All extractors by name, those of this folder first."""
     return members("habeas.extractors", "EXTRACTOR", Kind, "habeas.extractors")
 

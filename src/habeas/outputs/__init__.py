@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 
 from habeas.discover import members
 from habeas.errors import BadOption
@@ -13,7 +14,7 @@ __all__ = ["Example", "Manner", "Output", "label", "labelled", "output", "output
 
 
 @functools.cache
-def outputs() -> dict[str, Output]:
+def outputs() -> Mapping[str, Output]:
     """All formats by name, those of this folder first."""
     return members("habeas.outputs", "OUTPUT", Output, "habeas.outputs")
 

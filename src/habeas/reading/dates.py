@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +39,7 @@ class DateFinder:
     """Finds and resolves the date expressions of one language."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        words: dict[str, Any] = vocabulary.words["dates"]
+        words: Mapping[str, Any] = vocabulary.words["dates"]
         self.words = words
         self._pattern = re.compile(
             rf"(?<!\w)(?:{'|'.join(f'(?P<s_{k}>{_unnamed(v, words)})' for k, v in words['shapes'].items())})",
@@ -204,7 +205,7 @@ class DateFinder:
         return PartialDate.day(dt.date.fromisoformat(before.from_) + step * DAY, m.text)
 
 
-def _filled(shape: str, words: dict[str, Any]) -> str:
+def _filled(shape: str, words: Mapping[str, Any]) -> str:
     names = {
         "month": "|".join(f"{m}|{m[:4] if m[:4] == 'sept' else m[:3]}" for m in words["months"]),
         "weekday": "|".join(words["weekdays"]),
@@ -218,7 +219,7 @@ def _filled(shape: str, words: dict[str, Any]) -> str:
     return rf"\b(?:{shape})\b"
 
 
-def _unnamed(shape: str, words: dict[str, Any]) -> str:
+def _unnamed(shape: str, words: Mapping[str, Any]) -> str:
     return re.sub(r"\(\?P<\w+>", "(?:", _filled(shape, words))
 
 

@@ -6,6 +6,7 @@ Invariant: a length is a sentence's only where it stands in the sentence's own w
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from habeas.model import Details
 from habeas.reading.clauses import in_clause
@@ -41,7 +42,7 @@ def details_of(page: Page, frame: Frame) -> Details:
     )
 
 
-def _words(page: Page) -> dict[str, int]:
+def _words(page: Page) -> Mapping[str, int]:
     return page.vocabulary.words["numbers"]  # type: ignore[no-any-return]
 
 
@@ -64,7 +65,7 @@ def _text(page: Page, tokens: list[Token]) -> str:
     return page.document.text[tokens[0].start : tokens[-1].end] if tokens else ""
 
 
-def _sum(text: str, words: dict[str, int]) -> int | None:
+def _sum(text: str, words: Mapping[str, int]) -> int | None:
     """'seven years and six months' add up; a second length elsewhere is not part of the first."""
     total, end = 0, 0
     for match in LENGTH.finditer(text):
@@ -79,7 +80,7 @@ def _sum(text: str, words: dict[str, int]) -> int | None:
     return total or None
 
 
-def _number(words: str, value: dict[str, int]) -> int | None:
+def _number(words: str, value: Mapping[str, int]) -> int | None:
     parts = words.lower().replace(" ", "-").split("-")
     if parts[-1].isdigit():
         return int(parts[-1])

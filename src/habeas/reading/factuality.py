@@ -6,6 +6,7 @@ asked or supposed is named as such, and under a word that is not known the answe
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from habeas.reading.page import Page
@@ -24,7 +25,7 @@ ANYBODY = frozenset({"anyone", "anybody", "whoever", "everyone", "somebody", "so
 def judge(page: Page, trigger: Token, *, open_noun: bool = False) -> Factuality:
     """Reads up from a trigger word. open_noun: the word alone ("release") does not tell whether it happened."""
     fact = Factuality()
-    words: dict[str, Any] = page.vocabulary.words["governors"]
+    words: Mapping[str, Any] = page.vocabulary.words["governors"]
     own_words(trigger, words, fact)
     token = trigger
     while fact.why_not is None and token.head is not token and not _stops(token, words):
@@ -40,7 +41,7 @@ def judge(page: Page, trigger: Token, *, open_noun: bool = False) -> Factuality:
     return fact
 
 
-def _stops(token: Token, words: dict[str, Any]) -> bool:
+def _stops(token: Token, words: Mapping[str, Any]) -> bool:
     """Whether a clause tells its act whatever the sentence around it does with the rest."""
     if (
         token.dep in ("relcl", "acl")
@@ -88,7 +89,7 @@ def _govern(page: Page, token: Token, fact: Factuality) -> None:
     _head_words(head, words, fact)
 
 
-def _doubts(token: Token, head: Token, words: dict[str, Any], fact: Factuality) -> None:
+def _doubts(token: Token, head: Token, words: Mapping[str, Any], fact: Factuality) -> None:
     """'Rumours of …' are doubtful, 'reports that … are false' denied, 'instead of …' and 'no sign of …' did not happen."""
     if head.low in words["rumours"] and token.dep in ("acl", "ccomp", "prep", "relcl", "appos"):
         fact.hedged = True
@@ -132,7 +133,7 @@ def _over_a_clause(page: Page, token: Token, lemma: str, fact: Factuality) -> No
         fact.leave_out(head.text)
 
 
-def _tells(lemma: str, head: Token, words: dict[str, Any], *, infinitive: bool) -> bool:
+def _tells(lemma: str, head: Token, words: Mapping[str, Any], *, infinitive: bool) -> bool:
     """'managed to free X', 'the first to be freed'."""
     return lemma in words["achieved"] or (infinitive and head.low in words["ordinal"])
 
@@ -149,7 +150,7 @@ def _beside(token: Token) -> bool:
     )
 
 
-def _not_yet(token: Token, lemma: str, words: dict[str, Any], fact: Factuality) -> None:
+def _not_yet(token: Token, lemma: str, words: Mapping[str, Any], fact: Factuality) -> None:
     """'called for X to be freed', 'agreed to free X', 'could face …', 'after freeing X'."""
     for realis in ("sought", "planned", "possible"):
         if lemma in words[realis]:
@@ -169,7 +170,7 @@ def _subjunctive(token: Token) -> bool:
     return token.tag == "VB" or any(k.low == "be" for k in token.kids if k.dep in ("aux", "auxpass"))
 
 
-def _over_a_noun(token: Token, lemma: str, words: dict[str, Any], fact: Factuality) -> None:
+def _over_a_noun(token: Token, lemma: str, words: Mapping[str, Any], fact: Factuality) -> None:
     """A noun for an act ('the release of X') under a verb, a noun or a preposition."""
     head, subject = token.head, token.dep in ("nsubj", "nsubjpass")
     if lemma == "deny" and not subject:
@@ -200,7 +201,7 @@ def _is_passive(head: Token) -> bool:
     return head.kid("auxpass") is not None or head.tag == "VBN"
 
 
-def _head_words(head: Token, words: dict[str, Any], fact: Factuality) -> None:
+def _head_words(head: Token, words: Mapping[str, Any], fact: Factuality) -> None:
     """A governor that is itself denied, modal or asked passes it on."""
     if not head.tag.startswith("V"):
         return

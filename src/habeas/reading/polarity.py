@@ -5,6 +5,7 @@ Invariant: negation and mood are read from the word's own dependents, never from
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,7 +47,7 @@ def is_infinitive(token: Token) -> bool:
     return any(k.low == "to" and k.dep == "aux" for k in token.kids)
 
 
-def own_words(token: Token, words: dict[str, Any], fact: Factuality) -> None:
+def own_words(token: Token, words: Mapping[str, Any], fact: Factuality) -> None:
     """What hangs on the word itself: not, would, almost, reportedly, if."""
     own_auxiliary = False
     for kid in token.kids:
@@ -68,7 +69,7 @@ def own_words(token: Token, words: dict[str, Any], fact: Factuality) -> None:
     _mood(token, fact)
 
 
-def negates(kid: Token, words: dict[str, Any]) -> bool:
+def negates(kid: Token, words: Mapping[str, Any]) -> bool:
     if kid.low == "longer" and any(k.low == "no" for k in kid.kids):
         return True
     if kid.dep == "neg" or (kid.dep == "det" and kid.low == "no"):
@@ -83,7 +84,7 @@ def nobody(subject: Token) -> bool:
     )
 
 
-def _shared_words(head: Token, words: dict[str, Any], fact: Factuality) -> None:
+def _shared_words(head: Token, words: Mapping[str, Any], fact: Factuality) -> None:
     """'could be charged and jailed': the second verb stands under the first one's auxiliaries."""
     for kid in head.kids:
         if kid.dep == "aux":
@@ -92,7 +93,7 @@ def _shared_words(head: Token, words: dict[str, Any], fact: Factuality) -> None:
             fact.refuse("negated")
 
 
-def auxiliary(low: str, words: dict[str, Any], fact: Factuality) -> None:
+def auxiliary(low: str, words: Mapping[str, Any], fact: Factuality) -> None:
     realis = words["modals"].get(low)
     if realis is not None:
         fact.weaken(realis)

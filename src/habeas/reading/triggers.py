@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from habeas.reading.clauses import in_clause
 from habeas.reading.parse import Sentence, Token
 from habeas.vocabulary import Pattern, Vocabulary
+from habeas.vocabulary.load import VERB_ROLES
 
-VERB_ROLES = frozenset({"objects", "subjects", "owners", "durative", "does"})
 # Different words of justice that make a whole report one about it; two stand in sport reports (benchmarks/gold, 2026-11).
 FEWEST_SIGNS = 3
 NEAR_SIGN = 300  # characters; in a post of a few sentences one word of justice is enough
@@ -46,7 +46,6 @@ class TriggerFinder:
                 first = pattern.words[0]
                 if pattern.role in VERB_ROLES:
                     self._verbs[first].append(pattern)
-                    vocabulary.forms.add_verb(first)
                 elif pattern.role == "located":
                     self._located.append(pattern)
                 else:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, or_, select
@@ -109,8 +110,8 @@ def _names(said_by: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def _object(whom: str) -> dict[str, object]:
-    return json.loads(whom)  # type: ignore[no-any-return]
+def _object(whom: str) -> Mapping[str, object]:
+    return MappingProxyType(json.loads(whom))
 
 
 @lru_cache(maxsize=10_000)

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 from habeas.register.folding import folded
 from habeas.vocabulary import read_people
 
 
-@cache
-def _countries() -> dict[str, str]:
-    return read_people().country
-
-
 def party_of(name: str) -> str:
     """The country's code for its name, its capital or its government, else the name folded."""
     bare = folded(name).removeprefix("the ")
-    return _countries().get(bare) or _countries().get(name.casefold()) or bare
+    country = read_people().country
+    return country.get(bare) or country.get(name.casefold()) or bare
 
 
 def parties_of(names: Iterable[str]) -> str:

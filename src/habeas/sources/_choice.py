@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from pathlib import PurePath
+from types import MappingProxyType
 
 from habeas.discover import members
 from habeas.errors import UnreadableSource
@@ -13,7 +15,7 @@ SNIFFED = 4096  # bytes that `looks_like` is shown
 
 
 @functools.cache
-def sources() -> dict[str, Source]:
+def sources() -> Mapping[str, Source]:
     """All formats by name, those of this folder first."""
     return members("habeas.sources", "SOURCE", Source, "habeas.sources")
 
@@ -62,12 +64,13 @@ def _nearer(found: Source, material: Material) -> Source:
 
 
 @functools.cache
-def _by_type() -> dict[str, Source]:
-    return {type_: source for source in reversed(sources().values()) for type_ in source.types}
+def _by_type() -> Mapping[str, Source]:
+    return MappingProxyType({t: source for source in reversed([*sources().values()]) for t in source.types})
 
 
 @functools.cache
-def _kinds() -> dict[int, tuple[Source, ...]]:
+def _kinds() -> Mapping[int, tuple[Source, ...]]:
     """By the identity of a source those that are kinds of it."""
     known = sources().items()
-    return {id(s): tuple(kind for _, kind in known if kind.kind_of == name) for name, s in known}
+    kinds = {id(s): tuple(kind for _, kind in known if kind.kind_of == name) for name, s in known}
+    return MappingProxyType(kinds)

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
 VOWELS = "aeiou"
 
 
 class FormTable:
-    """Which lemma a form belongs to. Only verbs and nouns that were asked for are known."""
+    """Which lemma a form belongs to. Only the verbs that were given are known; irregular: their forms, by lemma."""
 
-    def __init__(self, irregular: dict[str, list[str]]) -> None:
-        self._irregular = irregular
-        self._lemmas: dict[str, str] = {}
-        for lemma in irregular:
-            self.add_verb(lemma)
+    __slots__ = ("_lemmas",)
 
-    def add_verb(self, lemma: str) -> None:
-        """Makes all forms of a verb known."""
-        for form in verb_forms(lemma, self._irregular.get(lemma, [])):
-            self._lemmas.setdefault(form, lemma)
-        self._lemmas[lemma] = lemma
+    def __init__(self, irregular: Mapping[str, Sequence[str]], verbs: Iterable[str] = ()) -> None:
+        lemmas: dict[str, str] = {}
+        for lemma in (*irregular, *verbs):
+            for form in verb_forms(lemma, irregular.get(lemma, ())):
+                lemmas.setdefault(form, lemma)
+            lemmas[lemma] = lemma
+        self._lemmas = MappingProxyType(lemmas)
 
     def lemma(self, form: str) -> str:
         """The lemma of a form in lower case; an unknown form is its own lemma."""
         return self._lemmas.get(form, form)
 
 
-def verb_forms(lemma: str, irregular: list[str]) -> set[str]:
+def verb_forms(lemma: str, irregular: Sequence[str]) -> set[str]:
     """All forms of a verb: -s, -ing and the irregular ones, or -ed where none are given."""
     stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
     consonant_y = lemma.endswith("y") and lemma[-2:-1] not in VOWELS

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from types import MappingProxyType
 from typing import Any
 
 from habeas.errors import BadVocabulary, UnsupportedLanguage
 from habeas.vocabulary.forms import FormTable
+from habeas.vocabulary.frozen import frozen
 from habeas.vocabulary.people import PeopleWords, read_people
 
+VERB_ROLES = frozenset({"objects", "subjects", "owners", "durative", "does"})
 ROLES = ("objects", "subjects", "owners", "nouns", "located", "durative", "does")
+NOTHING: Mapping[str, str] = MappingProxyType({})
 KINDS = ("act", "concession")
 
 
@@ -35,18 +40,17 @@ class Event:
     kind: str
     definition: str
     counts: str
-    mapping: dict[str, str]
+    mapping: Mapping[str, str]
     patterns: tuple[Pattern, ...]
     open_nouns: frozenset[str] = frozenset()
     possible: frozenset[str] = frozenset()
     not_of: frozenset[str] = frozenset()  # words that make its noun another thing
     weak: frozenset[str] = frozenset()  # patterns that need a captive
-    ongoing: dict[str, str] = field(
-        default_factory=dict
-    )  # patterns that in the present progressive tell this term too
+    # patterns that in the present progressive tell this term too
+    ongoing: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     not_by: frozenset[str] = frozenset()  # role words whose holders do it for others
-    ways: dict[str, str] = field(default_factory=dict)
-    examples: tuple[dict[str, Any], ...] = ()
+    ways: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    examples: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,11 @@ class Vocabulary:
     """All that is known of one language."""
 
     language: str
-    events: dict[str, Event]
-    words: dict[str, Any]
+    events: Mapping[str, Event]
+    words: Mapping[str, Any]
     forms: FormTable
     people: PeopleWords
-    hedge_rules: dict[str, list[str]]
+    hedge_rules: Mapping[str, tuple[str, ...]]
     personal_verbs: frozenset[str] = frozenset()  # verbs that are done to persons only
     act_nouns: frozenset[str] = frozenset()  # nouns for what is done to a person
     gaps: tuple[str, ...] = ()
@@ -86,14 +90,16 @@ class Term:
     kind: str
     counts: str
     status: str | None
-    mapping: dict[str, str]
+    mapping: Mapping[str, str]
 
 
 @cache
-def known_terms() -> dict[str, Term]:
+def known_terms() -> Mapping[str, Term]:
     """All terms by name, without the words of any language."""
-    found = [read_toml(path) for path in _folder("events")]
-    return {d["term"]: Term(d["term"], d["kind"], d["counts"], d.get("status"), d["mapping"]) for d in found}
+    found = [frozen(read_toml(path)) for path in _folder("events")]
+    return MappingProxyType(
+        {d["term"]: Term(d["term"], d["kind"], d["counts"], d.get("status"), d["mapping"]) for d in found}
+    )
 
 
 @cache
@@ -107,17 +113,14 @@ def load(language: str) -> Vocabulary:
     events = [_event(read_toml(path), language, words) for path in _folder("events")]
     _refuse_contradictions(events)
     _check_ongoing(events)
-    forms = FormTable(words["irregular"])
-    for lemma in _verbs(words):
-        forms.add_verb(lemma)
     gaps = tuple(f"{e.term}: no words in {language!r}" for e in events if not e.patterns)
     return Vocabulary(
         language=language,
-        events={e.term: e for e in events},
-        words=words,
-        forms=forms,
+        events=MappingProxyType({e.term: e for e in events}),
+        words=frozen(words),
+        forms=FormTable(words["irregular"], [*_verbs(words), *_verbs_of(events)]),
         people=read_people(),
-        hedge_rules=read_toml(_root() / "hedges.toml"),
+        hedge_rules=frozen(read_toml(_root() / "hedges.toml")),
         personal_verbs=_personal(events),
         act_nouns=frozenset(
             p.words[-1] for e in events if e.kind == "act" for p in e.patterns if p.role == "nouns"
@@ -141,6 +144,11 @@ def _verbs(words: dict[str, Any]) -> list[str]:
     ]
     lists += [words["tallies"][k] for k in ("told", "grown", "recognised")]
     return [word for members in lists for word in members if word.isalpha()]
+
+
+def _verbs_of(events: list[Event]) -> Iterator[str]:
+    """The first verb of every trigger that has one."""
+    return (p.words[0] for e in events for p in e.patterns if p.role in VERB_ROLES)
 
 
 def read_toml(path: Traversable) -> dict[str, Any]:
@@ -168,16 +176,16 @@ def _event(data: dict[str, Any], language: str, words: dict[str, Any]) -> Event:
         kind=data["kind"],
         definition=data["definition"],
         counts=data["counts"],
-        mapping=data["mapping"],
+        mapping=frozen(data["mapping"]),
         patterns=patterns,
         open_nouns=frozenset(said.get("open_nouns", ())),
         not_of=frozenset(said.get("not_of", ())),
         weak=frozenset(said.get("weak", ())),
-        ongoing=said.get("ongoing", {}),
+        ongoing=frozen(said.get("ongoing", {})),
         not_by=frozenset(said.get("not_by", ())),
         possible=frozenset(said.get("possible", ())),
-        ways=said.get("ways", {}),
-        examples=tuple(said.get("examples", ())),
+        ways=frozen(said.get("ways", {})),
+        examples=frozen(said.get("examples", ())),
     )
 
 
