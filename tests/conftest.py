@@ -26,6 +26,7 @@ from habeas.model import (
     Published,
     QuoteClaim,
     Reading,
+    Reason,
     Side,
     Skipped,
     Span,
@@ -139,7 +140,7 @@ READING = Reading(
     ),
     checks=(SumCheck("sum", "c2", ("c3", "c4"), True, "38 + 14 = 52"),),
     skipped=(
-        Skipped("events", "asked for, not done", span("called for the release")),
+        Skipped("events", Reason.SOUGHT, span("called for the release"), of="release"),
         Skipped("people", "no role in the clause"),
     ),
 )  # fmt: skip

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from habeas.extractors import _merge, _proposal
+from habeas.model import Reason
 from tests.extractors.standin import saying, standing_in
 from tests.test_docs_runs import BEGIN, BLOCK, COLUMNS, END
 
@@ -47,10 +47,10 @@ def test_the_run_with_a_model_is_what_is_printed() -> None:
 def test_the_page_on_whose_word_goes_has_the_reasons_that_are_given() -> None:
     page = POLICY.read_text("utf-8")
     told = (
-        _proposal.NO_JSON, _proposal.NO_FORM, _proposal.NO_TERM, _proposal.NO_WORDS, _proposal.NOT_CLEAR,
-        _proposal.NO_SENTENCE, _proposal.NO_NAME, _proposal.NO_VOICE, _merge.NO_NAME, _merge.TWO_PEOPLE,
+        Reason.NO_JSON, Reason.NO_FORM, Reason.NO_TERM, Reason.NO_WORDS, Reason.NOT_CLEAR,
+        Reason.NO_SENTENCE, Reason.NOT_IN_REPORT, Reason.NO_VOICE, Reason.NO_NAME, Reason.TWO_PEOPLE,
     )  # fmt: skip
-    assert [reason for reason in told if reason not in page] == []
+    assert [reason.words for reason in told if reason.words not in page] == []
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ def test_the_words_of_each_fact_are_shown_when_asked_for(reading: Reading) -> No
 
 
 def test_what_was_left_out_is_counted_and_with_its_words_when_asked_for(reading: Reading) -> None:
-    assert "1 × events: asked for, not done" in shown(reading, explain=True)
+    assert "1 × events: release: asked for, not told as done" in shown(reading, explain=True)
     assert "“called for the release”" in shown(reading, explain=True, verbose=True)
     assert "Left out" not in shown(reading)
 

@@ -9,7 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Protocol
 
-from habeas.model import Claim, CountClaim, Document, ExchangeClaim, QuoteClaim, Reading, Skipped, Span
+from habeas.model import (
+    Claim,
+    CountClaim,
+    Document,
+    ExchangeClaim,
+    QuoteClaim,
+    Reading,
+    Reason,
+    Skipped,
+    Span,
+)
 
 
 class Extractor(Protocol):
@@ -30,19 +40,19 @@ def hold_to_words(reading: Reading) -> Reading:
         if reason is None:
             kept.append(claim)
         else:
-            skipped.append(Skipped("words", f"{claim.kind} {claim.id}: {reason}"))
+            skipped.append(Skipped("words", reason, of=f"{claim.kind} {claim.id}"))
     return replace(reading, claims=tuple(kept), skipped=tuple(skipped))
 
 
-def _not_there(claim: Claim, text: str) -> str | None:
+def _not_there(claim: Claim, text: str) -> Reason | None:
     if not _lies_in(claim.span, text):
-        return "its span points at no words of the report"
+        return Reason.SPAN_NOT_THERE
     if isinstance(claim, CountClaim | QuoteClaim) and claim.text != claim.span.of(text):
-        return "its words are not those at its span"
+        return Reason.WORDS_DIFFER
     if isinstance(claim, ExchangeClaim):
         given = [g for side in claim.sides for g in side.gives]
         if any(not _lies_in(g.span, text) or g.text != g.span.of(text) for g in given):
-            return "what a side gives is not in the report's words"
+            return Reason.GIVES_NOT_THERE
     return None
 
 

@@ -14,12 +14,11 @@ import pytest
 
 from habeas.errors import BadOption, BrokenInstall, NoAnswer
 from habeas.extractor import Extractor, hold_to_words
-from habeas.extractors import NOT_ASKED, Setup
+from habeas.extractors import Setup
 from habeas.extractors import _endpoint as endpoint
 from habeas.extractors import _proposal as why
-from habeas.extractors._question import OVER
-from habeas.extractors.openai import PATIENCE, TOO_LONG, WOULD_NOT, Model
-from habeas.model import Document, EventClaim, Furniture, Reading, wire
+from habeas.extractors.openai import PATIENCE, Model
+from habeas.model import Document, EventClaim, Furniture, Reading, Reason, wire
 from habeas.reading import Reader
 from tests.extractors.standin import (
     Behave,
@@ -126,13 +125,13 @@ def test_an_honest_model_adds_what_the_rules_missed(ask: Ask, reader: Reader) ->
 
 
 @pytest.mark.parametrize(("answer", "reason"), [
-    (claims(INVENTED), why.NO_NAME),
-    (claims(PARAPHRASED), why.NO_WORDS),
-    (claims(TRUE | {"words": "was tried"}), why.NO_WORDS),
-    (claims(TRUE)[:-40], why.NO_JSON),
-    ('{"claims": 3}', why.NO_JSON),
-    ('{"claims": [' * 9_000, why.NO_JSON),
-    ("Sure! Here are the claims: none.", why.NO_JSON),
+    (claims(INVENTED), Reason.NOT_IN_REPORT),
+    (claims(PARAPHRASED), Reason.NO_WORDS),
+    (claims(TRUE | {"words": "was tried"}), Reason.NO_WORDS),
+    (claims(TRUE)[:-40], Reason.NO_JSON),
+    ('{"claims": 3}', Reason.NO_JSON),
+    ('{"claims": [' * 9_000, Reason.NO_JSON),
+    ("Sure! Here are the claims: none.", Reason.NO_JSON),
 ])  # fmt: skip
 def test_a_lying_or_paraphrasing_model_adds_nothing_and_is_counted(
     ask: Ask, answer: str, reason: str
@@ -145,7 +144,7 @@ def test_a_lying_or_paraphrasing_model_adds_nothing_and_is_counted(
 
 def test_lies_beside_a_true_claim_cost_only_themselves(ask: Ask) -> None:
     reading = ask(saying(claims(INVENTED, TRUE, PARAPHRASED))).read()
-    assert len(by_model(reading)) == 1 and dropped(reading) == [why.NO_NAME, why.NO_WORDS]
+    assert len(by_model(reading)) == 1 and dropped(reading) == [Reason.NOT_IN_REPORT, Reason.NO_WORDS]
 
 
 @pytest.mark.parametrize("around", [
@@ -159,7 +158,7 @@ def test_what_a_model_writes_around_its_json_is_passed_over(ask: Ask, around: st
 def test_a_refused_answer_is_counted(ask: Ask) -> None:
     asking = ask(saying(None))
     reading = asking.read()
-    assert (by_model(reading), dropped(reading), asking.told) == ([], [WOULD_NOT], [])
+    assert (by_model(reading), dropped(reading), asking.told) == ([], [Reason.REFUSED], [])
 
 
 @pytest.mark.parametrize("ended", ["length", "stop"])
@@ -168,7 +167,11 @@ def test_of_an_answer_that_broke_off_the_whole_claims_are_taken_and_the_rest_is_
 ) -> None:
     asking = ask(saying(claims(TRUE, INVENTED, TRUE)[:-40], ended=ended))
     reading = asking.read()
-    assert (len(by_model(reading)), dropped(reading), asking.told) == (1, [why.CUT, why.NO_NAME], [])
+    assert (len(by_model(reading)), dropped(reading), asking.told) == (
+        1,
+        [Reason.CUT, Reason.NOT_IN_REPORT],
+        [],
+    )
 
 
 def knows(form: str | None, status: int) -> Behave:
@@ -237,14 +240,14 @@ def test_a_server_that_finds_every_paragraph_too_long_is_not_asked_forever(ask: 
     asking = ask(takes(0, 400, b"maximum context"))
     reading = asking.read(text)
     assert len(server_of(asking).asked) < 12 and "less than a paragraph" in asking.told[0]
-    assert set(dropped(reading)) == {TOO_LONG, NOT_ASKED}
+    assert set(dropped(reading)) == {Reason.TOO_LONG, Reason.NOT_ASKED}
     assert without_model(reading) == reader.read(Document("sha256:" + "0" * 64, text))
 
 
 def test_a_paragraph_that_is_too_long_by_itself_costs_only_itself(ask: Ask) -> None:
     asking = ask(takes(0, 400, b"maximum context"))
     reading = asking.read()
-    assert dropped(reading) == [TOO_LONG] and asking.told == []
+    assert dropped(reading) == [Reason.TOO_LONG] and asking.told == []
     asking.read()
     assert len(server_of(asking).asked) == 2
 
@@ -297,7 +300,7 @@ def test_a_broken_endpoint_is_named_and_the_rules_reading_comes_out(
     assert words in told and "what the rules read stands" in told
     assert re.search(r"the model at 127\.0\.0\.1:\d+ ", told)
     assert "k-secret" not in told and "secret of the server" not in told and "Ada" not in told
-    assert dropped(reading) == [NOT_ASKED]
+    assert dropped(reading) == [Reason.NOT_ASKED]
     assert without_model(reading) == reader.read(Document("sha256:" + "0" * 64, TEXT))
 
 
@@ -333,7 +336,7 @@ def test_nothing_is_asked_again_of_who_refused(ask: Ask) -> None:
     later = asking.read()
     assert len(server_of(asking).asked) == 1 and len(asking.told) == 1
     assert "not asked about the reports that follow" in asking.told[0]
-    assert dropped(later) == [NOT_ASKED] and later.claims
+    assert dropped(later) == [Reason.NOT_ASKED] and later.claims
 
 
 def test_who_fails_for_three_reports_in_a_row_is_not_asked_about_more(ask: Ask) -> None:
@@ -379,7 +382,7 @@ def test_orders_in_a_report_that_a_model_obeys_lead_nowhere(ask: Ask) -> None:
     )
     asking = ask(saying(obeyed))
     reading = asking.read(f"{TEXT}\n{order}")
-    assert [c.event for c in by_model(reading)] == ["trial"] and why.NO_WORDS in dropped(reading)
+    assert [c.event for c in by_model(reading)] == ["trial"] and Reason.NO_WORDS in dropped(reading)
     assert len(server_of(asking).asked) == 1
 
 
@@ -388,9 +391,7 @@ def test_countries_and_organisations_are_nobody(ask: Ask, name: str) -> None:
     sentence = f"The next day {name} was named in court."
     told = claims({"event": "trial", "people": [name], "sentence": sentence, "words": "was named in court"})
     reading = ask(saying(told)).read(f"{FIRST} {sentence}")
-    assert by_model(reading) == [] and dropped(reading) == [
-        "trial: what it gives as a name does not look like one"
-    ]
+    assert by_model(reading) == [] and dropped(reading) == [Reason.NO_NAME]
 
 
 def test_a_report_that_triage_sorts_out_is_not_sent(ask: Ask) -> None:
@@ -418,7 +419,7 @@ def test_no_more_is_sent_of_a_report_than_was_said(ask: Ask) -> None:
     reading = asking.read(text)
     (body,) = server_of(asking).asked
     assert body["messages"][1]["content"].count("arrested") == 2
-    assert [s.reason for s in reading.skipped if s.stage == "openai"] == [OVER] * 3
+    assert [s.reason for s in reading.skipped if s.stage == "openai"] == [Reason.OVER_LIMIT] * 3
     assert ask(saying(claims()), characters=0).read(text).claims
 
 
@@ -431,7 +432,7 @@ def test_a_long_report_is_asked_about_in_pieces_and_each_keeps_its_place(ask: As
     assert len(bodies) == 2 and numbers == list(range(1, 101))
     assert [c.span.start // (len(TEXT) + 1) for c in by_model(reading)] == [89]
     assert dropped(reading) == [
-        why.NOT_CLEAR
+        Reason.NOT_CLEAR
     ]  # asked about the first piece, it named a paragraph of the second
 
 

@@ -126,7 +126,7 @@ def test_furniture_is_grey_and_parts_are_named() -> None:
 def test_what_was_left_out_is_in_a_fold_with_its_words() -> None:
     (fold,) = drawn(READING).find_class("left-out")
     shown = " ".join(str(fold.text_content()).split())
-    assert "events: asked for, not done called for the release" in shown
+    assert "events: release: asked for, not told as done called for the release" in shown
     assert "people: no role in the clause" in shown
 
 

@@ -33,10 +33,9 @@ from habeas.cli.reading import (
 from habeas.cli.showing import say
 from habeas.cli.tally import Tally
 from habeas.errors import BadOption, HabeasError, NoRegister
-from habeas.extractors import NOT_ASKED
 from habeas.ledger import Draft
 from habeas.ledger.tables import entries
-from habeas.model import Document, Reading, document_id, wire
+from habeas.model import Document, Reading, Reason, document_id, wire
 from habeas.model.ids import short_hash
 from habeas.register import Register
 from habeas.register.schema import appearances, claims, documents
@@ -205,7 +204,7 @@ def _enter(reading: Reading, material: Material, adding: Adding, register: Regis
         "size": len(material.data) if is_whole else None,
         "kept": kept,
     }
-    unasked = any(s.reason == NOT_ASKED for s in reading.skipped)
+    unasked = any(s.reason == Reason.NOT_ASKED for s in reading.skipped)
     given = adding.given_to(()) if unasked else adding.given
     key = f"reading {document} {READER} {given}"
     body = {"by": READER, "reading": wire.to_json(reading)}

@@ -27,7 +27,7 @@ class Tally:
         """Counts one outcome."""
         if isinstance(outcome, Reading):
             self.read += 1
-            self.skipped.update(f"{s.stage}: {s.reason}" for s in outcome.skipped)
+            self.skipped.update(f"{s.stage}: {s.why}" for s in outcome.skipped)
         elif isinstance(outcome, PassedOver):
             self.passed_over[outcome.why] += 1
         else:

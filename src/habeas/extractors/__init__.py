@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from habeas.discover import members
 from habeas.errors import BadOption
 from habeas.extractors._address import Destination, Reach, destination_of
-from habeas.extractors._interface import NOT_ASKED, Example, Kind, Setup
+from habeas.extractors._interface import Example, Kind, Setup
 from habeas.extractors._merge import merged
 from habeas.extractors._proposal import Proposal
 
 __all__ = [
-    "NOT_ASKED",
     "Destination",
     "Example",
     "Kind",

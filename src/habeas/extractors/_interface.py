@@ -9,9 +9,6 @@ from habeas.errors import NoAnswer
 from habeas.extractor import Extractor
 from habeas.extractors._address import Destination
 
-# The reason of what an extractor leaves out because there was no answer, under its own name as stage: it may be asked again.
-NOT_ASKED = "the model did not answer: this was not asked"
-
 
 def _nobody(_: NoAnswer) -> None:
     """Nobody is told."""

@@ -11,16 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from habeas.extractors._proposal import Proposal, places
-from habeas.model import Claim, EventClaim, Person, Reading, Skipped, Span, Speaker
+from habeas.model import Claim, EventClaim, Person, Reading, Reason, Skipped, Span, Speaker
 
-READ_ALREADY = "the rules read it already"
-CONTRADICTS = "the rules read the same words otherwise: theirs stands"
-OF_OTHERS = "the rules read the same words of somebody else: theirs stands"
-SAID_BEFORE = "the model says it, or otherwise, of the same words before"
-LEFT_OUT = "the rules left these words out for a reason: theirs stands"
-TWO_PEOPLE = "a name in it is of more than one person"
-NO_NAME = "what it gives as a name does not look like one"
-NOBODY = "nobody is named"  # the end of the one reason of the rules that a model may help with
 BODIES = ("organisation", "outlet", "channel")
 LOWERED = {"asserted": "hedged"}
 LONGEST_DOTTED = 3  # letters
@@ -58,7 +50,9 @@ class _Merge:
     nobody: Callable[[str], bool]
     people: list[Person] = field(init=False)
     at: dict[int, list[Person]] = field(init=False)  # a character of the text → who is mentioned there
-    of_name: dict[str, Person | str] = field(default_factory=dict)  # a name → who it is, or why it is nobody
+    of_name: dict[str, Person | Reason] = field(
+        default_factory=dict
+    )  # a name → who it is, or why it is nobody
     added: list[EventClaim] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
 
@@ -84,13 +78,13 @@ class _Merge:
         stands = list(places(name, text, Span(0, len(text)), whole=True))
         there = self._there(stands)
         if len(there) > 1:
-            self.of_name[name] = TWO_PEOPLE
+            self.of_name[name] = Reason.TWO_PEOPLE
         elif not _is_name(name):
-            self.of_name[name] = NO_NAME
+            self.of_name[name] = Reason.NO_NAME
         elif there:
             self.of_name[name] = there[0]
         elif len(name.split()) < 2 or self.nobody(name) or name in self._parties():
-            self.of_name[name] = NO_NAME
+            self.of_name[name] = Reason.NO_NAME
         else:
             new = Person(self._new_id("m", self.people), name, (name,), tuple(stands), read_by=self.read_by)
             self.of_name[name] = new
@@ -105,15 +99,15 @@ class _Merge:
     def take(self, proposal: Proposal) -> None:
         """Adds the claim, or notes why it adds nothing."""
         known = [self.of_name[name] for name in proposal.names]
-        reason = next((who for who in known if isinstance(who, str)), None)
+        reason = next((who for who in known if isinstance(who, Reason)), None)
         people = tuple(dict.fromkeys(who.id for who in known if isinstance(who, Person)))
         rest, against = _beside(self._same(self.reading.claims, proposal), proposal, people)
-        against = against or (LEFT_OUT if self._left_out(proposal) else None)
+        against = against or (Reason.RULES_LEFT_OUT if self._left_out(proposal) else None)
         if against is None and (before := list(self._same(self.added, proposal))):
             rest, again = _beside(before, proposal, rest)
-            against = SAID_BEFORE if again else None
-        if reason or against:
-            self.skipped.append(Skipped(self.stage, f"{proposal.event}: {reason or against}", proposal.span))
+            against = Reason.SAID_BEFORE if again else None
+        if (why := reason or against) is not None:
+            self.skipped.append(Skipped(self.stage, why, proposal.span, of=proposal.event))
         else:
             self.added.append(self._claim(proposal, rest))
 
@@ -131,8 +125,8 @@ class _Merge:
     def _left_out(self, proposal: Proposal) -> bool:
         """Whether the rules saw this event in these words and would not say that it happened: denied, asked, supposed."""
         return any(
-            s.stage == "events" and s.span is not None and s.span.overlaps(proposal.span)
-            and s.reason.startswith(f"{proposal.event}: ") and not s.reason.endswith(NOBODY)
+            s.stage == "events" and s.of == proposal.event and s.reason != Reason.NOBODY_NAMED
+            and s.span is not None and s.span.overlaps(proposal.span)
             for s in self.reading.skipped
         )  # fmt: skip
 
@@ -180,16 +174,16 @@ class _Merge:
 
 def _beside(
     same: Iterable[EventClaim], proposal: Proposal, people: tuple[str, ...]
-) -> tuple[tuple[str, ...], str | None]:
+) -> tuple[tuple[str, ...], Reason | None]:
     """Whom the claims of the same event on the same words don't have yet, or why the proposal adds nothing to them."""
     there = list(same)
     named = {person for claim in there for person in claim.people}
     rest = tuple(person for person in people if person not in named)
     if any(_status(claim) != _status(proposal) for claim in there):
-        return (), CONTRADICTS
+        return (), Reason.CONTRADICTS
     if people and named and len(rest) == len(people):
-        return (), OF_OTHERS
-    return (rest, READ_ALREADY) if there and not rest else (rest, None)
+        return (), Reason.OF_OTHERS
+    return (rest, Reason.READ_ALREADY) if there and not rest else (rest, None)
 
 
 def _status(told: EventClaim | Proposal) -> tuple[str, bool]:

@@ -12,25 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from habeas.model import Skipped, Span
+from habeas.model import Reason, Skipped, Span
 
 REALIS = ("actual", "planned", "sought", "possible")
 CERTAINTY = ("asserted", "hedged", "unconfirmed", "denied")
 MOST = 200  # claims of one answer; a paragraph of the gold sets has at most a dozen
 LONGEST_NAME = 80  # characters
-NO_JSON = "its answer is not the JSON that was asked for"
-CUT = "its answer broke off: what it would have said after is lost"
 THOUGHT = "</think>"  # what models that think aloud write before their answer
-NO_FORM = "a claim is not of the form that was asked for"
-TOO_MANY = f"more than {MOST} claims in one answer"
-NO_TERM = "its event is not in the vocabulary"
-NO_REALIS = "its realis is none of the four"
-NO_CERTAINTY = "its certainty is none of the four"
-NO_WORDS = "its words are not in the report"
-NOT_CLEAR = "its words stand in the report more than once"
-NO_SENTENCE = "what it quotes is not a whole sentence"
-NO_NAME = "somebody it names is not in the report"
-NO_VOICE = "whoever it says said so is not in the paragraph"
 BEGINS = re.compile(r"(?:^|[.!?…:;]['\"”’»)\]]*\s+|['\"“”‘«([]\s*|\n\s*)$")
 ENDS = re.compile(r"[.!?…]['\"”’»)\]]*$")
 BROKEN, NEXT = re.compile(r'\{\s*"claims"\s*:\s*\[\s*'), re.compile(r"\s*,\s*")
@@ -59,7 +47,11 @@ class Proposal:
 
 
 class Dropped(Exception):
-    """Why a claim is dropped; never leaves this package."""
+    """A claim that adds nothing. Never leaves this package."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.words)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +67,13 @@ class Judge:
         """What the answer holds, or what is dropped of it, in its order. cut: the server stopped it."""
         claims, whole = _claims_in(answer)
         if cut or (claims and not whole):
-            yield Skipped(self.stage, CUT, self._all())
+            yield Skipped(self.stage, Reason.CUT, self._all())
         elif not whole:
-            yield Skipped(self.stage, NO_JSON, self._all())
+            yield Skipped(self.stage, Reason.NO_JSON, self._all())
         for claim in claims[:MOST]:
             yield self._proposal(claim)
         for _ in claims[MOST:]:
-            yield Skipped(self.stage, TOO_MANY, self._all())
+            yield Skipped(self.stage, Reason.TOO_MANY, self._all())
 
     def _all(self) -> Span:
         return self.sent[0].span.to(self.sent[-1].span)
@@ -89,8 +81,8 @@ class Judge:
     def _proposal(self, claim: object) -> Proposal | Skipped:
         try:
             return self._found(_formed(claim))
-        except Dropped as why:
-            return Skipped(self.stage, str(why), self._near(claim))
+        except Dropped as dropped:
+            return Skipped(self.stage, dropped.reason, self._near(claim))
 
     def _near(self, claim: object) -> Span | None:
         """The paragraph that the claim names, where it names one."""
@@ -99,15 +91,15 @@ class Judge:
 
     def _found(self, claim: dict[str, Any]) -> Proposal:
         if claim["event"] not in self.terms:
-            raise Dropped(NO_TERM)
+            raise Dropped(Reason.NO_TERM)
         if claim["realis"] not in REALIS:
-            raise Dropped(NO_REALIS)
+            raise Dropped(Reason.NO_REALIS)
         if claim["certainty"] not in CERTAINTY:
-            raise Dropped(NO_CERTAINTY)
+            raise Dropped(Reason.NO_CERTAINTY)
         paragraph, sentence = self._sentence(claim["sentence"], claim["paragraph"])
         names = tuple(dict.fromkeys(claim["people"]))
         if not all(self._names(name) for name in names):
-            raise Dropped(NO_NAME)
+            raise Dropped(Reason.NOT_IN_REPORT)
         return Proposal(
             claim["event"], names, self._words(claim["words"], sentence), sentence, claim["realis"], claim["certainty"],
             self._voice(claim["said_by"], paragraph),
@@ -119,24 +111,24 @@ class Judge:
         if len(found) > 1:
             found = [(p, s) for p, s in found if p.number == number]
             if len(found) != 1:
-                raise Dropped(NOT_CLEAR)
+                raise Dropped(Reason.NOT_CLEAR)
         if not found:
-            raise Dropped(NO_WORDS)
+            raise Dropped(Reason.NO_WORDS)
         paragraph, span = found[0]
         before, after = (
             Span(0, paragraph.span.end).of(self.text)[paragraph.span.start : span.start],
             self.text[span.end : paragraph.span.end],
         )
         if not BEGINS.search(before) or not (ENDS.search(words.strip()) or not after.strip()):
-            raise Dropped(NO_SENTENCE)
+            raise Dropped(Reason.NO_SENTENCE)
         return paragraph, span
 
     def _words(self, words: str, sentence: Span) -> Span:
         found = list(places(words, self.text, sentence))
         if not found:
-            raise Dropped(NO_WORDS)
+            raise Dropped(Reason.NO_WORDS)
         if len(found) > 1:
-            raise Dropped(NOT_CLEAR)
+            raise Dropped(Reason.NOT_CLEAR)
         return found[0]
 
     def _names(self, name: str) -> bool:
@@ -153,7 +145,7 @@ class Judge:
             else None
         )
         if found is None:
-            raise Dropped(NO_VOICE)
+            raise Dropped(Reason.NO_VOICE)
         return found
 
 
@@ -202,7 +194,7 @@ def _joined(text: str, at: int) -> bool:
 def _formed(claim: object) -> dict[str, Any]:
     """The claim, where each field is there and of its type; what else is in it is not looked at."""
     if not isinstance(claim, dict):
-        raise Dropped(NO_FORM)
+        raise Dropped(Reason.NO_FORM)
     texts = all(
         isinstance(claim.get(k), str)
         for k in ("event", "sentence", "words", "realis", "certainty", "said_by")
@@ -210,7 +202,7 @@ def _formed(claim: object) -> dict[str, Any]:
     number = claim.get("paragraph")
     people = claim.get("people")
     if not texts or not isinstance(number, int) or isinstance(number, bool) or not isinstance(people, list):
-        raise Dropped(NO_FORM)
+        raise Dropped(Reason.NO_FORM)
     if not all(isinstance(name, str) and name.strip() for name in people):
-        raise Dropped(NO_FORM)
+        raise Dropped(Reason.NO_FORM)
     return claim

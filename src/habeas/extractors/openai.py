@@ -12,20 +12,18 @@ from habeas.errors import BadOption, NoAnswer
 from habeas.extractor import Extractor
 from habeas.extractors._address import Destination, destination_of
 from habeas.extractors._endpoint import Endpoint, TooLong
-from habeas.extractors._interface import NOT_ASKED, Example, Kind, Setup
+from habeas.extractors._interface import Example, Kind, Setup
 from habeas.extractors._merge import merged
 from habeas.extractors._proposal import Judge, Proposal
 from habeas.extractors._question import Question, forms, questions, unsent
 from habeas.extractors.rules import make as make_rules
-from habeas.model import Document, Reading, Skipped
+from habeas.model import Document, Reading, Reason, Skipped
 from habeas.vocabulary import load
 
 STAGE = "openai"
 MODEL = re.compile(r"[\w.:/@+-]{1,100}")
 KEY = re.compile(r"[!-~]{1,500}")
 PATIENCE = 3  # reports in a row without an answer, or paragraphs that are too long, after which no more are asked about
-WOULD_NOT = "the model would not answer"
-TOO_LONG = "the paragraph is longer than the model takes"
 
 
 class Model:
@@ -47,7 +45,7 @@ class Model:
         """The rules' reading and what the model adds. Reports that triage sorts out are not sent."""
         reading = self._rules.read(document, triage=triage)
         if self._failures >= PATIENCE:
-            return _with(reading, [Skipped(STAGE, NOT_ASKED)])
+            return _with(reading, [Skipped(STAGE, Reason.NOT_ASKED)])
         asked = list(questions(reading, self._vocabulary, self._setup.characters))
         found: list[Proposal] = []
         skipped = unsent(reading, self._setup.characters, STAGE)
@@ -56,7 +54,9 @@ class Model:
                 self._ask(question, reading, found, skipped)
             except NoAnswer as error:
                 self._give_up(error)
-                skipped += [Skipped(STAGE, NOT_ASKED, p.span) for later in asked[number:] for p in later.sent]
+                skipped += [
+                    Skipped(STAGE, Reason.NOT_ASKED, p.span) for later in asked[number:] for p in later.sent
+                ]
                 break
         return _with(
             merged(reading, found, stage=STAGE, read_by=self._read_by, nobody=self._is_nobody), skipped
@@ -82,7 +82,7 @@ class Model:
             return
         self._failures = 0
         if answer.text is None:
-            skipped += [Skipped(STAGE, WOULD_NOT, p.span) for p in question.sent]
+            skipped += [Skipped(STAGE, Reason.REFUSED, p.span) for p in question.sent]
             return
         for one in Judge(text, question.sent, self._terms, STAGE).proposals(answer.text, cut=answer.cut):
             found.append(one) if isinstance(one, Proposal) else skipped.append(one)
@@ -100,7 +100,7 @@ class Model:
             raise NoAnswer(
                 "the model takes less than a paragraph at once: serve it with 4,096 tokens", final=True
             )
-        skipped.append(Skipped(STAGE, TOO_LONG, question.sent[0].span))
+        skipped.append(Skipped(STAGE, Reason.TOO_LONG, question.sent[0].span))
 
     def _give_up(self, error: NoAnswer) -> None:
         """Tells of it once; after the last time, that no more is asked."""

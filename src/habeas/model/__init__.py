@@ -14,6 +14,7 @@ from habeas.model.claims import (
     Side,
 )
 from habeas.model.reading import Kin, Person, Reading, Skipped, SumCheck
+from habeas.model.reasons import Reason
 from habeas.model.speakers import Speaker
 from habeas.model.text import Document, Furniture, Part, Published, Span, document_id
 from habeas.model.values import Interval, PartialDate
@@ -37,6 +38,7 @@ __all__ = [
     "Published",
     "QuoteClaim",
     "Reading",
+    "Reason",
     "Side",
     "Skipped",
     "Span",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from habeas.model.claims import Claim
+from habeas.model.reasons import words_of
 from habeas.model.text import Document, Span
 
 VERSION = 1
@@ -50,11 +51,23 @@ class SumCheck:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Something that a stage saw and left out, and why."""
+    """Something that a stage saw and left out, and why.
+
+    reason: a term, of `habeas.model.Reason` or an extractor's own; of: what was seen, as the term of an event; word: the
+    report's word that decided.
+    """
 
     stage: str
     reason: str
     span: Span | None = None
+    of: str | None = None
+    word: str | None = None
+
+    @property
+    def why(self) -> str:
+        """The reason in words, after what was seen."""
+        said = words_of(self.reason, self.word)
+        return f"{self.of}: {said}" if self.of else said
 
 
 @dataclass(frozen=True, slots=True)

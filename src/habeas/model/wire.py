@@ -23,8 +23,11 @@ from habeas.model.text import Document, Furniture, Part, Published, Span
 from habeas.model.values import PartialDate
 
 SPARSE = (Group, Details)  # written without the fields that nothing is said of
-# Fields of a document that were added after version 1 was first written: left out where they are empty
-LATER = frozenset({"parts", "url", "retrieved", "edited", "replies_to", "via", "place"})
+# Fields that were added after version 1 was first written: left out where they are empty
+LATER: dict[type, frozenset[str]] = {
+    Document: frozenset({"parts", "url", "retrieved", "edited", "replies_to", "via", "place"}),
+    Skipped: frozenset({"of", "word"}),
+}
 KINDS: dict[str, type] = {
     "event": EventClaim,
     "count": CountClaim,
@@ -89,7 +92,7 @@ def _plain(value: Any) -> Any:
 def _unsaid(whole: Any, name: str, value: Any) -> bool:
     if name == "read_by" and value is None:  # which version 1 did not have at first
         return True
-    may_be = isinstance(whole, SPARSE) or (isinstance(whole, Document) and name in LATER)
+    may_be = isinstance(whole, SPARSE) or name in LATER.get(type(whole), ())
     return may_be and value in (None, ())
 
 

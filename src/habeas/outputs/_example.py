@@ -11,6 +11,7 @@ from habeas.model import (
     Person,
     QuoteClaim,
     Reading,
+    Reason,
     Skipped,
     Span,
     Speaker,
@@ -57,5 +58,5 @@ READING = Reading(
         CountClaim(id="c5", span=at("one nurse"), of="released", low=1, high=1, text="one nurse", whole="c3"),
     ),
     checks=(SumCheck("sum", "c3", ("c4", "c5"), True, "2 + 1 = 3"),),
-    skipped=(Skipped("events", "nobody is named", at("came home")),),
+    skipped=(Skipped("events", Reason.NOBODY_NAMED, at("came home"), of="release"),),
 )  # fmt: skip

@@ -147,7 +147,7 @@ class Sheet:
         """What was seen and left out, by reason, the most common first."""
         by_reason: dict[str, list[Skipped]] = defaultdict(list)
         for skipped in self.reading.skipped:
-            by_reason[f"{skipped.stage}: {skipped.reason}"].append(skipped)
+            by_reason[f"{skipped.stage}: {skipped.why}"].append(skipped)
         ordered = sorted(by_reason.items(), key=lambda item: -len(item[1]))
         return [LeftOut(why, len(those), tuple(self._passages(those))) for why, those in ordered]
 

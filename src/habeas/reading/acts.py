@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from habeas.model import EventClaim, Span
+from habeas.model import EventClaim, Reason, Span
 from habeas.reading.circumstances import actor_of, place_of
 from habeas.reading.details import details_of
 from habeas.reading.events import Frame
@@ -13,11 +13,11 @@ def claims_of(page: Page, frames: list[Frame]) -> None:
     """Turns frames into event claims; what did not happen, and what nobody is named for, is skipped with its reason."""
     for frame in frames:
         if frame.fact.why_not is not None:
-            page.skip("events", f"{frame.event}: {frame.fact.why_not}", frame.span)
+            page.skip("events", frame.fact.why_not, frame.span, of=frame.event, word=frame.fact.word)
             continue
         people = [e for e in frame.whom.entities if e.person]
         if not people and not _unnamed(page, frame):
-            page.skip("events", f"{frame.event}: nobody is named", frame.span)
+            page.skip("events", Reason.NOBODY_NAMED, frame.span, of=frame.event)
             continue
         frame.claim = page.new_id()
         page.anchors[frame.claim] = frame.token.span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.model import EventClaim, Span
+from habeas.model import EventClaim, Reason, Span
 from habeas.reading.circumstances import actor_name, date_of
 from habeas.reading.clauses import in_clause, is_passive, subject
 from habeas.reading.factuality import judge
@@ -38,7 +38,7 @@ def find_concessions(page: Page, triggers: list[Trigger]) -> list[Concession]:
 def _concession(page: Page, trigger: Trigger) -> Concession | None:
     fact = judge(page, trigger.token)
     if fact.why_not is not None:
-        page.skip("exchanges", f"{trigger.pattern.event}: {fact.why_not}", trigger.token.span)
+        page.skip("exchanges", fact.why_not, trigger.token.span, of=trigger.pattern.event, word=fact.word)
         return None
     head = _giver(page, trigger)
     party = actor_name(page, head) if head is not None else None

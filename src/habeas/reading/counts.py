@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from habeas.model import CountClaim, EventClaim, Interval
+from habeas.model import CountClaim, EventClaim, Interval, Reason
 from habeas.reading import tallies
 from habeas.reading.events import Frame
 from habeas.reading.groups import group_of
@@ -179,14 +179,19 @@ def _part_of_list(counted: Counted, found: list[Counted]) -> bool:
     )
 
 
+def _skip(page: Page, counted: Counted) -> None:
+    """Says why a number of people is a count of nothing."""
+    frame = counted.frame
+    if frame is None or (frame.fact.why_not is None and frame.fact.realis == "actual"):
+        page.skip("counts", Reason.NO_ACT, counted.span)
+    else:
+        why = frame.fact.why_not or Reason(frame.fact.realis)
+        page.skip("counts", why, counted.span, of=frame.event, word=frame.fact.word)
+
+
 def _claim(page: Page, counted: Counted) -> None:
     if counted.of is None:
-        reason = (
-            counted.frame.fact.why_not or counted.frame.fact.realis
-            if counted.frame
-            else "no act on these people is told"
-        )
-        page.skip("counts", f"a number of people: {reason}", counted.span)
+        _skip(page, counted)
         return
     if counted.of == "other":
         return

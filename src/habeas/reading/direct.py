@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from habeas.model import Span, Speaker
+from habeas.model import Reason, Span, Speaker
 from habeas.reading.page import Page, Utterance
 from habeas.reading.parse import Token
 from habeas.reading.places import Places
@@ -37,7 +37,7 @@ def find_direct(page: Page, quotes: list[Quoted], reported: list[Utterance]) -> 
         if before is not None and (speaker is None or speaker.name.lower() in PRONOUNS):
             speaker = before.speaker if _goes_on(page, quote, before) else speaker
         if speaker is None:
-            page.skip("speech", "direct speech whose speaker is not told", quote.span)
+            page.skip("speech", Reason.NO_SPEAKER, quote.span)
             continue
         utterance = Utterance(quote.span, speaker, True, quote.span)
         spoken.add(quote.span, utterance)

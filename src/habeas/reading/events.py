@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.model import PartialDate, Span
+from habeas.model import PartialDate, Reason, Span
 from habeas.reading import terms
 from habeas.reading.circumstances import date_of
 from habeas.reading.clauses import in_clause, is_passive
@@ -111,7 +111,7 @@ def _of_captives(page: Page, frames: list[Frame]) -> list[Frame]:
             frame.whom.entities = named
             kept.append(frame)
         else:
-            page.skip("events", f"{frame.event}: not told to be a captive", frame.span)
+            page.skip("events", Reason.NOT_CAPTIVE, frame.span, of=frame.event)
     return kept
 
 

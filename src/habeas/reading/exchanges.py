@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from habeas.model import ExchangeClaim, Given, Side, Span
+from habeas.model import ExchangeClaim, Given, Reason, Side, Span
 from habeas.reading.events import Frame
 from habeas.reading.factuality import judge
 from habeas.reading.page import Page
@@ -30,9 +30,8 @@ def find_exchanges(page: Page, frames: list[Frame]) -> None:
         reason = _not_told(fact)
         sides = _sides(page, sentence, match, frames) if reason is None else []
         if len(sides) < 2:
-            page.skip(
-                "exchanges", f"{match.group()!r}: {reason or 'the two sides are not told'}", sentence.span
-            )
+            word = fact.word if fact is not None else None
+            page.skip("exchanges", reason or Reason.NO_SIDES, sentence.span, of=match.group(), word=word)
         elif not any(isinstance(c, ExchangeClaim) and _same(c, sides) for c in page.claims):
             span = sides[0].gives[0].span.to(sides[1].gives[0].span)
             certainty = "denied" if fact is not None and fact.denied else "asserted"
@@ -53,11 +52,11 @@ def _fact(page: Page, sentence: Sentence, match: re.Match[str]) -> Factuality | 
     return judge(page, verb) if verb is not None else None
 
 
-def _not_told(fact: Factuality | None) -> str | None:
+def _not_told(fact: Factuality | None) -> Reason | None:
     """Why the words of a trade do not tell one: negated, asked, or only possible."""
     if fact is None or fact.unsure:
         return None
-    return fact.why_not or (fact.realis if fact.realis in ("possible", "sought") else None)
+    return fact.why_not or (Reason(fact.realis) if fact.realis in ("possible", "sought") else None)
 
 
 def _sides(page: Page, sentence: Sentence, match: re.Match[str], frames: list[Frame]) -> list[Side]:

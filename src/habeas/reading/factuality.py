@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from habeas.model import Reason
 from habeas.reading.page import Page
 from habeas.reading.parse import Token
 from habeas.reading.polarity import ASKED, Factuality, auxiliary, is_infinitive, negates, nobody, own_words
@@ -79,7 +80,7 @@ def _govern(page: Page, token: Token, fact: Factuality) -> None:
         fact.weaken(words["contents"][head.low])
         return
     if token.dep == "relcl" and head.low in ANYBODY:
-        fact.refuse(f"{head.text!r}: nobody in particular")
+        fact.refuse(Reason.NOBODY_PARTICULAR, head.text)
     if token.dep == "advcl" and any(_as_soon_as(k) or _in_case(k) or k.low in CONDITIONS for k in token.kids):
         fact.weaken("possible")
     if (token.tag[0] == "V" and token.dep in CLAUSAL) or (token.dep == "relcl" and is_infinitive(token)):
@@ -101,9 +102,9 @@ def _doubts(token: Token, head: Token, words: Mapping[str, Any], fact: Factualit
     ):
         fact.denied = True
     if head.tag[0] == "N" and any(k.low == "no" for k in head.kids):
-        fact.refuse(f"no {head.text}")
+        fact.refuse(Reason.NO_SUCH, head.text)
     if any(k.low == "instead" for k in head.kids) and head.low == "of":
-        fact.refuse("'instead of': it did not happen")
+        fact.refuse(Reason.NOT_DONE, "instead of")
 
 
 def _over_a_clause(page: Page, token: Token, lemma: str, fact: Factuality) -> None:
@@ -115,7 +116,7 @@ def _over_a_clause(page: Page, token: Token, lemma: str, fact: Factuality) -> No
     if lemma == "deny" or (lemma in saying["deny"] and finite):
         fact.denied = True
     elif lemma in words["refused"] and not any(negates(k, words) for k in head.kids):
-        fact.refuse(f"{head.text!r}: it did not happen")
+        fact.refuse(Reason.NOT_DONE, head.text)
     elif head.low in words["hedged"] or (lemma in saying["doubt"] and _is_passive(head)):
         fact.hedged = True
         fact.licensed = True
@@ -176,7 +177,7 @@ def _over_a_noun(token: Token, lemma: str, words: Mapping[str, Any], fact: Factu
     if lemma == "deny" and not subject:
         fact.denied = True
     elif lemma in words["refused"] and token.dep != "nsubj":
-        fact.refuse(f"{head.text!r}: it did not happen")
+        fact.refuse(Reason.NOT_DONE, head.text)
     elif subject and lemma == "be" and any(is_infinitive(k) for k in head.kids if k.dep == "xcomp"):
         fact.weaken("planned")  # "the trial of X is to begin"
     elif lemma in words["won"]:
@@ -207,21 +208,21 @@ def _head_words(head: Token, words: Mapping[str, Any], fact: Factuality) -> None
         return
     for kid in head.kids:
         if negates(kid, words):
-            fact.refuse(f"under a negated {head.text!r}")
+            fact.refuse(Reason.UNDER_NEGATED, head.text)
         elif kid.dep == "aux":
             auxiliary(kid.low, words, fact)
         elif kid.low == "yet" and any(is_infinitive(k) for k in head.kids):
-            fact.refuse("not yet")
+            fact.refuse(Reason.NOT_YET)
         elif kid.dep == "mark" and kid.low in ASKED:
-            fact.refuse(f"{kid.text!r}: asked or supposed, not told")
+            fact.refuse(Reason.SUPPOSED, kid.text)
         elif kid.dep in ("nsubj", "nsubjpass") and nobody(kid):
-            fact.refuse("nobody did")
+            fact.refuse(Reason.NOBODY_DID)
 
 
 def _finish(trigger: Token, top: Token, fact: Factuality, open_noun: bool) -> None:
     if fact.realis == "actual" and open_noun and not fact.named:
-        fact.refuse(f"{trigger.text!r} alone does not tell whether it happened")
+        fact.refuse(Reason.WORD_ALONE, trigger.text)
     if fact.realis == "actual" and is_infinitive(trigger) and not fact.licensed:
         fact.leave_out(f"to {trigger.text}")
     if top.sentence.question and top.head is top and fact.realis == "actual":
-        fact.refuse("asked, not told")
+        fact.refuse(Reason.ASKED)

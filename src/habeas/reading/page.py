@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from habeas.model import Claim, Document, Furniture, PartialDate, Skipped, Span, Speaker, SumCheck
+from habeas.model import Claim, Document, Furniture, PartialDate, Reason, Skipped, Span, Speaker, SumCheck
 from habeas.reading.dates import DateFinder, DateMention
 from habeas.reading.numbers import Quantity
 from habeas.reading.parse import Sentence, Token
@@ -127,9 +127,17 @@ class Page:
         self.claim_count += 1
         return f"c{self.claim_count}"
 
-    def skip(self, stage: str, reason: str, span: Span | None = None) -> None:
+    def skip(
+        self,
+        stage: str,
+        reason: Reason,
+        span: Span | None = None,
+        *,
+        of: str | None = None,
+        word: str | None = None,
+    ) -> None:
         """Notes what was left out, and why."""
-        self.skipped.append(Skipped(stage, reason, span))
+        self.skipped.append(Skipped(stage, reason, span, of, word))
 
     def resolve_date(self, mention: DateMention, *, future: bool) -> PartialDate | None:
         """A date read again in the light of its clause."""

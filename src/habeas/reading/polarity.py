@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from habeas.model import Reason
 from habeas.reading.parse import Token
 
 WEAKER = ("actual", "planned", "possible", "sought")
@@ -17,14 +18,18 @@ ASKED = frozenset({"if", "unless", "whether", "lest"})
 
 @dataclass(slots=True)
 class Factuality:
-    """realis, hedge and denial of one act; `why_not` is the reason where it can't be told or did not happen."""
+    """realis, hedge and denial of one act; `why_not` is the reason where it can't be told or did not happen.
+
+    word: the report's word on which that rests, where it rests on one.
+    """
 
     realis: str = "actual"
     hedged: bool = False
     denied: bool = False
     licensed: bool = False  # a word above tells that it happened
     named: bool = False  # that word stands over the act's noun itself, not over its whole clause
-    why_not: str | None = None
+    why_not: Reason | None = None
+    word: str | None = None
     unsure: bool = False
 
     def weaken(self, realis: str) -> None:
@@ -35,11 +40,12 @@ class Factuality:
     def leave_out(self, word: str) -> None:
         """The words do not tell."""
         self.unsure = self.why_not is None
-        self.refuse(f"{word!r} is not known to tell a fact")
+        self.refuse(Reason.UNKNOWN_WORD, word)
 
-    def refuse(self, reason: str) -> None:
+    def refuse(self, reason: Reason, word: str | None = None) -> None:
         """The first reason stands."""
-        self.why_not = self.why_not or reason
+        if self.why_not is None:
+            self.why_not, self.word = reason, word
 
 
 def is_infinitive(token: Token) -> bool:
@@ -52,18 +58,18 @@ def own_words(token: Token, words: Mapping[str, Any], fact: Factuality) -> None:
     own_auxiliary = False
     for kid in token.kids:
         if negates(kid, words) or (kid.low == "yet" and is_infinitive(token)):
-            fact.refuse("negated")
+            fact.refuse(Reason.NEGATED)
         elif kid.dep in ("aux", "auxpass"):
             own_auxiliary = True
             auxiliary(kid.low, words, fact)
         elif kid.dep == "advmod" and kid.low in words["near"]:
-            fact.refuse(f"{kid.text!r}: it did not happen")
+            fact.refuse(Reason.NOT_DONE, kid.text)
         elif kid.dep in ("advmod", "amod") and kid.low in words["hedged"]:
             fact.hedged = True
         elif kid.low in ASKED and kid.dep in ("mark", "advmod"):
-            fact.refuse(f"{kid.text!r}: asked or supposed, not told")
+            fact.refuse(Reason.SUPPOSED, kid.text)
         elif kid.dep in ("nsubj", "nsubjpass", "agent") and nobody(kid):
-            fact.refuse("it happened to nobody")
+            fact.refuse(Reason.TO_NOBODY)
     if token.dep == "conj" and not own_auxiliary and token.kid("nsubj", "nsubjpass") is None:
         _shared_words(token.head, words, fact)
     _mood(token, fact)
@@ -90,7 +96,7 @@ def _shared_words(head: Token, words: Mapping[str, Any], fact: Factuality) -> No
         if kid.dep == "aux":
             auxiliary(kid.low, words, fact)
         elif negates(kid, words) and kid.low not in ("nor",):
-            fact.refuse("negated")
+            fact.refuse(Reason.NEGATED)
 
 
 def auxiliary(low: str, words: Mapping[str, Any], fact: Factuality) -> None:
@@ -114,4 +120,4 @@ def _mood(token: Token, fact: Factuality) -> None:
     ):
         fact.weaken("sought")
     if token.sentence.question and token.dep in ("ROOT", "ccomp", "conj"):
-        fact.refuse("asked, not told")
+        fact.refuse(Reason.ASKED)

@@ -17,6 +17,7 @@ from habeas.model import (
     PartialDate,
     Person,
     Reading,
+    Reason,
     Skipped,
     Span,
 )
@@ -51,8 +52,6 @@ from habeas.vocabulary import Vocabulary, load
 if TYPE_CHECKING:
     from spacy.language import Language
 
-FAR_OFF = "a paragraph far from any word of prisoners, in a report about something else"
-
 
 class Reader:
     """Reads documents of one language. Holds the parser and the vocabulary; keeps nothing of what it read."""
@@ -78,7 +77,7 @@ class Reader:
     def read(self, document: Document, *, triage: bool = True) -> Reading:
         """What one document says. triage: a report without a word of the vocabulary is not parsed at all."""
         if triage and not self._triage.relevant(document.text):
-            nothing = Skipped("triage", "no word of what happens to prisoners or of what is traded for them")
+            nothing = Skipped("triage", Reason.NO_TRIGGER)
             return Reading(replace(document, language=self.vocabulary.language), skipped=(nothing,))
         page = Page(replace(document, language=self.vocabulary.language), self.vocabulary)
         self._prepare(page, triage=triage)
@@ -95,7 +94,7 @@ class Reader:
         worth = self._triage.worth(page.document.text, page.body) if triage else page.body
         worth = rosters.whole(text, page.body, worth)
         kept = set(worth)
-        page.skipped += [Skipped("triage", FAR_OFF, place) for place in page.body if place not in kept]
+        page.skipped += [Skipped("triage", Reason.FAR_OFF, place) for place in page.body if place not in kept]
         page.sentences = parse.parse(self._nlp, text, worth)
         page.document = replace(
             page.document,

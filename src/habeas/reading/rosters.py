@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from habeas.model import Span
+from habeas.model import Reason, Span
 from habeas.reading.lists import SLOT
 from habeas.reading.page import Mention, Page, Roster
 from habeas.reading.parse import Sentence, Token
@@ -134,7 +134,8 @@ def _otherwise(page: Page, item: list[Token]) -> bool:
     """Whether a list's line takes back what the list tells: 'Sentenced this week: …; X – acquitted'."""
     against = next((t for t in item if t.low in page.vocabulary.set_of("otherwise")), None)
     if against is not None:
-        page.skip("rosters", f"on a list, but {against.text!r}", item[0].span.to(item[-1].span))
+        place = item[0].span.to(item[-1].span)
+        page.skip("rosters", Reason.LIST_TAKES_BACK, place, word=against.text)
     return against is not None
 
 

@@ -137,10 +137,10 @@ def left_out(shown: Shown) -> list[Line]:
     skipped = shown.reading.skipped
     if shown.verbose:
         lines = [
-            item for s in skipped for item in (line(2, f"{s.stage}: {s.reason}"), *_words_of(shown, s.span))
+            item for s in skipped for item in (line(2, f"{s.stage}: {s.why}"), *_words_of(shown, s.span))
         ]
     else:
-        reasons = Counter(f"{s.stage}: {s.reason}" for s in skipped)
+        reasons = Counter(f"{s.stage}: {s.why}" for s in skipped)
         lines = [line(2, f"{count} × {reason}") for reason, count in reasons.most_common()]
     return heading("Left out") + (lines or [line(2, ("nothing", FAINT))])
 
