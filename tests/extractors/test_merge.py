@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from habeas.extractors import Proposal, merged
-from habeas.extractors import _merge as why
 from habeas.model import Document, EventClaim, Person, Reading, Reason, Skipped, Span
 
 TEXT = (

@@ -16,7 +16,6 @@ from habeas.errors import BadOption, BrokenInstall, NoAnswer
 from habeas.extractor import Extractor, hold_to_words
 from habeas.extractors import Setup
 from habeas.extractors import _endpoint as endpoint
-from habeas.extractors import _proposal as why
 from habeas.extractors.openai import PATIENCE, Model
 from habeas.model import Document, EventClaim, Furniture, Reading, Reason, wire
 from habeas.reading import Reader

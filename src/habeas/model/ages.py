@@ -1,6 +1,7 @@
 """Ages as days of birth, the only form in which ages of different years can be compared.
 
-Invariant: this is the one place that computes them. Who was born on 29 February is a year older from 1 March in years without one.
+Invariant: this is the one place that computes them. Who was born on 29 February is a year older from 1 March on in years
+without one.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from habeas.model import EventClaim, Reason, Span
+from habeas.model import EventClaim, Span
 from habeas.reading.circumstances import actor_name, date_of
 from habeas.reading.clauses import in_clause, is_passive, subject
 from habeas.reading.factuality import judge
