@@ -77,7 +77,7 @@ class Reason(StrEnum):
 
 
 def words_of(reason: str, word: str | None = None) -> str:
-    """A reason in words; one that is not known here is itself: of another package, or of a reading from before there were terms."""
+    """A reason in words; one that is not known here is itself, as that of another package or of a reading of before."""
     try:
         said = Reason(reason).words
     except ValueError:
