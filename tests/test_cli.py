@@ -18,7 +18,7 @@ import pytest
 
 from habeas import __version__
 from habeas.cli.guard import guarded
-from habeas.cli.late import LATE
+from habeas.cli.lazy import LAZY
 from habeas.cli.schema import contract
 from habeas.reading import Reader
 from habeas.vocabulary import load
@@ -244,10 +244,10 @@ def test_the_version_is_printed(habeas: Habeas) -> None:
 def test_a_command_of_another_package_is_imported_when_it_is_called(
     habeas: Habeas, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(LATE, "later", ("habeas", "no.such.module:app", "Comes later."))
+    monkeypatch.setitem(LAZY, "later", ("habeas", "no.such.module:app", "Comes later."))
     code, out, _ = habeas("--help")
     assert code == 0 and "Comes later." in out
-    monkeypatch.setitem(LATE, "later", ("habeas", "habeas.cli:app", "Comes later."))
+    monkeypatch.setitem(LAZY, "later", ("habeas", "habeas.cli:app", "Comes later."))
     assert habeas("later", "schema")[0] == 0
 
 

@@ -13,7 +13,7 @@ import typer
 
 from habeas import api, errors
 from habeas.cli import app
-from habeas.cli.late import LATE, LateCommand
+from habeas.cli.lazy import LAZY, LazyCommand
 from habeas.errors import HabeasError
 from habeas.outputs import Manner, Output, outputs
 from habeas.outputs._example import READING
@@ -31,8 +31,8 @@ OPTIONS = [o for command in COMMANDS.values() for o in command.params if o.param
 def late_options() -> list[typer.core.TyperOption]:
     """The options of all commands that are mounted late by the command line itself, and of the commands below them."""
     found: dict[str, typer.core.TyperOption] = {}
-    for name, (_, target, line) in LATE.items():
-        real = LateCommand(name, target, line).real() if target.startswith("habeas.cli.") else None
+    for name, (_, target, line) in LAZY.items():
+        real = LazyCommand(name, target, line).real() if target.startswith("habeas.cli.") else None
         for command in [real, *getattr(real, "commands", {}).values()] if real else []:
             for option in command.params:
                 if option.param_type_name == "option" and option.name != "help":
@@ -58,7 +58,7 @@ def test_no_error_is_documented_that_is_not_there() -> None:
     assert set(re.findall(r"^\| `(\w+)` \|", ERRORS, re.MULTILINE)) == {kind.__name__ for kind in kinds()}
 
 
-@pytest.mark.parametrize("name", [*COMMANDS, *LATE])
+@pytest.mark.parametrize("name", [*COMMANDS, *LAZY])
 def test_every_command_is_documented(name: str) -> None:
     assert re.search(rf"^\| `habeas {name}[ `]", CLI, re.MULTILINE)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from habeas.disagreements import (
-    CountFacts,
-    EventFacts,
-    ExchangeFacts,
+    CountInput,
+    EventInput,
+    ExchangeInput,
     Happening,
-    PersonFacts,
+    PersonInput,
     Rule,
     all_rules,
 )
@@ -17,11 +17,11 @@ from habeas.disagreements.asof import WINDOW_DAYS
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "disagreements.md"
 ABOUT = {
-    PersonFacts: "a person",
-    EventFacts: "an event",
-    EventFacts | CountFacts: "an event, or a count",
-    CountFacts: "a count",
-    ExchangeFacts: "an exchange",
+    PersonInput: "a person",
+    EventInput: "an event",
+    EventInput | CountInput: "an event, or a count",
+    CountInput: "a count",
+    ExchangeInput: "an exchange",
     Happening: "what happened to a person, or to several people together",
 }
 HEAD = f"""# Disagreements

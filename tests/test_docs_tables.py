@@ -51,7 +51,7 @@ def event_table(vocabulary: Vocabulary) -> str:
     schemes = ("huridocs", "plover", "ace", "followthemoney")
     head = "| term | kind | what it says | counted as | HURIDOCS | PLOVER | ACE | FollowTheMoney |\n"
     rows = (
-        f"| `{e.term}` | {e.kind} | {e.definition} | {e.counts} | {' | '.join(e.mapping[s] for s in schemes)} |\n"
+        f"| `{e.event_type}` | {e.kind} | {e.definition} | {e.counted_as} | {' | '.join(e.mapping[s] for s in schemes)} |\n"
         for e in vocabulary.events.values()
     )
     return head + "| --- | --- | --- | --- | --- | --- | --- | --- |\n" + "".join(rows)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from habeas.extractor import Extractor, hold_to_words
+from habeas.extractor import Extractor, drop_ungrounded
 from habeas.model import CountClaim, Document, ExchangeClaim, Given, QuoteClaim, Reading, Side, Span
 from habeas.reading import Reader
 
@@ -18,7 +18,7 @@ QUOTE = QuoteClaim(id="c2", direct=True, text="We are glad", span=Span(28, 39))
 
 def test_a_claim_that_points_at_its_words_is_kept() -> None:
     reading = Reading(DOCUMENT, claims=(COUNT, QUOTE))
-    assert hold_to_words(reading) == reading
+    assert drop_ungrounded(reading) == reading
 
 
 @pytest.mark.parametrize("claim", [
@@ -31,7 +31,7 @@ def test_a_claim_that_points_at_its_words_is_kept() -> None:
     ),
 ])  # fmt: skip
 def test_a_claim_whose_words_are_not_there_is_dropped_and_counted(claim: CountClaim) -> None:
-    held = hold_to_words(Reading(DOCUMENT, claims=(claim,)))
+    held = drop_ungrounded(Reading(DOCUMENT, claims=(claim,)))
     assert held.claims == ()
     assert [s.stage for s in held.skipped] == ["words"]
 
@@ -42,4 +42,4 @@ def test_the_rules_are_an_extractor_and_keep_all_their_claims(reader: Reader) ->
         Document("sha256:1", "Police arrested Ada Example, a poet, in Torvia on Monday.")
     )
     assert reading.claims
-    assert hold_to_words(reading) == reading
+    assert drop_ungrounded(reading) == reading

@@ -121,29 +121,29 @@ def _one_more(register: Register, reading: dict[str, Any]) -> float:
     return watch.cpu
 
 
-def _asked(register: Register, ask: Callable[[queries.Shown], object]) -> float:
+def _asked(register: Register, ask: Callable[[queries.PublicView], object]) -> float:
     """The median of CPU seconds, the time to see what is withheld included."""
     seconds = []
     for _ in range(TIMES):
         watch = Stopwatch()
         with watch.running(), register.reading() as connection:
-            ask(queries.Shown(connection))
+            ask(queries.PublicView(connection))
         seconds.append(watch.cpu)
     return statistics.median(seconds)
 
 
-def _person(rank: int) -> Callable[[queries.Shown], object]:
+def _person(rank: int) -> Callable[[queries.PublicView], object]:
     """The life of somebody by their place in the order of claims, 0 the most told of."""
 
-    def ask(shown: queries.Shown) -> object:
+    def ask(shown: queries.PublicView) -> object:
         ordered = select(people.c.id).where(people.c.acts > 0).order_by(people.c.claims.desc(), people.c.id)
         wanted = shown.connection.scalar(ordered.offset(rank).limit(1))
-        return queries.life_of(shown, wanted or "")
+        return queries.person_record(shown, wanted or "")
 
     return ask
 
 
-QUESTIONS: dict[str, Callable[[queries.Shown], object]] = {
+QUESTIONS: dict[str, Callable[[queries.PublicView], object]] = {
     "people, the first 50": lambda s: list(queries.people_of(s, queries.Wanted(), limit=50)),
     "people held on a day, 50": lambda s: list(
         queries.people_of(s, queries.Wanted(status="held", on="2030-06-15"), limit=50)
@@ -153,7 +153,7 @@ QUESTIONS: dict[str, Callable[[queries.Shown], object]] = {
     ),
     "person, 100th most told of": _person(100),
     "person, most told of": _person(0),
-    "disagreements, 50": lambda s: queries.doubts(s, limit=50),
+    "disagreements, 50": lambda s: queries.disagreements_of(s, limit=50),
     "timeline of a month": lambda s: queries.timeline(
         s, queries.Between("2030-06-01", "2030-06-30"), limit=50
     ),

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 __all__ = ["HabeasError", "Reading", "__version__", "read", "read_all"]
 
 __version__ = "0.1.0"
-LATE = {"Reading", "read", "read_all"}
+LAZY = {"Reading", "read", "read_all"}
 
 
 def __getattr__(name: str) -> Any:
     """What stands in habeas.api, imported late: 1 s that `import habeas` does not cost."""
-    if name not in LATE:
+    if name not in LAZY:
         raise AttributeError(f"module 'habeas' has no attribute {name!r}")
     from habeas import api
 
@@ -28,4 +28,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *LATE})
+    return sorted({*globals(), *LAZY})

@@ -16,7 +16,7 @@ from os import PathLike, fspath
 
 from habeas import model
 from habeas.errors import BadInput, BadOption, HabeasError, UnsupportedLanguage
-from habeas.extractor import hold_to_words
+from habeas.extractor import drop_ungrounded
 from habeas.model import Document, Published, document_id
 from habeas.reading import Reader
 from habeas.sources import Limits, documents, load
@@ -133,7 +133,7 @@ def _found(path: str, language: str | None) -> Iterator[Document | HabeasError]:
 
 def _read(document: Document, known: dict[str, object], language: str, *, triage: bool) -> Reading:
     document = dataclasses.replace(document, **known)  # type: ignore[arg-type]
-    return shown(hold_to_words(_reader(language).read(document, triage=triage)))
+    return shown(drop_ungrounded(_reader(language).read(document, triage=triage)))
 
 
 def shown(reading: model.Reading) -> Reading:

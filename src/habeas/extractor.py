@@ -1,7 +1,7 @@
 """What reads documents, and the one rule that any reader of them is held to: no span, no claim.
 
 The rules in `habeas.reading` are one extractor. Another (a trained model, a language model behind an endpoint) is any object
-with the same `read`; whatever it says passes through `hold_to_words`.
+with the same `read`; whatever it says passes through `drop_ungrounded`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Extractor(Protocol):
         ...
 
 
-def hold_to_words(reading: Reading) -> Reading:
+def drop_ungrounded(reading: Reading) -> Reading:
     """The reading without the claims whose words do not stand where they say; each is kept among what was skipped."""
     text = reading.document.text
     kept: list[Claim] = []

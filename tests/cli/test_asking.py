@@ -34,7 +34,7 @@ def test_the_timeline_is_in_order_and_within_the_days(asked: Ask) -> None:
 
 def test_a_persons_timeline_is_their_acts(asked: Ask) -> None:
     found = asked("timeline", "--person", "Harotski")
-    assert [e["term"] for e in found] == ["sentence", "release"]
+    assert [e["event_type"] for e in found] == ["sentence", "release"]
 
 
 def test_what_only_reports_date_is_told_so(told: Callable[..., str]) -> None:

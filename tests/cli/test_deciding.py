@@ -72,16 +72,16 @@ def test_an_appearance_is_split_off_and_stays_alone(asked: Ask) -> None:
 
 
 def test_a_rejected_claim_counts_for_nothing_and_is_still_in_the_log(asked: Ask) -> None:
-    release = next(a for a in asked("person", "Siarhei Kulik")["acts"] if a["term"] == "release")
+    release = next(a for a in asked("person", "Siarhei Kulik")["acts"] if a["event_type"] == "release")
     (late,) = [a["claim"] for a in release["accounts"] if "12" in a["words"]]
     asked("decide", "reject", late[:10], "--why", "misread")
-    after = next(a for a in asked("person", "Siarhei Kulik")["acts"] if a["term"] == "release")
+    after = next(a for a in asked("person", "Siarhei Kulik")["acts"] if a["event_type"] == "release")
     assert late not in {a["claim"] for a in after["accounts"]} and after["date_to"] == "2025-09-11"
     assert asked("log", "--kind", "decision")[-1]["what"] == f"reject {late}"
 
 
 def test_a_correction_is_what_counts(asked: Ask) -> None:
-    release = next(a for a in asked("person", "Siarhei Kulik")["acts"] if a["term"] == "release")
+    release = next(a for a in asked("person", "Siarhei Kulik")["acts"] if a["event_type"] == "release")
     (late,) = [a["claim"] for a in release["accounts"] if "12" in a["words"]]
     asked("decide", "correct", late, "date_from=2025-09-11", "date_to=2025-09-11")
     assert "dates_apart" not in {d["rule"] for d in asked("person", "Siarhei Kulik")["disagreements"]}

@@ -125,7 +125,7 @@ def test_who_is_not_there_is_told_with_who_is_near(habeas: Run) -> None:
 
 def test_a_life_has_every_account_with_its_words_and_who_says_so(asked: Ask) -> None:
     life = asked("person", "Siarhei Kulik")
-    (release,) = [act for act in life["acts"] if act["term"] == "release"]
+    (release,) = [act for act in life["acts"] if act["event_type"] == "release"]
     accounts = {account["outlet"]: account for account in release["accounts"]}
     first = accounts["Northern Courier"]
     assert first["certainty"] == "unconfirmed" and first["said_by"] == ["The Telegram channel Zorka-24"]

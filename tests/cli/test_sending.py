@@ -156,7 +156,7 @@ def test_the_register_shows_who_read_it_and_asks_again_who_did_not_answer(
     code, out, _ = run(capsys, "person", *place, "Ada", "Example")
     assert code == 0 and "proposed by openai:stand-in" in out
     with Register.open(str(place[1])) as register, register.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT term, read_by FROM claims ORDER BY term").all()
+        rows = connection.exec_driver_sql("SELECT event_type, read_by FROM claims ORDER BY event_type").all()
     assert [tuple(r) for r in rows] == [("arrest", None), ("trial", "openai:stand-in")]
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from habeas.disagreements import (
     Account,
     Check,
-    CountFacts,
-    EventFacts,
+    CountInput,
+    EventInput,
     Named,
     agreements,
     of_counts,
@@ -18,12 +18,12 @@ from habeas.model import Interval
 from tests.disagreements.told import COURIER, HERALD, MINISTRY, counted
 
 
-def event(*totals: Account, **more: Any) -> EventFacts:
-    return EventFacts(id="e-1", term="release", country="BY", date="2025-09-11", totals=totals, **more)
+def event(*totals: Account, **more: Any) -> EventInput:
+    return EventInput(id="e-1", event_type="release", country="BY", date="2025-09-11", totals=totals, **more)
 
 
-def held(*figures: Account, of: str = "held") -> CountFacts:
-    return CountFacts(key="held|BY", of=of, country="BY", figures=figures)
+def held(*figures: Account, of: str = "held") -> CountInput:
+    return CountInput(key="held|BY", counted_as=of, country="BY", figures=figures)
 
 
 def rules_of_event(*totals: Account, **more: Any) -> list[str]:
@@ -69,7 +69,7 @@ def test_one_voice_alone_is_no_agreement_and_neither_are_figures_apart() -> None
 
 
 def test_numbers_of_different_people_are_not_compared() -> None:
-    assert not rules_of_event(counted(COURIER, 52), counted(MINISTRY, 9, whom={"role": "journalist"}))
+    assert not rules_of_event(counted(COURIER, 52), counted(MINISTRY, 9, group={"role": "journalist"}))
 
 
 def test_nobody_is_a_number() -> None:
@@ -89,11 +89,11 @@ def test_a_number_that_is_denied_or_only_planned_is_not_compared() -> None:
 def test_parts_of_the_same_people_disagree_where_both_are_of_the_whole() -> None:
     whole, other = counted(COURIER, 52), counted(MINISTRY, 52)
     parts = (
-        counted(COURIER, 6, whom={"nationality": "LT"}, whole=whole.claim),
-        counted(MINISTRY, 9, whom={"nationality": "LT"}, whole=other.claim),
+        counted(COURIER, 6, group={"nationality": "LT"}, whole=whole.claim),
+        counted(MINISTRY, 9, group={"nationality": "LT"}, whole=other.claim),
     )
     assert rules_of_event(whole, other, parts=parts) == ["counts_apart"]
-    unlinked = (parts[0], counted(MINISTRY, 9, whom={"nationality": "LT"}))
+    unlinked = (parts[0], counted(MINISTRY, 9, group={"nationality": "LT"}))
     assert not rules_of_event(whole, other, parts=unlinked)
 
 
@@ -150,13 +150,13 @@ def test_as_many_named_as_a_hedge_allows_are_not_too_many() -> None:
 def test_a_person_named_in_two_claims_is_one_and_some_people_are_not_everyone() -> None:
     twice = (*named(40), Named(person="p-0", claims=("c-again",)))
     assert not rules_of_event(counted(MINISTRY, 40), named=twice)
-    assert not rules_of_event(counted(MINISTRY, 9, whom={"role": "journalist"}), named=named(40))
+    assert not rules_of_event(counted(MINISTRY, 9, group={"role": "journalist"}), named=named(40))
 
 
 def breakdown(whole: int, *parts: int, holds: bool) -> tuple[Account, tuple[Account, ...], Check]:
     total = counted(COURIER, whole)
     told = tuple(
-        counted(COURIER, n, whom={"nationality": code}, whole=total.claim)
+        counted(COURIER, n, group={"nationality": code}, whole=total.claim)
         for n, code in zip(parts, ("BY", "LT", "PL"), strict=False)
     )
     return (
@@ -178,7 +178,7 @@ def test_parts_that_do_not_add_up_show_the_sum() -> None:
 def test_parts_that_add_up_to_a_loose_whole_still_contradict_another_reports_total() -> None:
     total = counted(COURIER, 40, 60, words="about 50")
     parts = tuple(
-        counted(COURIER, n, whom={"nationality": c}, whole=total.claim) for n, c in ((38, "BY"), (14, "LT"))
+        counted(COURIER, n, group={"nationality": c}, whole=total.claim) for n, c in ((38, "BY"), (14, "LT"))
     )
     check = Check(document="d", whole=total.claim, parts=tuple(p.claim for p in parts), holds=True)
     facts = event(total, counted(MINISTRY, 49), parts=parts, checks=(check,))
@@ -190,7 +190,7 @@ def test_parts_that_add_up_or_are_no_breakdown_are_left_alone() -> None:
     total, parts, check = breakdown(52, 38, 14, holds=True)
     assert not rules_of_event(total, parts=parts, checks=(check,))
     assert not rules_of_event(total, parts=parts[:1])
-    loose = counted(COURIER, 10, 20, whom={"nationality": "BY"}, whole=total.claim)
+    loose = counted(COURIER, 10, 20, group={"nationality": "BY"}, whole=total.claim)
     hedged = Check(document="d", whole=total.claim, parts=(loose.claim, parts[0].claim), holds=True)
     assert not rules_of_event(total, parts=(loose, parts[0]), checks=(hedged,))
 
@@ -203,7 +203,7 @@ def test_a_check_whose_counts_are_elsewhere_is_told_with_its_own_arithmetic() ->
 
 def test_one_part_larger_than_the_whole_is_too_large() -> None:
     total = counted(MINISTRY, 40)
-    part = counted(COURIER, 45, whom={"foreign": True}, whole=total.claim)
+    part = counted(COURIER, 45, group={"foreign": True}, whole=total.claim)
     (found,) = of_event(event(total, parts=(part,)))
     assert found.rule == "parts_over_whole"
     assert "at least 45 of a whole of 40 (Ministry Of Justice, 11 Sep 2025)" in found.why
@@ -211,23 +211,23 @@ def test_one_part_larger_than_the_whole_is_too_large() -> None:
 
 def test_men_and_women_from_two_reports_together_are_too_many() -> None:
     total = counted(MINISTRY, 40)
-    men = counted(COURIER, 30, whom={"gender": "male"}, whole=total.claim)
-    women = counted(HERALD, 11, whom={"gender": "female"}, whole=total.claim)
+    men = counted(COURIER, 30, group={"gender": "male"}, whole=total.claim)
+    women = counted(HERALD, 11, group={"gender": "female"}, whole=total.claim)
     assert rules_of_event(total, parts=(men, women)) == ["parts_over_whole"]
 
 
 def test_parts_that_may_share_people_are_not_added() -> None:
     total = counted(MINISTRY, 40)
     told = [{"role": "journalist"}, {"role": "activist"}]
-    parts = tuple(counted(COURIER, 30, whom=whom, whole=total.claim) for whom in told)
+    parts = tuple(counted(COURIER, 30, group=group, whole=total.claim) for group in told)
     assert not rules_of_event(total, parts=parts)
 
 
 def test_of_a_part_that_is_told_differently_the_lowest_counts() -> None:
     total = counted(MINISTRY, 40)
-    men = counted(COURIER, 30, whom={"gender": "male"}, whole=total.claim)
+    men = counted(COURIER, 30, group={"gender": "male"}, whole=total.claim)
     women = [
-        counted(o, n, whom={"gender": "female"}, whole=total.claim) for o, n in ((HERALD, 11), (COURIER, 10))
+        counted(o, n, group={"gender": "female"}, whole=total.claim) for o, n in ((HERALD, 11), (COURIER, 10))
     ]
     assert rules_of_event(total, parts=(men, *women)) == ["counts_apart"]
 

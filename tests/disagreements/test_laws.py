@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from habeas.disagreements import (
     Account,
-    ActFacts,
+    ActInput,
     Appearance,
-    CountFacts,
+    CountInput,
     Disagreement,
-    EventFacts,
-    ExchangeFacts,
+    EventInput,
+    ExchangeInput,
     Named,
-    PersonFacts,
+    PersonInput,
     SideFacts,
     agreements,
     all_rules,
@@ -44,8 +44,8 @@ def accounts(draw: st.DrawFn) -> Account:
         claim=f"c-{number}", document=f"d-{number}", origin=(origin := draw(ORIGINS)), said_by=(origin,),
         source="Herald", published=draw(st.none() | DAYS), certainty=draw(st.sampled_from(
             ["asserted", "hedged", "unconfirmed", "denied"])), realis=draw(st.sampled_from(["actual", "planned"])),
-        term=draw(TERMS), date_from=days[0], date_to=days[1], low=low, high=high, hard_low=low, hard_high=high,
-        whom=draw(st.sampled_from([{}, {}, {"gender": "female"}, {"gender": "male"}])),
+        event_type=draw(TERMS), date_from=days[0], date_to=days[1], low=low, high=high, hard_low=low, hard_high=high,
+        group=draw(st.sampled_from([{}, {}, {"gender": "female"}, {"gender": "male"}])),
         sentence_months=draw(st.none() | st.sampled_from([24, 27, 36])),
         checked=draw(st.sampled_from([(), (), (("x", "confirmed"),), (("x", "disputed"),)])),
         people=draw(st.sampled_from([(), ("p-1",), ("p-1", "p-2")])),
@@ -58,26 +58,26 @@ MANY = st.lists(accounts(), max_size=8, unique_by=lambda a: a.claim)
 def seen(account: Account) -> Appearance:
     return Appearance(
         id=account.claim, document=account.document, origin=account.origin, source=account.origin,
-        published=account.published, age=account.low, nationality=("BY",) if account.term == "held" else ("LT",),
+        published=account.published, age=account.low, nationality=("BY",) if account.event_type == "held" else ("LT",),
     )  # fmt: skip
 
 
 def everything(told: list[Account]) -> list[Disagreement]:
     """What all rules find in these accounts, taken as accounts of everything."""
-    act = ActFacts(id="t-1", term="release", accounts=tuple(told))
+    act = ActInput(id="t-1", event_type="release", accounts=tuple(told))
     first = told[0].claim if told else ""
     sides = tuple(
         SideFacts(party="A", grade="denied" if a.certainty == "denied" else "stated", account=a) for a in told
     )
     return [
-        *of_person(PersonFacts(id="p-1", appearances=tuple(map(seen, told)), accounts=tuple(told), acts=(act,))),
-        *of_event(EventFacts(
-            id="e-1", term="release", totals=tuple(told), tellings=tuple(told),
+        *of_person(PersonInput(id="p-1", appearances=tuple(map(seen, told)), accounts=tuple(told), acts=(act,))),
+        *of_event(EventInput(
+            id="e-1", event_type="release", totals=tuple(told), tellings=tuple(told),
             parts=tuple(replace(a, whole=min(a.claim for a in told)) for a in told),
             named=tuple(Named(person=f"p-{n}", claims=(f"c-n{n}",)) for n in range(30)),
         )),
-        *of_counts(CountFacts(key="held", of="held", figures=tuple(told))),
-        *of_exchange(ExchangeFacts(id="x-1", sides=sides)),
+        *of_counts(CountInput(key="held", counted_as="held", figures=tuple(told))),
+        *of_exchange(ExchangeInput(id="x-1", sides=sides)),
     ] if first else []  # fmt: skip
 
 
@@ -86,8 +86,8 @@ def test_order_never_changes_what_is_found(told: list[Account], random: Any) -> 
     shuffled = told.copy()
     random.shuffle(shuffled)
     assert everything(shuffled) == everything(told)
-    assert agreements(EventFacts(id="e", term="x", totals=tuple(shuffled))) == agreements(
-        EventFacts(id="e", term="x", totals=tuple(told))
+    assert agreements(EventInput(id="e", event_type="x", totals=tuple(shuffled))) == agreements(
+        EventInput(id="e", event_type="x", totals=tuple(told))
     )
 
 
@@ -118,7 +118,7 @@ def test_every_disagreement_rests_on_two_claims_and_has_an_id_of_its_own(told: l
 
 @given(MANY)
 def test_what_agrees_does_not_disagree(told: list[Account]) -> None:
-    facts = EventFacts(id="e-1", term="release", totals=tuple(told))
+    facts = EventInput(id="e-1", event_type="release", totals=tuple(told))
     agreed = [set(a.claims) for a in agreements(facts)]
     apart = [set(d.claims) for d in of_event(facts) if d.rule == "counts_apart"]
     assert not any(a & d for a in agreed for d in apart)

@@ -6,12 +6,12 @@ import pytest
 
 from habeas.disagreements import (
     Account,
-    ActFacts,
+    ActInput,
     Appearance,
     Disagreement,
-    EventFacts,
-    ExchangeFacts,
-    PersonFacts,
+    EventInput,
+    ExchangeInput,
+    PersonInput,
     SideFacts,
     of_event,
     of_exchange,
@@ -20,17 +20,17 @@ from habeas.disagreements import (
 from tests.disagreements.told import COURIER, HERALD, MINISTRY, on, seen, told
 
 
-def of_act(term: str, *accounts: Account, event: str | None = None) -> list[Disagreement]:
-    act = ActFacts(id="t-1", term=term, accounts=accounts, event=event)
-    return of_person(PersonFacts(id="p-1", acts=(act,)))
+def of_act(event_type: str, *accounts: Account, event: str | None = None) -> list[Disagreement]:
+    act = ActInput(id="t-1", event_type=event_type, accounts=accounts, event=event)
+    return of_person(PersonInput(id="p-1", acts=(act,)))
 
 
 def who(*appearances: Appearance) -> list[Disagreement]:
-    return of_person(PersonFacts(id="p-1", appearances=appearances))
+    return of_person(PersonInput(id="p-1", appearances=appearances))
 
 
 def life(*accounts: Account) -> list[Disagreement]:
-    return of_person(PersonFacts(id="p-1", accounts=accounts))
+    return of_person(PersonInput(id="p-1", accounts=accounts))
 
 
 def test_two_days_of_one_act_disagree() -> None:
@@ -71,13 +71,13 @@ def test_what_is_told_of_several_people_together_is_told_once_with_the_event() -
     accounts = (on(COURIER, "2025-09-11", people=pair), on(MINISTRY, "2025-09-12", people=pair))
     assert not of_act("release", *accounts, event="e-1")
     assert [d.rule for d in of_act("release", *accounts)] == ["dates_apart"]
-    (found,) = of_event(EventFacts(id="e-1", term="release", tellings=accounts))
+    (found,) = of_event(EventInput(id="e-1", event_type="release", tellings=accounts))
     assert (found.rule, found.subject_kind, found.subject) == ("dates_apart", "event", "e-1")
 
 
 def test_people_freed_on_different_days_of_one_event_are_no_disagreement() -> None:
     alone = (on(COURIER, "2025-09-11", people=("p-1",)), on(MINISTRY, "2025-09-12", people=("p-2",)))
-    assert not of_event(EventFacts(id="e-1", term="release", tellings=alone))
+    assert not of_event(EventInput(id="e-1", event_type="release", tellings=alone))
 
 
 def test_a_denied_act_stands_beside_an_asserted_one() -> None:
@@ -197,9 +197,9 @@ def test_sentences_of_different_length_disagree() -> None:
 def test_rounded_years_and_other_sentences_are_no_disagreement() -> None:
     assert not of_act("sentence", told(COURIER, sentence_months=84), told(MINISTRY, sentence_months=87))
     assert not of_act("sentence", told(COURIER, sentence_months=84), told(MINISTRY))
-    two = [ActFacts(id=f"t-{n}", term="sentence", accounts=(told(o, sentence_months=m),))
+    two = [ActInput(id=f"t-{n}", event_type="sentence", accounts=(told(o, sentence_months=m),))
            for n, (o, m) in enumerate(((COURIER, 84), (MINISTRY, 24)))]  # fmt: skip
-    assert not of_person(PersonFacts(id="p-1", acts=tuple(two)))
+    assert not of_person(PersonInput(id="p-1", acts=tuple(two)))
 
 
 def test_months_that_are_no_whole_years_are_not_rounded() -> None:
@@ -208,7 +208,9 @@ def test_months_that_are_no_whole_years_are_not_rounded() -> None:
 
 
 def test_released_in_one_and_held_in_another_on_the_same_day() -> None:
-    (found,) = life(on(COURIER, "2025-09-11", term="release"), on(MINISTRY, "2025-09-11", term="held"))
+    (found,) = life(
+        on(COURIER, "2025-09-11", event_type="release"), on(MINISTRY, "2025-09-11", event_type="held")
+    )
     assert found.rule == "released_and_held"
     assert found.why == (
         "released on 11 Sep 2025 (Northern Courier, 11 Sep 2025); "
@@ -217,31 +219,34 @@ def test_released_in_one_and_held_in_another_on_the_same_day() -> None:
 
 
 def test_held_without_a_date_is_of_the_day_of_its_report() -> None:
-    free = on(COURIER, "2025-09-11", term="release")
-    assert life(free, told(MINISTRY, term="held", published="2025-09-13"))
-    assert not life(free, told(MINISTRY, term="held", published="2025-09-10"))
-    assert not life(free, told(MINISTRY, term="held", published="2025-10-10"))
+    free = on(COURIER, "2025-09-11", event_type="release")
+    assert life(free, told(MINISTRY, event_type="held", published="2025-09-13"))
+    assert not life(free, told(MINISTRY, event_type="held", published="2025-09-10"))
+    assert not life(free, told(MINISTRY, event_type="held", published="2025-10-10"))
 
 
 @pytest.mark.parametrize(
     "free",
     [
-        on(COURIER, "2025-09-11", term="release", way="house arrest"),
-        on(COURIER, "2025-09-11", term="release", realis="sought"),
-        on(MINISTRY, "2025-09-11", term="release"),
-        told(COURIER, term="release", date_from="2025-09-01", date_to="2025-09-30"),
+        on(COURIER, "2025-09-11", event_type="release", manner="house arrest"),
+        on(COURIER, "2025-09-11", event_type="release", realis="sought"),
+        on(MINISTRY, "2025-09-11", event_type="release"),
+        told(COURIER, event_type="release", date_from="2025-09-01", date_to="2025-09-30"),
     ],
     ids=["into house arrest", "sought", "same voice", "some day of the month"],
 )
 def test_these_releases_do_not_contradict_being_held(free: Account) -> None:
-    assert not life(free, on(MINISTRY, "2025-09-11", term="held"))
+    assert not life(free, on(MINISTRY, "2025-09-11", event_type="held"))
 
 
 def test_who_was_taken_again_is_held_again() -> None:
-    free, held = on(COURIER, "2025-09-11", term="release"), on(MINISTRY, "2025-09-14", term="held")
+    free, held = (
+        on(COURIER, "2025-09-11", event_type="release"),
+        on(MINISTRY, "2025-09-14", event_type="held"),
+    )
     assert life(free, held)
-    assert not life(free, held, on(HERALD, "2025-09-13", term="arrest"))
-    assert life(free, held, on(HERALD, "2021-09-13", term="arrest"))
+    assert not life(free, held, on(HERALD, "2025-09-13", event_type="arrest"))
+    assert life(free, held, on(HERALD, "2021-09-13", event_type="arrest"))
 
 
 def side(party: str, grade: str, account: Account) -> SideFacts:
@@ -249,7 +254,7 @@ def side(party: str, grade: str, account: Account) -> SideFacts:
 
 
 def traded(*sides: SideFacts) -> list[Disagreement]:
-    return of_exchange(ExchangeFacts(id="x-1", date="2025-09-11", sides=sides))
+    return of_exchange(ExchangeInput(id="x-1", date="2025-09-11", sides=sides))
 
 
 def test_an_exchange_that_one_side_denies() -> None:

@@ -123,11 +123,11 @@ def test_json_of_a_report_cannot_state_anything(example: Connection) -> None:
         }
     ]
     example.execute(
-        update(claims).values(said_by=json.dumps(forged), sides=json.dumps(forged), whom=json.dumps(forged))
+        update(claims).values(said_by=json.dumps(forged), sides=json.dumps(forged), group=json.dumps(forged))
     )
     for node in expanded(example).values():
         plain = copy.deepcopy(node)
-        for term in ("said_by", "sides", "whom"):
+        for term in ("said_by", "sides", "group"):
             plain.pop(f"{HERE}terms:{term}", None)
         assert [
             k for k, v in plain.items() if "forged" in json.dumps(v) or "evil.example" in json.dumps(v)

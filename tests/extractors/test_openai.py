@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from habeas.errors import BadOption, BrokenInstall, NoAnswer
-from habeas.extractor import Extractor, hold_to_words
+from habeas.extractor import Extractor, drop_ungrounded
 from habeas.extractors import Setup
 from habeas.extractors import _endpoint as endpoint
 from habeas.extractors.openai import PATIENCE, Model
@@ -61,7 +61,7 @@ class Asking:
     def read(self, text: str = TEXT, *, triage: bool = True) -> Reading:
         """A reading that keeps the contract, and none of whose claims loses its words."""
         reading = self.model.read(Document("sha256:" + "0" * 64, text), triage=triage)
-        assert hold_to_words(reading) == reading
+        assert drop_ungrounded(reading) == reading
         assert wire.from_json(json.loads(json.dumps(wire.to_json(reading)))) == reading
         return reading
 

@@ -70,7 +70,7 @@ def test_a_decision_comes_back_from_its_body(decision: Any) -> None:
     ({"decision": "correct", "claim": CLAIM, "set": {"date_from": "11.09.2025"}}, "not a day such as"),
     ({"decision": "correct", "claim": CLAIM, "set": {"date_from": "2025-02-30"}}, "not a day such as"),
     ({"decision": "correct", "claim": CLAIM, "set": {"realis": "maybe"}}, "none of actual, planned"),
-    ({"decision": "correct", "claim": CLAIM, "set": {"term": None}}, "needs a value"),
+    ({"decision": "correct", "claim": CLAIM, "set": {"event_type": None}}, "needs a value"),
     ({"decision": "correct", "claim": CLAIM, "set": {"place": " "}}, "is not text"),
     ({"decision": "withhold"}, "say one of appearance, claim and document"),
     ({"decision": "withhold", "appearance": A, "claim": CLAIM}, "say one of"),

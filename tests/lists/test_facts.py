@@ -168,7 +168,7 @@ def test_a_bad_cell_gives_one_problem_and_the_rest_of_the_row_counts() -> None:
     )
     assert (found.name, found.born_from, found.age) == ("Example Ada", None, None)
     assert [p.partition(":")[0] for p in found.problems] == ["born", "age", "sentence"]
-    assert [claim.term for claim in found.claims] == ["release", "charge"]
+    assert [claim.event_type for claim in found.claims] == ["release", "charge"]
 
 
 def test_a_row_without_a_name_is_nobody() -> None:

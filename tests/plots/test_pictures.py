@@ -19,13 +19,13 @@ from habeas.register.flow import StockFigure
 
 def event(
     i: int,
-    term: str = "release",
+    event_type: str = "release",
     *,
     day: str = "2025-09-11",
     low: int | None = 52,
     place: str | None = "Exampleville",
 ) -> Happened:
-    return Happened(f"e-{i}", term, place, day, day, low, low)
+    return Happened(f"e-{i}", event_type, place, day, day, low, low)
 
 
 def figure(

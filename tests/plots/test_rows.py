@@ -33,14 +33,14 @@ def claim(connection: Connection, name: str, of: str, *, document: str = "d-1", 
         "certainty": "asserted",
         "withheld": False,
         "proposed": False,
-        "whom": "{}",
+        "group": "{}",
     }
     connection.execute(insert(claims).values(id=name, document=document, account_of=of, **(given | more)))
 
 
 def event(connection: Connection, name: str, **more: Any) -> None:
     given = {
-        "term": "release",
+        "event_type": "release",
         "country": "BY",
         "date_from": "2025-09-11",
         "date_to": "2025-09-11",
@@ -52,7 +52,7 @@ def event(connection: Connection, name: str, **more: Any) -> None:
 
 def count(connection: Connection, name: str, **more: Any) -> None:
     given = {
-        "of": "held", "country": "BY", "whom": "{}", "origin": "centre", "origin_name": "Invented Rights Centre",
+        "counted_as": "held", "country": "BY", "group": "{}", "origin": "centre", "origin_name": "Invented Rights Centre",
         "as_of_from": "2025-09-01", "as_of_to": "2025-09-20", "low": 1_250, "high": 1_299, "hard_low": 1_200, "hard_high": 1_299,
     }  # fmt: skip
     connection.execute(insert(counts).values(id=name, **(given | more)))
@@ -143,7 +143,7 @@ def test_an_event_without_a_number_is_of_those_who_are_named(connection: Connect
 
 
 def test_figures_of_some_people_or_of_an_event_are_no_stock(told: Connection) -> None:
-    count(told, "n-2", whom='{"role":"journalist"}')
+    count(told, "n-2", group='{"role":"journalist"}')
     count(told, "n-3", event="e-1")
     for i, of in enumerate(("n-2", "n-3")):
         claim(told, f"c-x{i}", of, kind="count")

@@ -47,7 +47,7 @@ def test_the_time_held_is_in_months(text: str, months: int | None, reader: Reade
     assert details(reader, text, "release").held_months == months
 
 
-@pytest.mark.parametrize(("text", "way"), [
+@pytest.mark.parametrize(("text", "manner"), [
     ("Marta Velin was pardoned on Monday.", "pardon"),
     ("Marta Velin was freed after a pardon.", "pardon"),
     ("Marta Velin was released under an amnesty.", "amnesty"),
@@ -58,8 +58,8 @@ def test_the_time_held_is_in_months(text: str, months: int | None, reader: Reade
     ("Marta Velin was released to house arrest.", "house arrest"),
     ("Marta Velin was released on Monday.", None),
 ])  # fmt: skip
-def test_the_way_of_a_release(text: str, way: str | None, reader: Reader) -> None:
-    assert details(reader, text, "release").as_ == way
+def test_the_way_of_a_release(text: str, manner: str | None, reader: Reader) -> None:
+    assert details(reader, text, "release").as_ == manner
 
 
 @pytest.mark.parametrize(("text", "event", "charge"), [

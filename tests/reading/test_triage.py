@@ -104,7 +104,7 @@ def lines(text: str) -> list[Span]:
 def test_of_a_long_report_that_names_a_prisoner_in_passing_only_what_is_near_is_parsed() -> None:
     text = "\n".join([FILLER] * 5 + ["Ada Example was arrested and is in prison."] + [FILLER] * 5)
     assert TRIAGE.relevant(text)
-    kept = [place.of(text) for place in TRIAGE.worth(text, lines(text))]
+    kept = [place.of(text) for place in TRIAGE.relevant_spans(text, lines(text))]
     assert (
         "Ada Example was arrested and is in prison." in kept and len(kept) == 4
     )  # the first, and its neighbours
@@ -112,17 +112,17 @@ def test_of_a_long_report_that_names_a_prisoner_in_passing_only_what_is_near_is_
 
 def test_a_report_that_keeps_speaking_of_prisoners_is_parsed_in_full() -> None:
     text = "\n".join(["Ada Example was arrested and is in prison."] * THIN + [FILLER] * 5)
-    assert TRIAGE.worth(text, lines(text)) == lines(text)
+    assert TRIAGE.relevant_spans(text, lines(text)) == lines(text)
 
 
 def test_a_short_report_is_parsed_in_full() -> None:
     text = "Ada Example was arrested.\nIt rained."
-    assert TRIAGE.worth(text, lines(text)) == lines(text)
+    assert TRIAGE.relevant_spans(text, lines(text)) == lines(text)
 
 
 def test_every_relevant_report_of_the_gold_is_parsed_nearly_in_full() -> None:
     texts = [case.document.text for case in OWN.cases() if not case.hard_negative]
-    kept = sum(len(TRIAGE.worth(text, lines(text))) for text in texts)
+    kept = sum(len(TRIAGE.relevant_spans(text, lines(text))) for text in texts)
     assert kept > 0.95 * sum(len(lines(text)) for text in texts)
 
 

@@ -79,12 +79,12 @@ class Report:
         return str(person["id"])
 
     def event(
-        self, term: str, *people: str, date: Days = None, place: str | None = None, count: str | None = None,
+        self, event_type: str, *people: str, date: Days = None, place: str | None = None, count: str | None = None,
         certainty: str = "asserted", realis: str = "actual", said_by: Sequence[str] = (), **details: Any,
     ) -> str:  # fmt: skip
         """Something that happened."""
-        span = self._say(f"There was a {term} of {len(people)}.")
-        more = {"event": term, "people": list(people), "date": _date(date), "place": place, "count": count,
+        span = self._say(f"There was a {event_type} of {len(people)}.")
+        more = {"event": event_type, "people": list(people), "date": _date(date), "place": place, "count": count,
                 "actor": None, "realis": realis, "details": details}  # fmt: skip
         return self._claim("event", span, said_by, certainty=certainty, **more)
 
@@ -128,9 +128,9 @@ class Report:
     def c(self, local: str) -> str:
         """The register's id of a claim."""
         (claim,) = [c for c in self._claims if c["id"] == local]
-        term = claim.get("event") if claim["kind"] == "event" else claim.get("of")
+        what = claim.get("event") or claim.get("of")
         return "c-" + short_hash(
-            self.id, claim["kind"], term, claim["span"]["start"], claim["span"]["end"], 0
+            self.id, claim["kind"], what, claim["span"]["start"], claim["span"]["end"], 0
         )
 
     def _say(self, sentence: str) -> Row:
@@ -170,11 +170,13 @@ def _speaker(name: str) -> Row:
     return {"name": name, "kind": kind, "person": None, "verb": "said"}
 
 
-def told(name: str, who: str, term: str = "release", *, date: Days = "2031-05-08", **about: Any) -> Report:
+def told(
+    name: str, who: str, event_type: str = "release", *, date: Days = "2031-05-08", **about: Any
+) -> Report:
     """A report of one thing that happened to one person."""
     report = Report(name, **{k: about.pop(k) for k in ("source", "published", "url") if k in about})
     person = report.person(who, **{k: about.pop(k) for k in ("age", "gender", "nationality") if k in about})
-    report.event(term, person, date=date, **about)
+    report.event(event_type, person, date=date, **about)
     return report
 
 
@@ -206,9 +208,9 @@ class List:
         """The appearance in a row, which are numbered from 1."""
         return "a-" + short_hash(self.id, row)
 
-    def c(self, row: int, term: str = "release") -> str:
+    def c(self, row: int, event_type: str = "release") -> str:
         """The claim of a row."""
-        return "c-" + short_hash(self.id, "event", term, row)
+        return "c-" + short_hash(self.id, "event", event_type, row)
 
 
 class Kept:

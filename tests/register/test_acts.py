@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import pytest
 
-from habeas.register.acts import Told, acts_of, statuses_of
+from habeas.register.acts import ActAccount, acts_of, statuses_of
 from habeas.vocabulary import known_terms
 from tests.register.invented import Kept, Report, told
 
-AFTER = {t.term: t.status for t in known_terms().values() if t.status}
+AFTER = {t.event_type: t.status for t in known_terms().values() if t.status}
 WHO = "Ada Example"
 
 
@@ -24,10 +24,10 @@ def on(kept: Kept, day: str) -> set[str]:
     }
 
 
-def acts(kept: Kept, term: str | None = None) -> list[tuple[str, str | None, str | None, int]]:
+def acts(kept: Kept, event_type: str | None = None) -> list[tuple[str, str | None, str | None, int]]:
     """The acts by date: what, from, to, in how many reports."""
-    found = [(a["term"], a["date_from"], a["date_to"], a["reports"]) for a in kept.rows("acts")]
-    return sorted((f for f in found if term in (None, f[0])), key=lambda f: (f[2] or "", f[0]))
+    found = [(a["event_type"], a["date_from"], a["date_to"], a["reports"]) for a in kept.rows("acts")]
+    return sorted((f for f in found if event_type in (None, f[0])), key=lambda f: (f[2] or "", f[0]))
 
 
 def test_released_and_arrested_again_is_three_acts_and_a_status_for_any_day(kept: Kept) -> None:
@@ -147,7 +147,7 @@ def test_what_has_not_happened_is_no_act(kept: Kept, realis: str) -> None:
 
 def test_a_release_by_expulsion_is_an_expulsion(kept: Kept) -> None:
     kept.enter(told("1", WHO, **{"as": "expulsion"}))
-    assert kept.row("people")["status"] == "expelled" and kept.row("acts")["way"] == "expulsion"
+    assert kept.row("people")["status"] == "expelled" and kept.row("acts")["manner"] == "expulsion"
 
 
 def test_arrested_some_time_this_year_and_released_in_may_is_released(kept: Kept) -> None:
@@ -184,7 +184,7 @@ def test_stretches_of_status_follow_each_other_without_overlap() -> None:
     days = [(dt.date(2030, 1, 1) + dt.timedelta(days=11 * n)).isoformat() for n in range(20)]
     terms = ["arrest", "held", "release", "sentence", "disappearance"]
     some = [
-        Told(f"c-{n:02}", f"d{n}", terms[n * 7 % 5], "asserted", "x", (d, d), (d, d))
+        ActAccount(f"c-{n:02}", f"d{n}", terms[n * 7 % 5], "asserted", "x", (d, d), (d, d))
         for n, d in enumerate(days)
     ]
     found = statuses_of(acts_of("p", some, AFTER), AFTER)

@@ -87,7 +87,7 @@ def test_parts_are_figures_of_their_own_group(kept: Kept) -> None:
     report.count("released", 14, group={"foreign": True}, whole=whole)
     report.check("c1", "c2", "c3")
     kept.enter(report)
-    assert sorted((c["whom"], c["low"]) for c in kept.rows("counts")) == [
+    assert sorted((c["group"], c["low"]) for c in kept.rows("counts")) == [
         ('{"foreign":true}', 14), ('{"nationality":"XX"}', 38), ("{}", 52),
     ]  # fmt: skip
     assert len({c["series"] for c in kept.rows("counts")}) == 3

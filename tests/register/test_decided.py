@@ -35,7 +35,7 @@ def test_a_rejected_claim_is_no_account_of_anything(kept: Kept) -> None:
     report = mass()
     kept.enter(report, told("2", "Ada Example", "arrest", date="2030-01-01"))
     kept.decide(Judge("reject", report.c("c3")))
-    assert kept.row("people")["status"] == "held" and kept.rows("events", term="release") == []
+    assert kept.row("people")["status"] == "held" and kept.rows("events", event_type="release") == []
     assert {c["event"] for c in kept.rows("counts")} == {None}
     claim = kept.row("claims", id=report.c("c3"))
     assert (claim["judgement"], claim["account_of"]) == ("rejected", None)
@@ -82,13 +82,13 @@ DECISIONS: list[tuple[str, Any]] = [
     ("c1", lambda c: Judge("reject", c)),
     ("c2", lambda c: Judge("reject", c)),
     ("c3", lambda c: Correct(c, {"date_from": "2031-05-07", "date_to": "2031-05-07"})),
-    ("c3", lambda c: Correct(c, {"term": "arrest", "country": "YY", "place": "Sampleton"})),
+    ("c3", lambda c: Correct(c, {"event_type": "arrest", "country": "YY", "place": "Sampleton"})),
     ("c3", lambda c: Correct(c, {"realis": "planned"})),
     ("c3", lambda c: Correct(c, {"certainty": "denied"})),
     ("c3", lambda c: Correct(c, {"date_from": None, "date_to": None})),
     ("c1", lambda c: Correct(c, {"low": 40, "high": 45, "hard_low": 40, "hard_high": 45})),
-    ("c1", lambda c: Correct(c, {"term": "held"})),
-    ("c2", lambda c: Correct(c, {"whom": '{"gender": "female"}'})),
+    ("c1", lambda c: Correct(c, {"event_type": "held"})),
+    ("c2", lambda c: Correct(c, {"group": '{"gender": "female"}'})),
     ("c3", lambda c: Withhold(c)),
     ("c1", lambda c: Withhold(c)),
 ]
@@ -126,7 +126,7 @@ def test_a_corrected_date_is_where_the_event_is_looked_for(kept: Kept) -> None:
     kept.decide(Correct(report.c("c1"), {"date_from": "2031-05-08", "date_to": "2031-05-08"}))
     assert kept.row("events")["reports"] == 2
     claim = kept.row("claims", id=report.c("c1"))
-    assert (claim["near_from"], claim["near_to"], claim["near_days"]) == ("2031-05-08", "2031-05-08", 0)
+    assert (claim["search_from"], claim["search_to"], claim["search_days"]) == ("2031-05-08", "2031-05-08", 0)
 
 
 def test_a_date_that_is_taken_away_leaves_the_days_before_the_report(kept: Kept) -> None:
@@ -134,13 +134,13 @@ def test_a_date_that_is_taken_away_leaves_the_days_before_the_report(kept: Kept)
     kept.enter(report)
     kept.decide(Correct(report.c("c1"), {"date_from": None, "date_to": None}))
     claim = kept.row("claims")
-    assert (claim["near_from"], claim["near_to"], claim["near_days"]) == ("2031-05-07", "2031-05-09", 2)
+    assert (claim["search_from"], claim["search_to"], claim["search_days"]) == ("2031-05-07", "2031-05-09", 2)
 
 
 def test_a_corrected_count_is_compared_where_it_belongs(kept: Kept) -> None:
     report = mass()
     kept.enter(report)
-    kept.decide(Correct(report.c("c2"), {"whom": '{"gender":"female"}', "country": "YY"}))
+    kept.decide(Correct(report.c("c2"), {"group": '{"gender":"female"}', "country": "YY"}))
     assert kept.row("claims", id=report.c("c2"))["series"] == 'released|YY|{"gender":"female"}|2031-05'
     assert sorted(c["country"] for c in kept.rows("counts")) == ["XX", "YY"]
 
@@ -193,21 +193,38 @@ def test_a_correction_of_one_bound_never_leaves_a_figure_turned_round(
     assert tuple(claim[name] for name in ("low", "high", "hard_low", "hard_high")) == expected
 
 
-@pytest.mark.parametrize("whom", ["women", "[1]", "{", None])
+@pytest.mark.parametrize("group", ["women", "[1]", "{", None])
 def test_a_correction_of_whom_that_is_no_object_does_not_break_the_register(
-    kept: Kept, whom: str | None
+    kept: Kept, group: str | None
 ) -> None:
     report = mass()
     kept.enter(report)
-    kept.decide(Correct(report.c("c2"), {"whom": whom}))
-    assert isinstance(json.loads(kept.row("claims", id=report.c("c2"))["whom"]), dict)
+    kept.decide(Correct(report.c("c2"), {"group": group}))
+    assert isinstance(json.loads(kept.row("claims", id=report.c("c2"))["group"]), dict)
+
+
+def test_a_correction_made_when_columns_had_other_names_still_holds(kept: Kept) -> None:
+    report = mass()
+    kept.enter(report)
+    then = {
+        report.c("c1"): {"term": "held"},  # formerly so
+        report.c("c2"): {"whom": '{"role": "editor"}'},  # formerly so
+        report.c("c3"): {"term": "arrest", "way": "swap"},  # formerly so
+    }
+    for claim, given in then.items():
+        kept.enter(Draft("decision", {"decision": "correct", "claim": claim, "set": given}))
+    total, part, event = (kept.row("claims", id=claim) for claim in then)
+    assert (total["counted_as"], total["event_type"]) == ("held", None)
+    assert part["group"] == '{"role":"editor"}'
+    assert (event["event_type"], event["manner"], event["counted_as"]) == ("arrest", "swap", None)
+    assert len(standing(kept.register.ledger.entries())) == 3
 
 
 def test_a_corrected_event_is_what_an_exchange_gives(kept: Kept) -> None:
     report = trade("1")
     kept.enter(report)
-    kept.decide(Correct(report.c("c1"), {"term": "expulsion"}))
-    assert {s["term"] for s in kept.rows("exchange_sides")} == {"expulsion", "sanction-eased"}
+    kept.decide(Correct(report.c("c1"), {"event_type": "expulsion"}))
+    assert {s["event_type"] for s in kept.rows("exchange_sides")} == {"expulsion", "sanction-eased"}
 
 
 def test_a_withheld_field_is_of_the_person_whoever_they_turn_out_to_be(kept: Kept) -> None:
@@ -267,7 +284,7 @@ def test_a_document_that_is_read_again_keeps_what_was_decided(kept: Kept) -> Non
     kept.enter(report)
     assert kept.row("claims", id=report.c("c3"))["judgement"] == "rejected"
     assert kept.row("people")["withheld"] == '["age"]'
-    assert [e["term"] for e in kept.rows("events")] == ["sanction-eased"]
+    assert [e["event_type"] for e in kept.rows("events")] == ["sanction-eased"]
 
 
 def test_a_list_whose_rows_come_later_keeps_what_was_decided_of_the_earlier_ones(kept: Kept) -> None:

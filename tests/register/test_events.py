@@ -11,13 +11,13 @@ from tests.register.invented import Days, Kept, List, Report, told
 NINE = [f"Outlet {n}" for n in range(9)]
 
 
-def mass(name: str, total: int | tuple[int, int], *people: str, date: Days = "2031-05-08", term: str = "release",
+def mass(name: str, total: int | tuple[int, int], *people: str, date: Days = "2031-05-08", event_type: str = "release",
          place: str | None = None, **about: Any) -> Report:  # fmt: skip
     """A report of so many people, with some of them named."""
     report = Report(name, **about)
     low, high = (total, total) if isinstance(total, int) else total
     count = report.count("released", low, high, date=date)
-    report.event(term, *(report.person(p) for p in people), date=date, place=place, count=count)
+    report.event(event_type, *(report.person(p) for p in people), date=date, place=place, count=count)
     return report
 
 
@@ -113,7 +113,7 @@ def test_a_stretch_over_the_end_of_a_month_finds_its_day_in_either(kept: Kept) -
 
 
 def test_releases_in_two_countries_and_of_two_kinds_are_not_one(kept: Kept) -> None:
-    kept.enter(mass("1", 52), mass("2", 52, term="arrest"))
+    kept.enter(mass("1", 52), mass("2", 52, event_type="arrest"))
     assert len(events(kept)) == 2
 
 

@@ -27,7 +27,7 @@ def test_two_reports_of_one_trade_are_one_exchange_with_every_account(kept: Kept
     assert (found["reports"], found["grade"]) == (2, "stated")
     assert json.loads(found["parties"]) == ["Exampleland", "United Provinces"]
     sides = kept.rows("exchange_sides")
-    assert len(sides) == 4 and {s["term"] for s in sides} == {"release", "sanction-eased"}
+    assert len(sides) == 4 and {s["event_type"] for s in sides} == {"release", "sanction-eased"}
     assert {s["exchange"] for s in sides} == {found["id"]}
 
 

@@ -13,9 +13,11 @@ EXACTLY = Interval.exactly
 
 
 def event(
-    term: str, number: int | None, day: str, *, to: str | None = None, high: int | None = -1
+    event_type: str, number: int | None, day: str, *, to: str | None = None, high: int | None = -1
 ) -> FlowEvent:
-    return FlowEvent(f"e-{term}-{day}", term, day, to or day, number, number if high == -1 else high)
+    return FlowEvent(
+        f"e-{event_type}-{day}", event_type, day, to or day, number, number if high == -1 else high
+    )
 
 
 def figure(
@@ -140,12 +142,12 @@ NUMBERS = st.integers(0, 50)
 def test_the_band_holds_whatever_happened(start: int, happened: list[tuple[str, int, int, int]]) -> None:
     """Each event truly happens on its last day with its low number: that truth, day by day, is within the band."""
     events = [
-        FlowEvent(f"e-{i}", term, f"2025-08-{day:02}", f"2025-08-{day + late:02}", n, n + late)
-        for i, (term, n, day, late) in enumerate(happened)
+        FlowEvent(f"e-{i}", event_type, f"2025-08-{day:02}", f"2025-08-{day + late:02}", n, n + late)
+        for i, (event_type, n, day, late) in enumerate(happened)
     ]
     (band,) = bands(events, [figure(start, "2025-08-01")])
     for point in band:
         truth = start + sum(
-            (e.low or 0) * (1 if e.term == "arrest" else -1) for e in events if e.date_to <= point.date
+            (e.low or 0) * (1 if e.event_type == "arrest" else -1) for e in events if e.date_to <= point.date
         )
         assert truth < 0 or truth in point.held

@@ -14,13 +14,13 @@ from habeas.ledger.verify import verify
 from habeas.register import Register
 from habeas.register.queries import (
     Asked,
-    Life,
-    Shown,
+    PersonRecord,
+    PublicView,
     Wanted,
     figures,
     find_person,
-    life_of,
     people_of,
+    person_record,
     proposed_claims,
 )  # fmt: skip
 
@@ -40,15 +40,15 @@ def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="module")
-def shown(place: str) -> Iterator[Shown]:
+def shown(place: str) -> Iterator[PublicView]:
     """What may be seen of it once it was opened."""
     with Register.open(place) as register, register.reading() as connection:
-        yield Shown(connection)
+        yield PublicView(connection)
 
 
-def person_of(shown: Shown, name: str) -> Life:
+def person_of(shown: PublicView, name: str) -> PersonRecord:
     """All that the register has of somebody."""
-    found = life_of(shown, find_person(shown, name))
+    found = person_record(shown, find_person(shown, name))
     assert found is not None
     return found
 
@@ -59,14 +59,14 @@ def test_its_ledger_is_whole(place: str) -> None:
     assert (found.whole, found.entries, found.documents, found.head.hash) == (True, 56, 6, HEAD)
 
 
-def test_its_people_are_there_with_what_happened_to_them(shown: Shown) -> None:
+def test_its_people_are_there_with_what_happened_to_them(shown: PublicView) -> None:
     found = {p.name: p.status for p in people_of(shown, Wanted(everybody=True))}
     assert len(found) == 38
     assert found["Ales Harotski"] == found["Siarhei Kulik"] == found["КАЗЛАЎСКЕНЕ Даля"] == "released"
     assert found["Maryna Taras"] == found["Per Esempio"] == "held"
 
 
-def test_its_decisions_hold(shown: Shown) -> None:
+def test_its_decisions_hold(shown: PublicView) -> None:
     kulik, nina, taras = (person_of(shown, name) for name in ("Siarhei Kulik", "p-e63b3a88", "Maryna Taras"))
     assert {one.name for one in kulik.names} == {"Siarhei Kulik", "КУЛІК Сяргей Васільевіч"}  # the same
     assert (nina.name, [a.outlet for a in nina.appearances]) == (
@@ -79,15 +79,15 @@ def test_its_decisions_hold(shown: Shown) -> None:
     assert "Volha Marozava" not in {p.name for p in people_of(shown, Wanted(everybody=True))}  # withheld
 
 
-def test_its_corrections_hold_under_whatever_name_their_columns_have_now(shown: Shown) -> None:
+def test_its_corrections_hold_under_whatever_name_their_columns_have_now(shown: PublicView) -> None:
     kulik, zhylko = (person_of(shown, name) for name in ("Siarhei Kulik", "ЖЫЛКО Вера Антонаўна"))
-    assert (kulik.acts[0].way, kulik.acts[0].place) == ("pardon", "Hrodna")
-    assert {act.term for act in zhylko.acts} == {"release", "expulsion", "sentence"}
-    of_14 = [f.whom for group in figures(shown, Asked()) for f in group.figures if f.low == 14]
+    assert (kulik.acts[0].manner, kulik.acts[0].place) == ("pardon", "Hrodna")
+    assert {act.event_type for act in zhylko.acts} == {"release", "expulsion", "sentence"}
+    of_14 = [f.group for group in figures(shown, Asked()) for f in group.figures if f.low == 14]
     assert of_14 == [(("foreign", "True"), ("role", "journalist"))]
 
 
-def test_what_a_model_read_in_it_counts_only_where_somebody_accepted_it(shown: Shown) -> None:
+def test_what_a_model_read_in_it_counts_only_where_somebody_accepted_it(shown: PublicView) -> None:
     assert [one.people for one in proposed_claims(shown)] == [("Bela Specimen",)]
     ada = person_of(shown, "Ada Example")
-    assert [act.term for act in ada.acts] == ["arrest", "trial"]
+    assert [act.event_type for act in ada.acts] == ["arrest", "trial"]

@@ -16,7 +16,7 @@ from habeas.exports import export, exports
 from habeas.ledger import Draft
 from habeas.ledger.decisions import Correct, Judge, Same, Withhold
 from habeas.register import Register
-from habeas.register.queries import Shown, count_proposed, life_of, people_of, proposed_claims
+from habeas.register.queries import PublicView, count_proposed, people_of, person_record, proposed_claims
 from habeas.register.queries.people import Wanted
 from habeas.register.schema import metadata
 from tests.register.conftest import enter
@@ -39,7 +39,7 @@ def test_what_only_a_model_read_moves_no_status_and_no_event(kept: Kept) -> None
     kept.enter(report)
     person = kept.row("people")
     assert (person["status"], person["claims"], person["acts"], person["proposed"]) == ("held", 1, 1, 1)
-    assert [e["term"] for e in kept.rows("events")] == ["arrest"]
+    assert [e["event_type"] for e in kept.rows("events")] == ["arrest"]
     claim = kept.row("claims", id=report.c(release))
     assert claim["proposed"] and claim["account_of"] is None
 
@@ -60,7 +60,7 @@ def test_it_counts_once_a_person_accepts_or_corrects_it_and_no_more_when_that_is
     with kept.register.writing(by="test") as writer:
         writer.append(Draft("undo", {"entry": decided}))
     assert (kept.row("people")["status"], kept.row("people")["proposed"]) == ("held", 1)
-    assert [e["term"] for e in kept.rows("events")] == ["arrest"]
+    assert [e["event_type"] for e in kept.rows("events")] == ["arrest"]
 
 
 def test_a_rejected_proposal_is_proposed_no_more(kept: Kept) -> None:
@@ -73,7 +73,7 @@ def test_a_rejected_proposal_is_proposed_no_more(kept: Kept) -> None:
 def test_the_same_told_by_the_rules_in_another_report_counts_as_the_rules_told_it(kept: Kept) -> None:
     report, _ = freed_by_model()
     kept.enter(report, told("two", "Ada Example", "release", date="2031-05-10"))
-    act = kept.row("acts", term="release")
+    act = kept.row("acts", event_type="release")
     assert (kept.row("people")["status"], act["reports"], act["certainty"]) == ("released", 1, "asserted")
 
 
@@ -131,22 +131,22 @@ def test_what_is_withheld_of_a_person_is_withheld_where_only_a_model_names_them(
     kept.enter(one, report)
     kept.decide(Withhold(one.a("p1"), "*"))
     with kept.register.reading() as connection:
-        assert proposed_claims(Shown(connection)) == ()
+        assert proposed_claims(PublicView(connection)) == ()
 
 
 def test_it_is_shown_with_its_words_apart_from_what_counts(kept: Kept) -> None:
     report, release = freed_by_model()
     kept.enter(report)
     with kept.register.reading() as connection:
-        shown = Shown(connection)
+        shown = PublicView(connection)
         (line,) = people_of(shown, Wanted())
         (one,) = proposed_claims(shown)
-        life = life_of(shown, line.id)
+        life = person_record(shown, line.id)
         assert count_proposed(shown) == line.proposed == 1
     assert one.people == ("Ada Example",) and one.account.read_by == "openai:m"
     assert one.account.words == "There was a release of 1."
     assert life is not None and [a.claim for a in life.proposed] == [report.c(release)]
-    assert [a.term for act in life.acts for a in act.accounts] == ["arrest"] and life.also == ()
+    assert [a.event_type for act in life.acts for a in act.accounts] == ["arrest"] and life.also == ()
 
 
 @pytest.mark.parametrize("format", sorted(exports()))

@@ -77,7 +77,7 @@ def register(fields: list[str]) -> Rows:
         "person": OTHER["id"],
     }
     rows["appearances"] += [appearance, other]
-    claim = {"document": REPORT, "kind": "event", "term": "arrest", "span_start": 200, "span_end": 240}
+    claim = {"document": REPORT, "kind": "event", "event_type": "arrest", "span_start": 200, "span_end": 240}
     rows["claims"] += [
         {**claim, "id": "c-6666666666666666", "words": "The beekeeper, 41, was arrested", "place": "Hive Street"},
         {**claim, "id": "c-6767676767676767", "words": "Both were arrested, she a beekeeper", "span_start": 300,
@@ -88,7 +88,7 @@ def register(fields: list[str]) -> Rows:
         {"claim": "c-6767676767676767", "appearance": "a-6666666666666666", "person": WHO},
         {"claim": "c-6767676767676767", "appearance": "a-7777777777777777", "person": OTHER["id"]},
     ]
-    rows["acts"].append({"id": "t-6666666666666666", "person": WHO, "term": "arrest", "place": "Hive Street",
+    rows["acts"].append({"id": "t-6666666666666666", "person": WHO, "event_type": "arrest", "place": "Hive Street",
                          "claims": '["c-6666666666666666"]'})  # fmt: skip
     rows["statuses"].append(
         {"person": WHO, "status": "held", "date_from": "2031-05-08", "act": "t-6666666666666666"}

@@ -23,11 +23,11 @@ EVENTS = load("en").events
 def _examples() -> list[ParameterSet]:
     return [
         pytest.param(
-            term,
+            event_type,
             example,
-            id=f"{term}: {example['text']}",
+            id=f"{event_type}: {example['text']}",
         )
-        for term, event in EVENTS.items()
+        for event_type, event in EVENTS.items()
         for example in event.examples
     ]
 
@@ -36,22 +36,26 @@ def test_no_term_vanished() -> None:
     assert sorted(EVENTS) == GOLDEN
 
 
-@pytest.mark.parametrize("term", GOLDEN)
-def test_a_term_has_a_definition_a_mapping_words_and_an_example(term: str) -> None:
-    event = EVENTS[term]
+@pytest.mark.parametrize("event_type", GOLDEN)
+def test_a_term_has_a_definition_a_mapping_words_and_an_example(event_type: str) -> None:
+    event = EVENTS[event_type]
     assert event.definition.endswith(".")
     assert set(event.mapping) == {"huridocs", "plover", "ace", "followthemoney"}
     assert event.patterns
     assert event.examples
 
 
-@pytest.mark.parametrize(("term", "example"), _examples())
-def test_an_event_is_found_in_its_own_example(term: str, example: dict[str, Any], reader: Reader) -> None:
+@pytest.mark.parametrize(("event_type", "example"), _examples())
+def test_an_event_is_found_in_its_own_example(
+    event_type: str, example: dict[str, Any], reader: Reader
+) -> None:
     reading = reader.read(document(example["text"]), triage=False)
-    assert sorted({line(reading, c) for c in events(reading) if c.event == term}) == sorted(example["finds"])
+    assert sorted({line(reading, c) for c in events(reading) if c.event == event_type}) == sorted(
+        example["finds"]
+    )
 
 
-@pytest.mark.parametrize("term", GOLDEN)
-def test_an_example_speaks_of_its_own_event_alone(term: str) -> None:
-    finds = [found for example in EVENTS[term].examples for found in example["finds"]]
-    assert {found.split(":")[0] for found in finds} == {term}
+@pytest.mark.parametrize("event_type", GOLDEN)
+def test_an_example_speaks_of_its_own_event_alone(event_type: str) -> None:
+    finds = [found for example in EVENTS[event_type].examples for found in example["finds"]]
+    assert {found.split(":")[0] for found in finds} == {event_type}

@@ -15,10 +15,10 @@ from habeas.vocabulary.load import ROLES, _check_ongoing, _event, _refuse_contra
 SETS: dict[str, Any] = {"sets": {"custody": frozenset({"prison"})}}
 
 
-def raw(term: str = "fishing", **changes: object) -> dict[str, Any]:
+def raw(event_type: str = "fishing", **changes: object) -> dict[str, Any]:
     """An event's file as it is read, with changes."""
     data: dict[str, Any] = {
-        "term": term, "kind": "act", "definition": "A person fishes.", "counts": "other", "mapping": {},
+        "event_type": event_type, "kind": "act", "definition": "A person fishes.", "counted_as": "other", "mapping": {},
         "en": {"objects": ["hook"], "examples": []},
     }  # fmt: skip
     return {**data, **changes}
@@ -69,7 +69,7 @@ def test_what_is_ongoing_must_be_a_pattern_and_a_term(ongoing: dict[str, str]) -
 
 
 def test_one_pattern_under_two_terms_is_refused() -> None:
-    one, two = (_event(raw(term), "en", SETS) for term in ("fishing", "angling"))
+    one, two = (_event(raw(event_type), "en", SETS) for event_type in ("fishing", "angling"))
     with pytest.raises(BadVocabulary, match="'hook' stands under both 'fishing' and 'angling'"):
         _refuse_contradictions([one, two])
 

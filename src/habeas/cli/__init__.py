@@ -11,13 +11,13 @@ import typer
 
 from habeas import __version__
 from habeas.cli.guard import complain, guarded
-from habeas.cli.late import LateGroup
+from habeas.cli.lazy import LazyGroup
 from habeas.cli.options import read
 from habeas.errors import HabeasError
 
 app = typer.Typer(
     name="habeas",
-    cls=LateGroup,  # commands of other packages are mounted there, in LATE
+    cls=LazyGroup,  # commands of other packages are mounted there, in LAZY
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,

@@ -20,7 +20,7 @@ from habeas.cli.registers import (
 from habeas.errors import BadOption
 
 if TYPE_CHECKING:
-    from habeas.register.queries import Shown
+    from habeas.register.queries import PublicView
 
 app = commands()
 
@@ -58,7 +58,7 @@ def people(
 ) -> None:
     """Who is in the register, by name: what each is and since when. "maybe" is a status that may have begun or ended later."""
 
-    def work(shown: Shown) -> int:
+    def work(shown: PublicView) -> int:
         from habeas.cli.showing import show_list
         from habeas.register.queries import STATUSES, Wanted, count_people, count_proposed, people_of
         from habeas.screens import people_screen, proposed_line, rest_line
@@ -83,18 +83,18 @@ def person(
     register: PlaceOption = PLACE,
     format: ShapeOption = Shape.text,
 ) -> None:
-    """One person's life: what happened, when, with every claim, its words and who says so; what is in doubt; what was decided."""
+    """All about one person: what happened, with every claim, its words and who says so; what is in doubt; what was decided."""
 
-    def work(shown: Shown) -> int:
+    def work(shown: PublicView) -> int:
         from habeas.cli.showing import draw, show_json
-        from habeas.register.queries import find_person, life_of
+        from habeas.register.queries import find_person, person_record
         from habeas.screens import person_screen
 
         wanted = " ".join(name)
-        life = life_of(shown, find_person(shown, wanted))
-        if life is None:
+        found = person_record(shown, find_person(shown, wanted))
+        if found is None:
             raise BadOption(f"{wanted}: nobody in the register; `habeas people --all` lists everybody")
-        return show_json(life) if format is Shape.json else draw(person_screen(life))
+        return show_json(found) if format is Shape.json else draw(person_screen(found))
 
     asking(register, work)
 
@@ -116,7 +116,7 @@ def timeline(
 ) -> None:
     """What happened, a line for each event: when, how many, where, in how many reports by how many voices, and who."""
 
-    def work(shown: Shown) -> int:
+    def work(shown: PublicView) -> int:
         from habeas.cli.showing import draw, show_json, show_list
         from habeas.register.queries import (
             Between,
@@ -152,7 +152,7 @@ def counts(
 ) -> None:
     """Figures: who counted, as of when, who repeats them, and what those of several voices allow in common."""
 
-    def work(shown: Shown) -> int:
+    def work(shown: PublicView) -> int:
         from habeas.cli.showing import show_list
         from habeas.register.queries import Asked, count_figures, figures
         from habeas.screens import counts_screen, rest_line
@@ -172,13 +172,13 @@ def exchanges(
 ) -> None:
     """Who gave what in return for what: each side, whether it is stated, implied or denied, and by whom."""
 
-    def work(shown: Shown) -> int:
+    def work(shown: PublicView) -> int:
         from habeas.cli.showing import show_list
-        from habeas.register.queries import count_trades, trades
+        from habeas.register.queries import count_exchanges, exchanges_of
         from habeas.screens import exchanges_screen, rest_line
 
-        found = trades(shown, limit=limit_of(limit, format))
-        rest = rest_line(len(found), count_trades(shown), "exchanges", "")
+        found = exchanges_of(shown, limit=limit_of(limit, format))
+        rest = rest_line(len(found), count_exchanges(shown), "exchanges", "")
         return show_list(found, format, exchanges_screen(found), rest)
 
     asking(register, work)
@@ -197,20 +197,20 @@ def disagreements(
 ) -> None:
     """Accounts that can't all be true, the latest first: what is wrong, the arithmetic, and about whom or what."""
 
-    def work(shown: Shown) -> int:
+    def work(shown: PublicView) -> int:
         from habeas.cli.showing import show_list
         from habeas.disagreements import all_rules
-        from habeas.register.queries import count_doubts, doubts, find_person
+        from habeas.register.queries import count_disagreements, disagreements_of, find_person
         from habeas.screens import disagreements_screen, rest_line
 
         if rule is not None and rule not in all_rules():
             raise BadOption(f"--rule {rule}: no rule of that name; known: {', '.join(sorted(all_rules()))}")
         computed = subject is not None and (subject[:2] in ("e-", "x-") or "|" in subject)
         about = find_person(shown, subject) if subject and not computed else subject
-        found = doubts(
+        found = disagreements_of(
             shown, rule=rule, subject=about, since=day(since, "--since"), limit=limit_of(limit, format)
         )
-        total = count_doubts(shown, rule=rule, subject=about, since=since)
+        total = count_disagreements(shown, rule=rule, subject=about, since=since)
         rest = rest_line(len(found), total, "disagreements", "--rule and --subject some")
         return show_list(found, format, disagreements_screen(found), rest)
 
@@ -228,7 +228,7 @@ def proposals(
 ) -> None:
     """People who may be one and the same, the likeliest first, with the reasons. Nothing is merged until you decide."""
 
-    def work(shown: Shown) -> int:
+    def work(shown: PublicView) -> int:
         from habeas.cli.showing import show_list
         from habeas.register.queries import count_proposals, count_proposed, proposals_of, proposed_claims
         from habeas.screens import claims_screen, proposals_screen, rest_line

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from habeas.ledger.decisions import Decision
     from habeas.register import Register
-    from habeas.register.queries import Shown
+    from habeas.register.queries import PublicView
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx")
 
@@ -224,7 +224,9 @@ def undo(
     changing(register, work)
 
 
-def _decide(place: str, make: Callable[[Shown], Decision], *, why: str, by: str | None, shape: Shape) -> None:
+def _decide(
+    place: str, make: Callable[[PublicView], Decision], *, why: str, by: str | None, shape: Shape
+) -> None:
     def work(opened: Register) -> int:
         from habeas.cli.decisions import enter
 

@@ -22,7 +22,7 @@ from habeas.ledger.decisions import (
 )
 from habeas.matching import require_agreement, require_known
 from habeas.register import Register
-from habeas.register.queries import Shown, find_person
+from habeas.register.queries import PublicView, find_person
 from habeas.register.schema import appearances, claims, disagreements, documents, events
 
 SHORTEST = 4  # digits of an id
@@ -30,10 +30,12 @@ MANY = 6  # ids in one message
 PAIRS = 100  # of a split that are looked up among the decisions before it
 
 
-def enter(register: Register, make: Callable[[Shown], Decision], *, why: str, by: str) -> tuple[int, str]:
+def enter(
+    register: Register, make: Callable[[PublicView], Decision], *, why: str, by: str
+) -> tuple[int, str]:
     """Enters one decision, and returns its entry and what it says. Raises BadDecision where it can't be taken."""
     with register.writing(by=by) as entering:
-        decision = make(Shown(entering.connection))
+        decision = make(PublicView(entering.connection))
         require_known(entering.connection, decision)
         _require_agreement(register, decision)
         made = entering.append(draft(decision, why))
@@ -49,7 +51,7 @@ def _require_agreement(register: Register, decision: Decision) -> None:
         require_agreement(before, one)
 
 
-def same(shown: Shown, a: str, b: str) -> Decision:
+def same(shown: PublicView, a: str, b: str) -> Decision:
     """A and B are one person, with all that either appears in: of a part the rest could still go to a namesake."""
     one, two = (_person_of(shown, i) for i in _two(shown, a, b))
     if one == two:
@@ -59,7 +61,7 @@ def same(shown: Shown, a: str, b: str) -> Decision:
     return Same((*_appearances(shown, one), *_appearances(shown, two)))
 
 
-def not_same(shown: Shown, a: str, b: str) -> Decision:
+def not_same(shown: PublicView, a: str, b: str) -> Decision:
     """A and B are two people, each with all they appear in; of one person A's appearance is split off."""
     one, two = _two(shown, a, b)
     mine, theirs = (_appearances(shown, _person_of(shown, i)) for i in (one, two))
@@ -72,7 +74,7 @@ def not_same(shown: Shown, a: str, b: str) -> Decision:
     return NotSame((one, two)) if len(mine) == len(theirs) == 1 else Split(tuple(mine), tuple(theirs))
 
 
-def split(shown: Shown, person: str, apart: Sequence[str]) -> Decision:
+def split(shown: PublicView, person: str, apart: Sequence[str]) -> Decision:
     """Some appearances of a person are somebody else."""
     mine = _appearances(shown, find_person(shown, person))
     wanted = [_full(shown, appearances, text.strip(), "a-") for text in apart if text.strip()]
@@ -84,12 +86,12 @@ def split(shown: Shown, person: str, apart: Sequence[str]) -> Decision:
     return Split(tuple(wanted), rest)
 
 
-def judge(shown: Shown, verdict: str, claim: str) -> Decision:
+def judge(shown: PublicView, verdict: str, claim: str) -> Decision:
     """A claim is accepted or rejected."""
     return Judge(verdict, _full(shown, claims, claim, "c-"))
 
 
-def correct(shown: Shown, claim: str, fields: Sequence[str]) -> Decision:
+def correct(shown: PublicView, claim: str, fields: Sequence[str]) -> Decision:
     """Columns of a claim are set."""
     pairs = [field.partition("=") for field in fields]
     if wrong := [name for name, sign, _ in pairs if not sign]:
@@ -105,7 +107,7 @@ def _value(name: str, text: str) -> str | int | None:
     return int(text) if name in NUMBERS and text.strip().isdecimal() else text.strip()
 
 
-def withhold(shown: Shown, target: str, field: str | None) -> Decision:
+def withhold(shown: PublicView, target: str, field: str | None) -> Decision:
     """A person or one of their fields, a document or a claim."""
     if target.startswith(("sha256:", "list:")):
         found: Decision = Withhold(_full(shown, documents, target, ""))
@@ -118,7 +120,7 @@ def withhold(shown: Shown, target: str, field: str | None) -> Decision:
     return found
 
 
-def note(shown: Shown, target: str, text: str) -> Decision:
+def note(shown: PublicView, target: str, text: str) -> Decision:
     """Words beside something."""
     for start, table in (("c-", claims), ("e-", events), ("d-", disagreements)):
         if target.startswith(start):
@@ -126,28 +128,28 @@ def note(shown: Shown, target: str, text: str) -> Decision:
     return Note(_appearance(shown, target), text)
 
 
-def _two(shown: Shown, a: str, b: str) -> tuple[str, str]:
+def _two(shown: PublicView, a: str, b: str) -> tuple[str, str]:
     return _appearance(shown, a), _appearance(shown, b)
 
 
-def _appearance(shown: Shown, text: str) -> str:
+def _appearance(shown: PublicView, text: str) -> str:
     """The appearance that is named, or the first one of the person who is."""
     if text.startswith("a-"):
         return _full(shown, appearances, text, "a-")
     return _appearances(shown, find_person(shown, text))[0]
 
 
-def _appearances(shown: Shown, person: str) -> list[str]:
+def _appearances(shown: PublicView, person: str) -> list[str]:
     rows = shown.rows(appearances, select(appearances).where(appearances.c.person == person))
     return sorted(row["id"] for row in rows)
 
 
-def _person_of(shown: Shown, appearance: str) -> str:
+def _person_of(shown: PublicView, appearance: str) -> str:
     rows = shown.rows(appearances, select(appearances).where(appearances.c.id == appearance))
     return str(next((row["person"] for row in rows), ""))
 
 
-def _full(shown: Shown, table: Table, text: str, start: str) -> str:
+def _full(shown: PublicView, table: Table, text: str, start: str) -> str:
     """The one id of the table that begins so."""
     what = table.name.removesuffix("s")
     digits = text.rpartition("-" if start else ":")[2]

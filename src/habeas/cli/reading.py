@@ -18,7 +18,7 @@ from habeas.cli.progress import Progress
 from habeas.cli.sending import RULES, Sending, consent, setup_of
 from habeas.cli.tally import Tally
 from habeas.errors import BadOption, HabeasError, NoAnswer, UnsupportedLanguage
-from habeas.extractor import Extractor, hold_to_words
+from habeas.extractor import Extractor, drop_ungrounded
 from habeas.extractors import kind_of
 from habeas.model import Document, Published, Reading
 from habeas.outputs import Manner, output
@@ -163,7 +163,7 @@ def read_one(document: Document, job: Job) -> Reading | HabeasError:
     known = job.known
     try:
         known_document = dataclasses.replace(document, **known)  # type: ignore[arg-type]
-        return hold_to_words(reader.read(known_document, triage=job.triage))
+        return drop_ungrounded(reader.read(known_document, triage=job.triage))
     except HabeasError as error:
         return error
 

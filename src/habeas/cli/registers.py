@@ -15,7 +15,7 @@ from habeas.errors import BadOption
 
 if TYPE_CHECKING:
     from habeas.register import Register
-    from habeas.register.queries import Shown
+    from habeas.register.queries import PublicView
 
 PLACE = "habeas.sqlite"
 ROWS = 100  # of a table for a person, unless more are asked for; programs get all
@@ -86,15 +86,15 @@ def day(text: str | None, option: str) -> str | None:
         raise BadOption(f"{option} {text}: not a date ({error}); write it as 2031-05-08") from error
 
 
-def asking(place: str, work: Callable[[Shown], int]) -> None:
+def asking(place: str, work: Callable[[PublicView], int]) -> None:
     """Opens the register, does the work with what may be shown of it, and leaves with its exit code."""
 
     def opened() -> int:
         from habeas.register import Register
-        from habeas.register.queries import Shown
+        from habeas.register.queries import PublicView
 
         with Register.open(place) as register, register.reading() as connection:
-            return work(Shown(connection))
+            return work(PublicView(connection))
 
     guarded(opened)
 

@@ -11,18 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from habeas.disagreements.agreement import Agreement, agreements
-from habeas.disagreements.facts import (
+from habeas.disagreements.inputs import (
     Account,
-    ActFacts,
+    ActInput,
     Appearance,
     Check,
-    CountFacts,
-    EventFacts,
-    ExchangeFacts,
+    CountInput,
+    EventInput,
+    ExchangeInput,
     Facts,
     Happening,
     Named,
-    PersonFacts,
+    PersonInput,
     SideFacts,
 )
 from habeas.disagreements.rule import Disagreement, Finding, Rule
@@ -30,18 +30,18 @@ from habeas.discover import members
 
 __all__ = [
     "Account",
-    "ActFacts",
+    "ActInput",
     "Agreement",
     "Appearance",
     "Check",
-    "CountFacts",
+    "CountInput",
     "Disagreement",
-    "EventFacts",
-    "ExchangeFacts",
+    "EventInput",
+    "ExchangeInput",
     "Finding",
     "Happening",
     "Named",
-    "PersonFacts",
+    "PersonInput",
     "Rule",
     "SideFacts",
     "agreements",
@@ -59,18 +59,20 @@ def all_rules() -> Mapping[str, Rule]:
     return members("habeas.disagreements.rules", "find", Rule)
 
 
-def of_person(person: PersonFacts) -> list[Disagreement]:
+def of_person(person: PersonInput) -> list[Disagreement]:
     """What accounts of one person disagree on: who they are, and what happened to them and when."""
     found = list(_found(person, kind="person", subject=person.id))
     for act in person.acts:
-        happening = Happening(subject_kind="person", subject=person.id, term=act.term, accounts=act.accounts)
+        happening = Happening(
+            subject_kind="person", subject=person.id, event_type=act.event_type, accounts=act.accounts
+        )
         for one in _found(happening, kind="person", subject=person.id):
             if act.event is None or not _shared(act.accounts, one.claims):
                 found.append(one)
     return _ordered(found)
 
 
-def of_event(event: EventFacts) -> list[Disagreement]:
+def of_event(event: EventInput) -> list[Disagreement]:
     """What accounts of one event disagree on: how many, and, where it is told of all of them together, whether and when."""
     found = list(_found(event, kind="event", subject=event.id))
     tellings: defaultdict[tuple[str, ...], list[Account]] = defaultdict(list)
@@ -79,18 +81,18 @@ def of_event(event: EventFacts) -> list[Disagreement]:
     for people, accounts in sorted(tellings.items()):
         if len(people) != 1:  # of one person: told with the person
             happening = Happening(
-                subject_kind="event", subject=event.id, term=event.term, accounts=tuple(accounts)
+                subject_kind="event", subject=event.id, event_type=event.event_type, accounts=tuple(accounts)
             )
             found.extend(_found(happening, kind="event", subject=event.id))
     return _ordered(found)
 
 
-def of_counts(counts: CountFacts) -> list[Disagreement]:
+def of_counts(counts: CountInput) -> list[Disagreement]:
     """What figures of one thing disagree on; those of an event belong to the event."""
     return _ordered(_found(counts, kind="count", subject=counts.key))
 
 
-def of_exchange(exchange: ExchangeFacts) -> list[Disagreement]:
+def of_exchange(exchange: ExchangeInput) -> list[Disagreement]:
     """What accounts of one exchange disagree on."""
     return _ordered(_found(exchange, kind="exchange", subject=exchange.id))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from habeas.disagreements.asof import STOCKS, current, moments
 from habeas.disagreements.comparable import totals
-from habeas.disagreements.facts import CountFacts, EventFacts
+from habeas.disagreements.inputs import CountInput, EventInput
 from habeas.disagreements.telling import interval_text, listed
 from habeas.disagreements.voices import Figure, by_group, figures, standing
 from habeas.model import Interval
@@ -19,28 +19,28 @@ from habeas.model import Interval
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """What all figures of some voices allow. whom: of which people, empty is everyone; why: the arithmetic in words."""
+    """What all figures of some voices allow. group: of which people, empty is everyone; why: the arithmetic in words."""
 
-    whom: tuple[tuple[str, str], ...]
+    group: tuple[tuple[str, str], ...]
     interval: Interval
     why: str
     claims: tuple[str, ...]
 
 
-def agreements(facts: EventFacts | CountFacts) -> list[Agreement]:
+def agreements(facts: EventInput | CountInput) -> list[Agreement]:
     """Where two voices or more give figures of the same thing and all of them fit; the widest such sets only."""
-    found = {(one.whom, one.interval, one.claims): one for one in _found(facts) if one is not None}
+    found = {(one.group, one.interval, one.claims): one for one in _found(facts) if one is not None}
     alike: defaultdict[tuple[object, Interval], list[Agreement]] = defaultdict(list)
     for one in found.values():
-        alike[one.whom, one.interval].append(one)
+        alike[one.group, one.interval].append(one)
     kept = [one for same in alike.values() for one in _widest(same)]
-    return sorted(kept, key=lambda one: (one.whom, one.claims))
+    return sorted(kept, key=lambda one: (one.group, one.claims))
 
 
-def _found(facts: EventFacts | CountFacts) -> Iterator[Agreement | None]:
+def _found(facts: EventInput | CountInput) -> Iterator[Agreement | None]:
     for told in totals(facts):
-        yield _common(standing(figures(told)), told[0].group)
-    if isinstance(facts, CountFacts) and facts.of in STOCKS:
+        yield _common(standing(figures(told)), told[0].group_key)
+    if isinstance(facts, CountInput) and facts.counted_as in STOCKS:
         for group, told in by_group(facts.figures):
             for _, latest in current(moments(told)):
                 yield _common([m.figure for origin in sorted(latest) for m in latest[origin]], group)

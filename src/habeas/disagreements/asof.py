@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from habeas.disagreements.facts import Account
+from habeas.disagreements.inputs import Account
 from habeas.disagreements.telling import FIRST
 from habeas.disagreements.voices import Figure, figures
 

@@ -9,25 +9,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from habeas.disagreements.facts import Account, CountFacts, EventFacts
+from habeas.disagreements.inputs import Account, CountInput, EventInput
 from habeas.disagreements.voices import by_group
 
 NEVER = frozenset({"other", ""})  # what is counted is not known
 
 
-def totals(facts: EventFacts | CountFacts) -> Iterator[list[Account]]:
+def totals(facts: EventInput | CountInput) -> Iterator[list[Account]]:
     """Sets of accounts that count the same whole."""
-    if isinstance(facts, EventFacts):
+    if isinstance(facts, EventInput):
         yield from (told for _, told in by_group(facts.totals))
-    elif facts.of not in NEVER:
+    elif facts.counted_as not in NEVER:
         for _, told in by_group(facts.figures):
             yield from _same_period(told)
 
 
-def parts(event: EventFacts) -> Iterator[list[Account]]:
+def parts(event: EventInput) -> Iterator[list[Account]]:
     """Sets of accounts that count the same part of an event's whole: only where the part is said to be of the whole."""
     wholes = {account.claim for account in event.totals}
-    told = [part for part in event.parts if part.group and part.whole in wholes]
+    told = [part for part in event.parts if part.group_key and part.whole in wholes]
     yield from (accounts for _, accounts in by_group(told))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from habeas.disagreements.facts import Account
+from habeas.disagreements.inputs import Account
 from habeas.disagreements.rule import Finding
 from habeas.disagreements.telling import listed, once, said
 from habeas.disagreements.voices import by_origin

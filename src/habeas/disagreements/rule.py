@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Any
 
-from habeas.disagreements.facts import Facts
+from habeas.disagreements.inputs import Facts
 from habeas.model.ids import short_hash
 
 

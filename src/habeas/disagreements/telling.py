@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Hashable, Iterable, Sequence
 
-from habeas.disagreements.facts import Account, Appearance
+from habeas.disagreements.inputs import Account, Appearance
 from habeas.model import Interval
 
 FIRST = "9999"  # sorts after every date: what has no date never comes first

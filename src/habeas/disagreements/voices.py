@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from habeas.disagreements.apart import Range
-from habeas.disagreements.facts import Account
+from habeas.disagreements.inputs import Account
 from habeas.disagreements.telling import FIRST, interval_text, said
 from habeas.model import Interval
 
@@ -94,7 +94,7 @@ def by_group(accounts: Iterable[Account]) -> list[tuple[tuple[tuple[str, str], .
     """The accounts by whom they count, everyone first."""
     found: defaultdict[tuple[tuple[str, str], ...], list[Account]] = defaultdict(list)
     for account in accounts:
-        found[account.group].append(account)
+        found[account.group_key].append(account)
     return sorted(found.items())
 
 

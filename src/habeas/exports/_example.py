@@ -34,19 +34,19 @@ ROWS: dict[str, list[dict[str, Any]]] = {
          "reports": 2, "claims": 2},
     ],
     "claims": [
-        {"id": "c-1111111111111111", "document": REPORT, "local": "c1", "kind": "event", "term": "release",
+        {"id": "c-1111111111111111", "document": REPORT, "local": "c1", "kind": "event", "event_type": "release",
          "realis": "actual", "certainty": "asserted", "country": "BY", "place": "Exampleville",
          "date_from": "2031-05-08", "date_to": "2031-05-08", "date_text": "Thursday", "counted": "c-2222222222222222",
-         "way": "pardon", "said_by": '[{"name": "the embassy", "kind": "organisation", "person": null, "verb": "said"},'
+         "manner": "pardon", "said_by": '[{"name": "the embassy", "kind": "organisation", "person": null, "verb": "said"},'
                                      ' {"name": "Ben Sample", "kind": "person", "person": null, "verb": "told"}]',
          "origin": "ben sample", "checked": "[]",
          "words": "ADA EXAMPLE, 52, was freed on Thursday, Ben Sample told the embassy", "span_start": 27,
          "span_end": 94, "account_of": "e-1111111111111111"},
-        {"id": "c-2222222222222222", "document": REPORT, "local": "c2", "kind": "count", "term": "released",
+        {"id": "c-2222222222222222", "document": REPORT, "local": "c2", "kind": "count", "counted_as": "released",
          "certainty": "hedged", "country": "BY", "low": 50, "high": 52, "hard_low": 45, "hard_high": 59,
-         "whom": '{"role": "teacher"}', "said_by": "[]", "origin": "example herald", "words": "some 50 teachers",
+         "group": '{"role": "teacher"}', "said_by": "[]", "origin": "example herald", "words": "some 50 teachers",
          "span_start": 96, "span_end": 112, "account_of": "n-1111111111111111"},
-        {"id": "c-3333333333333333", "document": LIST, "local": "r3", "kind": "event", "term": "held",
+        {"id": "c-3333333333333333", "document": LIST, "local": "r3", "kind": "event", "event_type": "held",
          "realis": "actual", "certainty": "asserted", "country": "BY", "date_from": "2031-05-01",
          "date_to": "2031-05-01", "said_by": "[]", "origin": "example aid", "words": "=Ада; Экзампл", "row": 3},
         {"id": "c-4444444444444444", "document": REPORT, "local": "c4", "kind": "exchange", "certainty": "asserted",
@@ -59,9 +59,9 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         {"claim": "c-3333333333333333", "appearance": "a-2222222222222222", "person": "p-1111111111111111"},
     ],
     "acts": [
-        {"id": "t-1111111111111111", "person": "p-1111111111111111", "term": "release", "realis": "actual",
+        {"id": "t-1111111111111111", "person": "p-1111111111111111", "event_type": "release", "realis": "actual",
          "certainty": "asserted", "date_from": "2031-05-08", "date_to": "2031-05-08", "place": "Exampleville",
-         "country": "BY", "way": "pardon", "reports": 1, "origins": 1, "claims": '["c-1111111111111111"]',
+         "country": "BY", "manner": "pardon", "reports": 1, "origins": 1, "claims": '["c-1111111111111111"]',
          "event": "e-1111111111111111"},
     ],
     "statuses": [
@@ -69,12 +69,12 @@ ROWS: dict[str, list[dict[str, Any]]] = {
          "act": "t-1111111111111111", "certainty": "asserted"},
     ],
     "events": [
-        {"id": "e-1111111111111111", "term": "release", "country": "BY", "place": "Exampleville",
+        {"id": "e-1111111111111111", "event_type": "release", "country": "BY", "place": "Exampleville",
          "date_from": "2031-05-08", "date_to": "2031-05-08", "low": 50, "high": 52, "named": 1, "reports": 1,
          "origins": 1},
     ],
     "counts": [
-        {"id": "n-1111111111111111", "of": "released", "country": "BY", "whom": '{"role": "teacher"}',
+        {"id": "n-1111111111111111", "counted_as": "released", "country": "BY", "group": '{"role": "teacher"}',
          "origin": "example herald", "origin_name": "Example Herald", "as_of_from": "2031-05-08",
          "as_of_to": "2031-05-08", "published": "2031-05-08",
          "low": 50, "high": 52, "hard_low": 45, "hard_high": 59, "text": "some 50 teachers",
@@ -85,10 +85,10 @@ ROWS: dict[str, list[dict[str, Any]]] = {
          "date_from": "2031-05-08", "date_to": "2031-05-08", "reports": 1, "grade": "stated"},
     ],
     "exchange_sides": [
-        {"exchange": "x-1111111111111111", "party": "Belarus", "gives": "the release", "term": "release",
+        {"exchange": "x-1111111111111111", "party": "Belarus", "gives": "the release", "event_type": "release",
          "grade": "stated", "claim": "c-4444444444444444", "document": REPORT},
         {"exchange": "x-1111111111111111", "party": "United States", "gives": "eased sanctions",
-         "term": "sanction-eased", "grade": "stated", "claim": "c-4444444444444444", "document": REPORT},
+         "event_type": "sanction-eased", "grade": "stated", "claim": "c-4444444444444444", "document": REPORT},
     ],
     "disagreements": [
         {"id": "d-1111111111111111", "rule": "held-and-released",

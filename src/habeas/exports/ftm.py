@@ -132,7 +132,7 @@ def _mention(record: Record) -> Properties:
 
 
 def _act(record: Record) -> Properties:
-    told = [record["way"], _qualified(record)]
+    told = [record["manner"], _qualified(record)]
     if record["sentence_months"] is not None:
         told.append(f"sentence of {record['sentence_months']} months")
     return {**_event(record), "name": _named(record), "involved": record["person"], "recordId": record["claims"],
@@ -143,7 +143,7 @@ def _event(record: Record) -> Properties:
     day, between = _day(record["date_from"], record["date_to"])
     size = _interval(record) if "low" in record else ""
     return {
-        "name": f"{record.get('term')}{size and f' of {size}'}",
+        "name": f"{record.get('event_type')}{size and f' of {size}'}",
         "date": day,
         "startDate": None if day else record["date_from"],
         "endDate": None if day else record["date_to"],
@@ -164,13 +164,13 @@ def _exchange(record: Record) -> Properties:
 def _claim(record: Record) -> Properties:
     chain = [str(s.get("name")) for s in record["said_by"] or () if isinstance(s, dict)]
     said = f"said by {' ← '.join(chain)}" if chain else "in the document's own voice"
-    size = _interval(record)
+    size, what = _interval(record), record["event_type"] or record["counted_as"] or ""
     reader = (
         record["read_by"]
         and f"{'proposed, not counted: ' if record['proposed'] else ''}read by {record['read_by']}"
     )
     return {
-        "name": f"{'proposed ' if record['proposed'] else ''}{record['kind']} claim: {record['term'] or ''} {size}",
+        "name": f"{'proposed ' if record['proposed'] else ''}{record['kind']} claim: {what} {size}",
         "description": record["words"],
         "summary": "; ".join(filter(None, [_qualified(record), said, reader])),
         "entity": [*record["people"], record["account_of"]],
@@ -181,7 +181,7 @@ def _claim(record: Record) -> Properties:
 
 def _count(record: Record) -> Properties:
     return {
-        "name": f"count: {record['of']} {_interval(record)}",
+        "name": f"count: {record['counted_as']} {_interval(record)}",
         "description": record["text"],
         "summary": f"counted by {record['origin_name']}, as of {record['as_of_from']} to {record['as_of_to']}",
         "entity": record["event"],
@@ -205,7 +205,7 @@ def _named(record: Record) -> str:
         for v, plain in ((record["realis"], "actual"), (record["certainty"], "asserted"))
         if v and v != plain
     ]
-    return f"{record['term']} ({', '.join(doubts)})" if doubts else str(record["term"])
+    return f"{record['event_type']} ({', '.join(doubts)})" if doubts else str(record["event_type"])
 
 
 def _qualified(record: Record) -> str:

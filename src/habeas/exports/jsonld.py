@@ -185,13 +185,17 @@ def _happening(record: Record, kind: str, derived: Any) -> Made:
 
 def _act(record: Record) -> Made:
     types, terms, told = _happening(record, "Act", [*(record["claims"] or ()), *record["documents"]])
-    terms |= {"name": record["term"], "about": _ids(record["person"]), "superEvent": _ids(record["event"])}
+    terms |= {
+        "name": record["event_type"],
+        "about": _ids(record["person"]),
+        "superEvent": _ids(record["event"]),
+    }
     return types, terms, (*told, "person", "event")
 
 
 def _event(record: Record) -> Made:
     types, terms, told = _happening(record, "Happening", record["documents"])
-    return types, {"name": record["term"], **terms}, told
+    return types, {"name": record["event_type"], **terms}, told
 
 
 def _exchange(record: Record) -> Made:

@@ -67,7 +67,9 @@ class Question:
 
 def questions(reading: Reading, vocabulary: Vocabulary, characters: int) -> Iterator[Question]:
     """The paragraphs that were read, in questions of a size that models can answer; none after that many characters."""
-    task = TASK.format(terms="\n".join(f"- {e.term}: {e.definition}" for e in vocabulary.events.values()))
+    task = TASK.format(
+        terms="\n".join(f"- {e.event_type}: {e.definition}" for e in vocabulary.events.values())
+    )
     text = reading.document.text
     for sent in _chunks(_within(paragraphs(reading), characters)):
         yield Question.of(task, text, sent)

@@ -13,12 +13,14 @@ from typing import Any
 
 from habeas.errors import BadDecision
 from habeas.ledger.entries import Draft, Entry
+from habeas.ledger.former import as_now
 
 ID = re.compile(r"[aced]-[0-9a-f]{16}|(?:sha256|list):[0-9a-f]{64}")
 KINDS = {"a-": "an appearance", "c-": "a claim", "e-": "an event", "d-": "a disagreement"}
 WITHHELD = ("*", "name", "age", "born", "gender", "nationality", "role")
 LONGEST_NOTE = 20_000  # characters
-TEXTS = ("term", "realis", "certainty", "country", "place", "actor", "charge", "way", "whom")
+TEXTS = ("event_type", "counted_as", "realis", "certainty", "country", "place", "actor", "charge", "manner", "group")  # fmt: skip
+NEEDED = ("event_type", "counted_as", "realis", "certainty")  # of these a claim never has none
 DAYS = ("date_from", "date_to")
 NUMBERS = ("low", "high", "hard_low", "hard_high", "sentence_months", "held_months")
 REALIS = ("actual", "planned", "sought", "possible")
@@ -206,7 +208,7 @@ def _wrong_value(column: str, value: object) -> str:
     if column not in (*TEXTS, *DAYS, *NUMBERS):
         return f"no column that can be corrected; those are {', '.join((*TEXTS, *DAYS, *NUMBERS))}"
     if value is None:
-        return "" if column not in ("term", "realis", "certainty") else "needs a value"
+        return "" if column not in NEEDED else "needs a value"
     if column in NUMBERS:
         whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
         return "" if whole else f"{value!r} is not a whole number of 0 or more"
@@ -274,7 +276,7 @@ def standing(entries: Iterable[Entry]) -> dict[int, Decision]:
         if entry.kind == "undo":
             undone.add(int(entry.data()["entry"]))
         else:
-            found[entry.seq] = parse(entry.data())
+            found[entry.seq] = parse(as_now(entry.data()))
     return dict(sorted(found.items()))
 
 

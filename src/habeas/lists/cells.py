@@ -70,12 +70,12 @@ def event_of(cell: str) -> str | Wrong | None:
     """A term of the vocabulary, by its own name or by a word of a status column."""
     if not cell.strip():
         return None
-    term = (
+    event_type = (
         cell.strip().casefold()
         if cell.strip().casefold() in terms()
         else column_words().events.get(plain(cell))
     )
-    return term or Wrong(
+    return event_type or Wrong(
         f"not a status that is known: {cell.strip()[:40]!r}; an event's term is, for example release"
     )
 

@@ -70,8 +70,8 @@ def guessed(columns: Sequence[str]) -> Mapping:
     words = column_words()
     for column in columns:
         for part in (column, *re.split(r"[/(),;|\n]+", column)):
-            if term := words.dated.get(plain(part)):
-                found.setdefault(term, []).append(column)
+            if event_type := words.dated.get(plain(part)):
+                found.setdefault(event_type, []).append(column)
                 break
             if meaning := words.headers.get(plain(part)):
                 found.setdefault(meaning, []).append(column)

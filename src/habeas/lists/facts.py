@@ -24,7 +24,7 @@ LONGEST_NAME = 300  # characters; more is no name
 class RowClaim:
     """What a row says happened to its person."""
 
-    term: str
+    event_type: str
     date: PartialDate | None = None
     place: str | None = None
     charge: str | None = None
@@ -120,8 +120,8 @@ def _claims(cells: _Cells) -> tuple[RowClaim, ...]:
     column = next(iter(cells.mapping.columns.get("sentence", ())), "")
     months = cells.checked("sentence", months_of(cells.text("sentence"), column))
     dates: dict[str, PartialDate | None] = {}
-    if term := cells.checked("event", event_of(cells.text("event"))):
-        dates[term] = cells.date("date")
+    if event_type := cells.checked("event", event_of(cells.text("event"))):
+        dates[event_type] = cells.date("date")
     for field in cells.mapping.columns:
         if field not in FIELDS and (date := cells.date(field)):
             dates[field] = date
@@ -129,16 +129,16 @@ def _claims(cells: _Cells) -> tuple[RowClaim, ...]:
         dates.setdefault("sentence", None)
     elif charge and not CHARGED & dates.keys():
         dates["charge"] = None
-    return tuple(_claim(term, date, place, charge, months) for term, date in dates.items())
+    return tuple(_claim(event_type, date, place, charge, months) for event_type, date in dates.items())
 
 
 def _claim(
-    term: str, date: PartialDate | None, place: str | None, charge: str | None, months: int | None
+    event_type: str, date: PartialDate | None, place: str | None, charge: str | None, months: int | None
 ) -> RowClaim:
     return RowClaim(
-        term,
+        event_type,
         date,
-        place if term not in CHARGED else None,
-        charge if term in CHARGED else None,
-        months if term == "sentence" else None,
+        place if event_type not in CHARGED else None,
+        charge if event_type in CHARGED else None,
+        months if event_type == "sentence" else None,
     )

@@ -44,7 +44,7 @@ def numbers(axes: Axes, named: Sequence[Happened], tip: Callable[[Happened], flo
     placed: list[tuple[float, float]] = []
     for i, event in sorted(enumerate(named, 1), key=lambda pair: (-abs(tip(pair[1])), pair[0])):
         x, y = to_pixels((_middle(event), tip(event)))
-        step = 0.115 * inch * (1 if event.term in RELEASES else -1)
+        step = 0.115 * inch * (1 if event.event_type in RELEASES else -1)
         y += step
         while any(abs(x - a) < 0.19 * inch and abs(y - b) < abs(step) * 0.99 for a, b in placed):
             y += step / 2

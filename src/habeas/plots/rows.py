@@ -18,7 +18,7 @@ from habeas.register.flow import ARRESTS, DEATHS, RELEASES, FlowEvent, StockFigu
 from habeas.register.schema import claim_people, counts, events, people
 
 HIDDEN = "[withheld]"
-EVERYONE = "{}"  # counts.whom of a figure of all prisoners
+EVERYONE = "{}"  # counts.group of a figure of all prisoners
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Happened:
     """One release, arrest or death. low and high: how many people, None is an open end; dates: first and last possible day."""
 
     id: str
-    term: str
+    event_type: str
     place: str | None
     date_from: str
     date_to: str
@@ -42,7 +42,7 @@ class Happened:
     @property
     def flow(self) -> FlowEvent:
         """The same for the reckoning of stock and flow."""
-        return FlowEvent(self.id, self.term, self.date_from, self.date_to, self.people.low, self.high)
+        return FlowEvent(self.id, self.event_type, self.date_from, self.date_to, self.people.low, self.high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def stock(connection: Connection, wanted: Wanted) -> Stock:
     """Figures of everyone who is held, by who counted, and what happened meanwhile."""
     day = counts.c.as_of_from
     query = select(counts).where(
-        counts.c.of == "held", counts.c.whom == EVERYONE, counts.c.event.is_(None), day.is_not(None)
+        counts.c.counted_as == "held", counts.c.group == EVERYONE, counts.c.event.is_(None), day.is_not(None)
     )
     rows = list(
         connection.execute(query.where(*_within(counts.c.country, day, day, wanted)).order_by(counts.c.id))
@@ -104,7 +104,9 @@ def stock(connection: Connection, wanted: Wanted) -> Stock:
 
 def _events(connection: Connection, wanted: Wanted) -> list[Row[Any]]:
     at = events.c
-    query = select(events).where(at.term.in_(sorted(ARRESTS | RELEASES | DEATHS)), at.date_from.is_not(None))
+    query = select(events).where(
+        at.event_type.in_(sorted(ARRESTS | RELEASES | DEATHS)), at.date_from.is_not(None)
+    )
     query = query.where(*_within(at.country, at.date_from, at.date_to, wanted))
     return list(connection.execute(query.order_by(at.date_from, at.id)))
 
@@ -153,7 +155,7 @@ def _hidden_names(connection: Connection) -> set[str]:
 def _happened(row: Row[Any]) -> Happened:
     low = row.named or None if row.low is None else max(row.low, 0)
     high = None if row.high is None else max(row.high, low or 0)
-    return Happened(row.id, row.term, row.place, row.date_from, row.date_to or row.date_from, low, high)
+    return Happened(row.id, row.event_type, row.place, row.date_from, row.date_to or row.date_from, low, high)
 
 
 def _figure(row: Row[Any], hidden: set[str]) -> StockFigure:

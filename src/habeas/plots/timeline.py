@@ -48,23 +48,23 @@ def timeline(data: Timeline, kind: str) -> bytes:
 
 def verb(event: Happened) -> str:
     """What happened, in a word."""
-    return "freed" if event.term in RELEASES else "died" if event.term in DEATHS else "arrested"
+    return "freed" if event.event_type in RELEASES else "died" if event.event_type in DEATHS else "arrested"
 
 
 def colour(event: Happened) -> str:
     """Its colour."""
-    return BLUE if event.term in RELEASES else BLACK if event.term in DEATHS else VERMILLION
+    return BLUE if event.event_type in RELEASES else BLACK if event.event_type in DEATHS else VERMILLION
 
 
 def tip(event: Happened) -> float:
     """Where the bar ends, below nought for what is drawn below; an open end goes a quarter further than what is sure."""
     low = event.people.low or 0
     size = float(event.people.high) if event.people.high is not None else max(low * 1.25, low + 1)
-    return size if event.term in RELEASES else -size
+    return size if event.event_type in RELEASES else -size
 
 
 def _figure(data: Timeline) -> Figure:
-    drawn = sorted(data.events, key=lambda e: (e.date_from, e.date_to, e.term, e.id))
+    drawn = sorted(data.events, key=lambda e: (e.date_from, e.date_to, e.event_type, e.id))
     space = _span(drawn)
     if len(drawn) > FEW:
         return _numbered(data, drawn, space)
@@ -83,7 +83,7 @@ def _figure(data: Timeline) -> Figure:
 
 def _lanes(drawn: Sequence[Happened], space: tuple[float, float], *, up: bool) -> dict[str, int]:
     scale = (WIDTH - LEFT - RIGHT) / (space[1] - space[0])
-    return lanes([event for event in drawn if (event.term in RELEASES) == up], text, scale)
+    return lanes([event for event in drawn if (event.event_type in RELEASES) == up], text, scale)
 
 
 def _numbered(data: Timeline, drawn: Sequence[Happened], space: tuple[float, float]) -> Figure:
@@ -158,7 +158,7 @@ def _boxes(axes: Axes, boxes: Sequence[tuple[float, float, float, float]], colou
 
 
 def _sure(event: Happened) -> float:
-    return float(event.people.low or 0) * (1 if event.term in RELEASES else -1)
+    return float(event.people.low or 0) * (1 if event.event_type in RELEASES else -1)
 
 
 def _sides_of(event: Happened, thin: float) -> tuple[float, float]:
@@ -205,7 +205,7 @@ def _flag(axes: Axes, drawn: Sequence[Happened], places: dict[str, int]) -> None
     for event in drawn:
         middle = (ordinal(event.date_from) + ordinal(event.date_to) + 1) / 2
         away = (0.12 + LANE * places[event.id]) / PLOT
-        up = event.term in RELEASES
+        up = event.event_type in RELEASES
         axes.annotate(
             text(event), xy=(middle, tip(event)), xycoords="data", xytext=(middle, 1 + away if up else -BOTTOM / PLOT - away),
             textcoords=axes.get_xaxis_transform(), va="bottom" if up else "top", ha="left", fontsize=8, color=colour(event),

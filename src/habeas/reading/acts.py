@@ -6,7 +6,7 @@ from habeas.model import EventClaim, Reason, Span
 from habeas.reading.circumstances import actor_of, place_of
 from habeas.reading.details import details_of
 from habeas.reading.events import Frame
-from habeas.reading.page import Entity, Page
+from habeas.reading.page import Page, Referent
 
 
 def claims_of(page: Page, frames: list[Frame]) -> None:
@@ -15,7 +15,7 @@ def claims_of(page: Page, frames: list[Frame]) -> None:
         if frame.fact.why_not is not None:
             page.skip("events", frame.fact.why_not, frame.span, of=frame.event, word=frame.fact.word)
             continue
-        people = [e for e in frame.whom.entities if e.person]
+        people = [e for e in frame.whom.referents if e.person]
         if not people and not _unnamed(page, frame):
             page.skip("events", Reason.NOBODY_NAMED, frame.span, of=frame.event)
             continue
@@ -30,7 +30,7 @@ def _unnamed(page: Page, frame: Frame) -> bool:
     return any(h.low in words.roles or h.low in words.demonym for h in frame.whom.heads)
 
 
-def _claim(page: Page, frame: Frame, people: list[Entity]) -> EventClaim:
+def _claim(page: Page, frame: Frame, people: list[Referent]) -> EventClaim:
     return EventClaim(
         id=frame.claim or "",
         event=frame.event,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from habeas.reading.mentions import JOINERS
-from habeas.reading.page import Entity, Mention, Page
+from habeas.reading.page import Mention, Page, Referent
 from habeas.reading.parse import Token
 from habeas.reading.people import age_after
 from habeas.vocabulary.people import PeopleWords
@@ -21,29 +21,29 @@ ROLE_LENGTH = 9  # words, about, kept of a role; the rest is a story
 
 
 def describe(page: Page) -> None:
-    """Fills age, nationality and role of every person. Needs: entities."""
-    for entity in (e for e in page.entities if e.person):
-        for mention in entity.mentions:
-            _from_prefix(page, entity, mention)
+    """Fills age, nationality and role of every person. Needs: referents."""
+    for referent in (e for e in page.referents if e.person):
+        for mention in referent.mentions:
+            _from_prefix(page, referent, mention)
             for noun in _partners(page, mention):
-                _from_noun(page, entity, noun)
-            entity.age = entity.age or age_after(mention) or _age_before(page, mention)
+                _from_noun(page, referent, noun)
+            referent.age = referent.age or age_after(mention) or _age_before(page, mention)
 
 
 def relate(page: Page) -> None:
     """Fills kin: 'his wife, X', 'X, the wife of Y', 'X's brother Y'. Needs: refers."""
-    for entity in (e for e in page.entities if e.person):
-        for mention in entity.mentions:
+    for referent in (e for e in page.referents if e.person):
+        for mention in referent.mentions:
             for noun in [*mention.prefix, *_partners(page, mention)]:
                 role = page.vocabulary.people.roles.get(noun.low)
                 if role is None or not role.kin:
                     continue
                 for other in _owners(page, noun):
-                    if other is not entity and (other, role.kin) not in entity.kin:
-                        entity.kin.append((other, role.kin))
+                    if other is not referent and (other, role.kin) not in referent.kin:
+                        referent.kin.append((other, role.kin))
 
 
-def _owners(page: Page, noun: Token) -> list[Entity]:
+def _owners(page: Page, noun: Token) -> list[Referent]:
     owner = noun.kid("poss")
     of = next((k for k in noun.kids if k.dep == "prep" and k.low == "of"), None)
     owner = owner or (of.kid("pobj") if of is not None else None)
@@ -51,7 +51,7 @@ def _owners(page: Page, noun: Token) -> list[Entity]:
         return []
     mention = page.mention_at.get(owner.i)
     if mention is not None:
-        return [mention.entity] if mention.entity is not None and mention.entity.person else []
+        return [mention.referent] if mention.referent is not None and mention.referent.person else []
     return page.refers.get(owner.i, [])
 
 
@@ -72,12 +72,12 @@ def _opens_another(page: Page, noun: Token, mention: Mention) -> bool:
     return other is not None and other is not mention and noun in other.prefix
 
 
-def _from_prefix(page: Page, entity: Entity, mention: Mention) -> None:
+def _from_prefix(page: Page, referent: Referent, mention: Mention) -> None:
     words = page.vocabulary.people
     for token in mention.prefix:
-        _nationality(entity, token, words)
+        _nationality(referent, token, words)
         if token.low in words.roles:
-            entity.role_words.add(words.roles[token.low].word)
+            referent.role_words.add(words.roles[token.low].word)
     nouns = [t for t in mention.prefix if t.low in words.roles or t.low in words.titles]
     if nouns and any(words.roles.get(t.low) and words.roles[t.low].kind != "kin" for t in nouns):
         described = [
@@ -85,7 +85,7 @@ def _from_prefix(page: Page, entity: Entity, mention: Mention) -> None:
             for t in mention.prefix
             if t.low not in words.demonym and t.low not in AGE_WORDS
         ]
-        _role(entity, " ".join(w for w in described if w not in JOINERS and not w.isdigit()))
+        _role(referent, " ".join(w for w in described if w not in JOINERS and not w.isdigit()))
 
 
 def _singular(token: Token, words: PeopleWords) -> str:
@@ -93,20 +93,20 @@ def _singular(token: Token, words: PeopleWords) -> str:
     return role.word if role is not None and role.plural else token.text
 
 
-def _from_noun(page: Page, entity: Entity, noun: Token) -> None:
+def _from_noun(page: Page, referent: Referent, noun: Token) -> None:
     words = page.vocabulary.people
     role = words.roles.get(noun.low)
     if role is None and noun.low not in words.demonym:
         return
     for token in [noun, *noun.kids]:
-        _nationality(entity, token, words)
-    entity.age = entity.age or _age_in(noun)
+        _nationality(referent, token, words)
+    referent.age = referent.age or _age_in(noun)
     if role is None or role.plural:
         return
-    entity.gender = entity.gender or role.gender
-    entity.role_words.add(role.word)
+    referent.gender = referent.gender or role.gender
+    referent.role_words.add(role.word)
     if role.kind != "kin" and noun.low not in CITIZEN:
-        _role(entity, _phrase(page, noun))
+        _role(referent, _phrase(page, noun))
 
 
 def _phrase(page: Page, noun: Token) -> str:
@@ -135,17 +135,17 @@ def _belongs(token: Token, noun: Token) -> bool:
     )
 
 
-def _role(entity: Entity, words: str) -> None:
-    if words and (entity.role is None or (entity.role.lower() in words.lower())):
-        entity.role = words
+def _role(referent: Referent, words: str) -> None:
+    if words and (referent.role is None or (referent.role.lower() in words.lower())):
+        referent.role = words
 
 
-def _nationality(entity: Entity, token: Token, words: PeopleWords) -> None:
+def _nationality(referent: Referent, token: Token, words: PeopleWords) -> None:
     code = words.demonym.get(token.low) or (
         words.country_name.get(token.low) if token.text.isupper() or "." in token.text else None
     )
-    if code and token.text[0].isupper() and code not in entity.nationality:
-        entity.nationality.append(code)
+    if code and token.text[0].isupper() and code not in referent.nationality:
+        referent.nationality.append(code)
 
 
 def _age_in(noun: Token) -> int | None:

@@ -156,7 +156,7 @@ def _who_checks(page: Page, number: int, offset: int) -> str | None:
     head = before[-1]
     mention = page.mention_at.get(head.i)
     if mention is not None:
-        return mention.entity.name if mention.entity else mention.name
+        return mention.referent.name if mention.referent else mention.name
     return (
         None
         if head.low

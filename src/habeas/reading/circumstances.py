@@ -83,7 +83,7 @@ def place_of(page: Page, token: Token) -> str | None:
             continue
         words = page.vocabulary.people
         mention = page.mention_at.get(head.i)
-        named = mention is not None and mention.entity is not None and not mention.entity.person
+        named = mention is not None and mention.referent is not None and not mention.referent.person
         custody = head.low in page.vocabulary.set_of("custody") and not _only_left(prep, head)
         if named or head.low in words.country or custody:
             return phrase(page, head)
@@ -112,5 +112,5 @@ def actor_of(page: Page, trigger: Trigger) -> str | None:
 
 def actor_name(page: Page, head: Token) -> str:
     """A subject in words: the person's full name where it is one, else the phrase."""
-    people = whom(page, head).entities
+    people = whom(page, head).referents
     return people[0].name if len(people) == 1 and head.tag.startswith("PRP") else phrase(page, head)

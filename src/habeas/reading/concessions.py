@@ -24,7 +24,7 @@ class Concession:
 
 
 def find_concessions(page: Page, triggers: list[Trigger]) -> list[Concession]:
-    """Fills the concession events. Needs: sentences, entities."""
+    """Fills the concession events. Needs: sentences, referents."""
     found: list[Concession] = []
     for trigger in triggers:
         if page.vocabulary.events[trigger.pattern.event].kind != "concession":

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from habeas.reading.page import Entity, Mention, Page
+from habeas.reading.page import Mention, Page, Referent
 from habeas.reading.parse import Token
 from habeas.reading.people import in_office, name_words, title_gender
 from habeas.reading.places import Places
@@ -34,7 +34,7 @@ MARGIN = 0.25  # the best must beat the next by this much
 
 @dataclass(slots=True)
 class _Seen:
-    entity: Entity
+    referent: Referent
     token: Token
     subject: bool
 
@@ -44,12 +44,12 @@ class _Memory:
     """Who has been spoken of so far, newest last; `groups` are persons named together."""
 
     seen: list[_Seen] = field(default_factory=list)
-    groups: list[tuple[int, list[Entity]]] = field(default_factory=list)
+    groups: list[tuple[int, list[Referent]]] = field(default_factory=list)
     crowd: int = -1  # the sentence of the last people who are not named
 
 
 def resolve(page: Page, quoted: Places[Quoted]) -> None:
-    """Fills refers. Needs: sentences, entities, mention_at. quoted: direct speech."""
+    """Fills refers. Needs: sentences, referents, mention_at. quoted: direct speech."""
     _genders(page)
     memory = _Memory(groups=page.groups)
     lists = {roster.last.i: roster.members for found in page.rosters.values() for roster in found}
@@ -62,23 +62,23 @@ def resolve(page: Page, quoted: Places[Quoted]) -> None:
 
 def _genders(page: Page) -> None:
     words = page.vocabulary.people
-    for entity in page.entities:
-        if not entity.person or entity.gender:
+    for referent in page.referents:
+        if not referent.person or referent.gender:
             continue
-        told = next((g for m in entity.mentions if (g := title_gender(m, words))), None)
-        key = name_words(entity.name)
+        told = next((g for m in referent.mentions if (g := title_gender(m, words))), None)
+        key = name_words(referent.name)
         given = words.given.get(key[0]) if key else None
-        entity.gender = told or (given if given in ("f", "m") else None)
+        referent.gender = told or (given if given in ("f", "m") else None)
 
 
 def _read(page: Page, token: Token, memory: _Memory, quoted: Places[Quoted]) -> None:
     mention = page.mention_at.get(token.i)
     if mention is not None:
-        if token is mention.tokens[-1] and mention.entity and mention.entity.person:
-            _remember(mention.entity, mention.head, memory)
+        if token is mention.tokens[-1] and mention.referent and mention.referent.person:
+            _remember(mention.referent, mention.head, memory)
             _remember_group(page, mention, memory)
         return
-    found: list[Entity] = []
+    found: list[Referent] = []
     role = page.vocabulary.people.roles.get(token.low)
     if token.low in PRONOUNS and token.tag in ("PRP", "PRP$"):
         found = _pronoun(page, token, memory, quoted)
@@ -93,13 +93,13 @@ def _read(page: Page, token: Token, memory: _Memory, quoted: Places[Quoted]) -> 
     if not found and role is not None and role.plural and not _near_name(page, token):
         memory.crowd = token.sentence.i
     if not found and role is not None and not _inside(token, quoted) and _unnamed_subject(page, token, role):
-        _remember(Entity("", token.text, gender=role.gender, role_words={role.word}), token, memory)
+        _remember(Referent("", token.text, gender=role.gender, role_words={role.word}), token, memory)
     if found:
         page.refers[token.i] = found
         if len(found) > 1:
             memory.groups.append((token.sentence.i, found))
-        for entity in found if len(found) == 1 else []:
-            _remember(entity, token, memory)
+        for referent in found if len(found) == 1 else []:
+            _remember(referent, token, memory)
 
 
 def _unnamed_subject(page: Page, token: Token, role: Role) -> bool:
@@ -115,22 +115,22 @@ def _near_name(page: Page, token: Token) -> bool:
     )
 
 
-def _remember(entity: Entity, token: Token, memory: _Memory) -> None:
+def _remember(referent: Referent, token: Token, memory: _Memory) -> None:
     while token.dep == "appos":  # "the envoy, X, said": X is the subject
         token = token.head
-    memory.seen.append(_Seen(entity, token, token.dep in SUBJECT))
+    memory.seen.append(_Seen(referent, token, token.dep in SUBJECT))
 
 
 def _remember_group(page: Page, mention: Mention, memory: _Memory) -> None:
     """Persons joined by 'and' or in a list are a group that 'they' or 'the two' can mean."""
     head = mention.head
-    if head.dep not in ("conj", "appos") or mention.entity is None:
+    if head.dep not in ("conj", "appos") or mention.referent is None:
         return
-    members = [mention.entity]
+    members = [mention.referent]
     for above in head.above():
         other = page.mention_at.get(above.i)
-        if other is not None and other.entity is not None and other.entity.person:
-            members.insert(0, other.entity)
+        if other is not None and other.referent is not None and other.referent.person:
+            members.insert(0, other.referent)
         elif page.refers.get(above.i):
             members[:0] = page.refers[above.i]
         if above.dep not in ("conj", "appos"):
@@ -140,7 +140,7 @@ def _remember_group(page: Page, mention: Mention, memory: _Memory) -> None:
         memory.groups.append((head.sentence.i, unique))
 
 
-def _pronoun(page: Page, token: Token, memory: _Memory, quoted: Places[Quoted]) -> list[Entity]:
+def _pronoun(page: Page, token: Token, memory: _Memory, quoted: Places[Quoted]) -> list[Referent]:
     gender = PRONOUNS[token.low]
     scores: dict[int, tuple[float, _Seen]] = {}
     inside = _inside(token, quoted)
@@ -148,28 +148,29 @@ def _pronoun(page: Page, token: Token, memory: _Memory, quoted: Places[Quoted]) 
     suffers, speaks = _suffers(page, token), _speaks(page, token)
     for seen in memory.seen[-40:]:
         distance = token.sentence.i - seen.token.sentence.i
-        if distance > REACH or seen.entity in barred or seen.entity.gender not in (gender, None):
+        if distance > REACH or seen.referent in barred or seen.referent.gender not in (gender, None):
             continue
         if inside and distance == 0 and not _inside(seen.token, quoted):
             continue
         if distance == 0 and _described_by_the_same(seen.token, token):
             continue
-        if not seen.entity.person and not speaks:
+        if not seen.referent.person and not speaks:
             continue
-        score = _score(token, seen, distance, gender) - IN_OFFICE * (suffers and in_office(page, seen.entity))
+        office = IN_OFFICE * (suffers and in_office(page, seen.referent))
+        score = _score(token, seen, distance, gender) - office
         score += SPEAKS_AGAIN * (speaks and _speaks(page, seen.token))
-        best = scores.get(id(seen.entity))
+        best = scores.get(id(seen.referent))
         if best is None or score >= best[0]:
-            scores[id(seen.entity)] = (score, seen)
+            scores[id(seen.referent)] = (score, seen)
     ranked = sorted(scores.values(), key=lambda s: -s[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return []
     chosen = ranked[0][1]
-    if not chosen.entity.person:
+    if not chosen.referent.person:
         page.unnamed[token.i] = chosen.token
         return []
-    chosen.entity.gender = chosen.entity.gender or gender
-    return [chosen.entity]
+    chosen.referent.gender = chosen.referent.gender or gender
+    return [chosen.referent]
 
 
 def _speaks(page: Page, token: Token) -> bool:
@@ -195,35 +196,35 @@ def _suffers(page: Page, token: Token) -> bool:
 def _score(token: Token, seen: _Seen, distance: int, gender: str) -> float:
     score = SAME_SENTENCE if distance == 0 else PREVIOUS / distance
     parallel = seen.subject if token.dep in (*SUBJECT, "poss") else not seen.subject or distance > 0
-    score += AS_SUBJECT * parallel + KNOWN_GENDER * (seen.entity.gender == gender)
+    score += AS_SUBJECT * parallel + KNOWN_GENDER * (seen.referent.gender == gender)
     main = seen.subject and seen.token.head.dep == "ROOT" and distance > 0
-    score += AS_MAIN * main + TOPIC * min(len(seen.entity.mentions), 4) / 2
+    score += AS_MAIN * main + TOPIC * min(len(seen.referent.mentions), 4) / 2
     return score + seen.token.i * 1e-4
 
 
-def _barred(page: Page, token: Token) -> list[Entity]:
+def _barred(page: Page, token: Token) -> list[Referent]:
     """'X saw him' is not X: an object is not its own verb's subject, nor a possessor the owned."""
     if token.dep == "poss":
         owned = page.mention_at.get(token.head.i)
         acting = _clause_subject(page, token.head) if _is_act(page, token.head) else []
-        return [owned.entity, *acting] if owned is not None and owned.entity else acting
+        return [owned.referent, *acting] if owned is not None and owned.referent else acting
     if token.dep not in ("dobj", "pobj", "dative"):
         return []
     verb = token.head if token.dep != "pobj" else token.head.head
     subject = verb.kid("nsubj")
     mention = page.mention_at.get(subject.i) if subject is not None else None
-    if mention is not None and mention.entity is not None:
-        return [mention.entity]
+    if mention is not None and mention.referent is not None:
+        return [mention.referent]
     return page.refers.get(subject.i, []) if subject is not None else []
 
 
-def _speakers_here(page: Page, token: Token, quoted: Places[Quoted]) -> list[Entity]:
+def _speakers_here(page: Page, token: Token, quoted: Places[Quoted]) -> list[Referent]:
     """Those who say something in the sentence of a quote: 'he' inside it is somebody else."""
     saying = page.vocabulary.words["saying"]["say"]
     subjects = (t for t in token.sentence.tokens if t.dep == "nsubj" and not _inside(t, quoted))
     speaking = (t for t in subjects if page.vocabulary.forms.lemma(t.head.low) in saying)
     return [
-        m.entity for t in speaking if (m := page.mention_at.get(t.i)) is not None and m.entity is not None
+        m.referent for t in speaking if (m := page.mention_at.get(t.i)) is not None and m.referent is not None
     ]
 
 
@@ -232,32 +233,32 @@ def _is_act(page: Page, noun: Token) -> bool:
     return noun.low in page.vocabulary.act_nouns
 
 
-def _clause_subject(page: Page, noun: Token) -> list[Entity]:
+def _clause_subject(page: Page, noun: Token) -> list[Referent]:
     """'The president spoke of his arrest': the one who acts is not the one whose arrest it is."""
     verb = next((t for t in noun.above() if t.tag.startswith("V")), None)
     subject = verb.kid("nsubj") if verb is not None and noun.i > verb.i else None
     mention = page.mention_at.get(subject.i) if subject is not None else None
-    return [mention.entity] if mention is not None and mention.entity is not None else []
+    return [mention.referent] if mention is not None and mention.referent is not None else []
 
 
 def _inside(token: Token, quoted: Places[Quoted]) -> bool:
     return bool(quoted.at(token.start, token.start + 1))
 
 
-def _plural(token: Token, memory: _Memory) -> list[Entity]:
+def _plural(token: Token, memory: _Memory) -> list[Referent]:
     last = memory.groups[-1][0] if memory.groups else -REACH
     if token.sentence.i - last >= REACH or memory.crowd > last:
         return []
     return max((members for number, members in memory.groups[-9:] if number == last), key=len)
 
 
-def _description(page: Page, token: Token, role: Role, memory: _Memory) -> list[Entity]:
+def _description(page: Page, token: Token, role: Role, memory: _Memory) -> list[Referent]:
     determiner = next((k for k in token.kids if k.dep in ("det", "predet", "poss")), None)
     if determiner is None or determiner.low not in DEFINITE or _introduces(page, token):
         return []
     if role.plural or role.several == 2:
         return _group(token, role, memory)
-    recent = {s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words}
+    recent = {s.referent for s in memory.seen[-MEMORY:] if role.word in s.referent.role_words}
     if len(recent) == 1:
         return _named(recent)
     return _only_one(memory, token, role.gender) if not recent and role.word in ("man", "woman") else []
@@ -274,7 +275,7 @@ def _introduces(page: Page, token: Token) -> bool:
     return token.dep in ("compound", "appos") or any(k.dep in ("relcl", "prep", "acl") for k in token.kids)
 
 
-def _group(token: Token, role: Role, memory: _Memory) -> list[Entity]:
+def _group(token: Token, role: Role, memory: _Memory) -> list[Referent]:
     number = token.kid("nummod")
     counted = {"two": 2, "three": 3, "four": 4, "five": 5}.get(number.low) if number is not None else None
     size = counted or (2 if role.several == 2 or any(k.low == "both" for k in token.kids) else None)
@@ -283,17 +284,17 @@ def _group(token: Token, role: Role, memory: _Memory) -> list[Entity]:
     for _, members in reversed(memory.groups[-MEMORY:]):
         if len(members) == size:
             return members
-    known = [s.entity for s in memory.seen[-MEMORY:] if role.word in s.entity.role_words]
+    known = [s.referent for s in memory.seen[-MEMORY:] if role.word in s.referent.role_words]
     with_role = _named(dict.fromkeys(known))
     return with_role if len(with_role) == size else []
 
 
-def _only_one(memory: _Memory, token: Token, gender: str | None) -> list[Entity]:
+def _only_one(memory: _Memory, token: Token, gender: str | None) -> list[Referent]:
     near = takewhile(lambda s: token.sentence.i - s.token.sentence.i <= 1, reversed(memory.seen))
-    fits = list(dict.fromkeys(s.entity for s in near if s.entity.gender in (gender, None)))
+    fits = list(dict.fromkeys(s.referent for s in near if s.referent.gender in (gender, None)))
     return _named(fits) if len(fits) == 1 else []
 
 
-def _named(entities: Iterable[Entity]) -> list[Entity]:
+def _named(referents: Iterable[Referent]) -> list[Referent]:
     """Those with a name. Who has none was remembered only so that nobody else is taken for them."""
-    return [e for e in entities if e.person]
+    return [e for e in referents if e.person]

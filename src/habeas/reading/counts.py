@@ -148,7 +148,7 @@ def _of(page: Page, counted: Counted, found: list[Counted]) -> str | None:
         return ACTS[counted.noun.low]
     frame = counted.frame
     if frame is not None and frame.told:
-        return page.vocabulary.events[frame.event].counts
+        return page.vocabulary.events[frame.event].counted_as
     if (
         frame is None
         and counted.noun is not None

@@ -122,6 +122,8 @@ def _charge(page: Page, frame: Frame) -> str | None:
 
 
 def _way(page: Page, frame: Frame) -> str | None:
-    ways = page.vocabulary.events[frame.event].ways
+    manners = page.vocabulary.events[frame.event].manners
     words = " ".join(t.low for t in sorted([*in_clause(frame.token), *frame.trigger.rest], key=lambda t: t.i))
-    return next((way for key, way in ways.items() if re.search(rf"\b{re.escape(key)}\b", words)), None)
+    return next(
+        (manner for key, manner in manners.items() if re.search(rf"\b{re.escape(key)}\b", words)), None
+    )

@@ -27,7 +27,7 @@ PRONOUNS = frozenset({"he", "she", "they", "i", "we", "you"})
 
 
 def find_direct(page: Page, quotes: list[Quoted], reported: list[Utterance]) -> None:
-    """Fills the utterances of direct speech. Needs: sentences, entities, refers."""
+    """Fills the utterances of direct speech. Needs: sentences, referents, refers."""
     quoted = Places((q.span, q) for q in quotes)
     beside = Places((_place(u).to(u.scope), u) for u in reported)
     spoken = Places((_place(u), u) for u in reported)
@@ -133,10 +133,13 @@ def _colon_speaker(page: Page, span: Span, text: str) -> Speaker | None:
     if not mentions:
         return None
     last = max(mentions.values(), key=lambda m: m.span)
-    if last.entity is None or span.start - last.span.end > NEAR:
+    if last.referent is None or span.start - last.span.end > NEAR:
         return None
     return Speaker(
-        last.entity.name, "person" if last.entity.person else "organisation", last.entity.id or None, None
+        last.referent.name,
+        "person" if last.referent.person else "organisation",
+        last.referent.id or None,
+        None,
     )
 
 
@@ -163,7 +166,9 @@ def _turn_name(page: Page, name: str) -> str:
     role = name.removeprefix("THE ").strip().lower()
     title = page.document.title or ""
     found = [
-        e.name for e in page.entities if e.person and any(t.low == role for m in e.mentions for t in m.prefix)
+        e.name
+        for e in page.referents
+        if e.person and any(t.low == role for m in e.mentions for t in m.prefix)
     ]
     match = re.search(rf"{role} ([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)", title, re.I) if role else None
     return f"{name.title()} {match[1]}" if match else found[0] if len(set(found)) == 1 else name

@@ -66,16 +66,20 @@ class Frame:
 
 
 def find_sufferers(page: Page) -> None:
-    """Fills sufferers: whom the acts that only persons suffer are told of, before it is known who is a person."""
+    """Fills affected: whom the acts that only persons suffer are told of, before it is known who is a person."""
     for trigger in page.triggers:
         event, pattern = page.vocabulary.events[trigger.pattern.event], trigger.pattern
-        if event.term in OF_PERSONS and pattern.role in WHOM and " ".join(pattern.words) not in event.weak:
+        if (
+            event.event_type in OF_PERSONS
+            and pattern.role in WHOM
+            and " ".join(pattern.words) not in event.weak
+        ):
             for head in heads_of(page, trigger):
-                page.sufferers.update((head.i, head.head.i) if head.dep == "appos" else (head.i,))
+                page.affected.update((head.i, head.head.i) if head.dep == "appos" else (head.i,))
 
 
 def find_frames(page: Page, triggers: list[Trigger]) -> list[Frame]:
-    """All acts on people that the report speaks of, told or not. Needs: sentences, entities, refers, dates."""
+    """All acts on people that the report speaks of, told or not. Needs: sentences, referents, refers, dates."""
     beside: dict[int, list[Trigger]] = {}
     for trigger in triggers:
         beside.setdefault(trigger.token.i, []).append(trigger)
@@ -91,7 +95,7 @@ def _is_weak(page: Page, frame: Frame) -> bool:
     the = any(k.low == "the" for t in frame.trigger.rest for k in t.kids)
     pattern = frame.trigger.pattern.words
     if pattern[0] == "leave" and not the:
-        return any(in_office(page, e) for e in frame.whom.entities)
+        return any(in_office(page, e) for e in frame.whom.referents)
     return " ".join(pattern) in page.vocabulary.events[frame.event].weak or (
         pattern == ("be", "in", "{custody}") and the
     )
@@ -100,15 +104,15 @@ def _is_weak(page: Page, frame: Frame) -> bool:
 def _of_captives(page: Page, frames: list[Frame]) -> list[Frame]:
     """'came home' is a release only of somebody whom another act in the report makes a captive."""
     strong = [f for f in frames if not _is_weak(page, f)]
-    captives = {e.id for f in strong if f.event != "release" or f.happened for e in f.whom.entities}
+    captives = {e.id for f in strong if f.event != "release" or f.happened for e in f.whom.referents}
     groups = {h.i for f in strong for h in f.whom.heads}
     kept = []
     for frame in frames:
-        named = [e for e in frame.whom.entities if e.id in captives]
+        named = [e for e in frame.whom.referents if e.id in captives]
         if not _is_weak(page, frame) or any(h.i in groups for h in frame.whom.heads):
             kept.append(frame)
         elif named:
-            frame.whom.entities = named
+            frame.whom.referents = named
             kept.append(frame)
         else:
             page.skip("events", Reason.NOT_CAPTIVE, frame.span, of=frame.event)
@@ -125,27 +129,29 @@ def _frame(page: Page, trigger: Trigger, others: list[Trigger]) -> list[Frame]:
     listed = on_the_list(page, trigger.token, heads)
     if not heads and not listed:
         return []
-    who = Whom(entities=list(listed))
+    who = Whom(referents=list(listed))
     for head in heads:
         inner = trigger.token.dep in ("relcl", "acl")
         found = whom(page, head, before=trigger.token.i if inner else None)
-        for entity in found.entities:
-            if not entity.role_words & page.vocabulary.events[event].not_by:
-                who.add(entity)
+        for referent in found.referents:
+            if not referent.role_words & page.vocabulary.events[event].not_by:
+                who.add(referent)
         who.heads.extend(found.heads)
     if trigger.token.tag[0] == "V" and trigger.pattern.role in ("objects", "durative", "subjects"):
-        who.entities = fill_list(page, trigger.token, heads, who.entities)
+        who.referents = fill_list(page, trigger.token, heads, who.referents)
     fact = judge(page, trigger.token, open_noun=_is_open(page, trigger))
     if " ".join(trigger.pattern.words) in page.vocabulary.events[event].possible and fact.realis == "actual":
         fact.realis = "possible"
     told = [event, *_also(page, event, trigger)]
-    return [Frame(term, trigger, who, heads, fact, _span(trigger)) for term in told]
+    return [Frame(event_type, trigger, who, heads, fact, _span(trigger)) for event_type in told]
 
 
 def _also(page: Page, event: str, trigger: Trigger) -> list[str]:
     """'is serving eight years' tells that somebody is held too; a suspended sentence does not."""
-    term = page.vocabulary.events[event].ongoing.get(" ".join(trigger.pattern.words))
-    return [term] if term and _going_on(trigger.token) and not terms.at_large(page, trigger) else []
+    event_type = page.vocabulary.events[event].ongoing.get(" ".join(trigger.pattern.words))
+    return (
+        [event_type] if event_type and _going_on(trigger.token) and not terms.at_large(page, trigger) else []
+    )
 
 
 def _for_another(token: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from habeas.reading.clauses import FINITE, antecedent
 from habeas.reading.heads import names_the_doer
-from habeas.reading.page import Entity, Page
+from habeas.reading.page import Page, Referent
 from habeas.reading.parse import Token
 
 ANYBODY = frozenset({"who", "those", "these", "they", "them", "following", "people", "all"})
@@ -21,7 +21,7 @@ OTHERS = frozenset(
 BEFORE_NOUN = ("DT", "JJ", "CD", "VB", "RB", "NN", "PR", "``", "HY")
 
 
-def on_the_list(page: Page, word: Token, heads: list[Token]) -> list[Entity]:
+def on_the_list(page: Page, word: Token, heads: list[Token]) -> list[Referent]:
     """Those whom an act's word stands for by the list below it: its own line names nobody, or only says 'those', 'who'."""
     here = page.rosters.get(word.sentence.i, ())
     roster = next((r for r in here if r.colon is None or word.i < r.colon), None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from habeas.reading.clauses import FINITE
-from habeas.reading.page import Entity, Mention, Page
+from habeas.reading.page import Mention, Page, Referent
 from habeas.reading.parse import Token
 
 PLURAL = frozenset({"were", "are", "have", "'re"})
@@ -17,12 +17,12 @@ DESCRIBING = frozenset({"of", "for", "from", "at", "in"})  # other prepositions 
 BESIDE = frozenset({"the", "a", "an", "her", "his", "their", "fellow", "alias"})
 
 
-def fill_list(page: Page, verb: Token, heads: list[Token], found: list[Entity]) -> list[Entity]:
+def fill_list(page: Page, verb: Token, heads: list[Token], found: list[Referent]) -> list[Referent]:
     """The others of a list of which the parse gave one: forward behind its verb, backward before a plural one."""
     if not heads or any(h.dep == "poss" for h in heads):
         return found
     mentions = _mentions(page, verb)
-    if found and all(m.tokens[0].i > verb.i for m in mentions if m.entity in found):
+    if found and all(m.tokens[0].i > verb.i for m in mentions if m.referent in found):
         return _forward(verb, mentions, found)
     if any(k.low in PLURAL for k in verb.kids) or any(
         k.low in PLURAL for k in verb.head.kids if verb.dep == "conj"
@@ -34,30 +34,32 @@ def fill_list(page: Page, verb: Token, heads: list[Token], found: list[Entity]) 
 def _mentions(page: Page, verb: Token) -> list[Mention]:
     """The persons named in the verb's sentence, in order."""
     seen = {id(m): m for t in verb.sentence.tokens if (m := page.mention_at.get(t.i)) is not None}
-    return [m for m in seen.values() if m.entity is not None and m.entity.person]
+    return [m for m in seen.values() if m.referent is not None and m.referent.person]
 
 
-def _forward(verb: Token, mentions: list[Mention], found: list[Entity]) -> list[Entity]:
+def _forward(verb: Token, mentions: list[Mention], found: list[Referent]) -> list[Referent]:
     result = list(found)
     behind = [m for m in mentions if m.tokens[0].i > verb.i]
-    start = next((n for n, m in enumerate(behind) if m.entity in found), None)
+    start = next((n for n, m in enumerate(behind) if m.referent in found), None)
     if start is None:
         return found
     for one, other in pairwise(behind[start:]):
         if not _joined(one, other):
             break
-        if other.entity is not None and other.entity not in result:
-            result.append(other.entity)
+        if other.referent is not None and other.referent not in result:
+            result.append(other.referent)
     return result if _closed(behind[start:], result) else found
 
 
-def _closed(mentions: list[Mention], result: list[Entity]) -> bool:
+def _closed(mentions: list[Mention], result: list[Referent]) -> bool:
     """A list ends with 'and'; names between commas alone may be anything."""
-    last = [m for m in mentions if m.entity in result][-1]
+    last = [m for m in mentions if m.referent in result][-1]
     return _before(last).low == "and" or any(t.low == "and" for t in _gap_tokens(mentions[0], last))
 
 
-def _backward(verb: Token, heads: list[Token], mentions: list[Mention], found: list[Entity]) -> list[Entity]:
+def _backward(
+    verb: Token, heads: list[Token], mentions: list[Mention], found: list[Referent]
+) -> list[Referent]:
     """'X, 31, Ms Y, a treasurer, and five others were arrested': from the 'and' back to the sentence's first name."""
     last = max(h.i for h in heads)
     before = [m for m in mentions if m.tokens[-1].i <= last]
@@ -71,7 +73,7 @@ def _backward(verb: Token, heads: list[Token], mentions: list[Mention], found: l
             return found
     if not _ends_in_slot(before[-1], last):
         return found
-    return list(dict.fromkeys([*[m.entity for m in before if m.entity is not None], *result]))
+    return list(dict.fromkeys([*[m.referent for m in before if m.referent is not None], *result]))
 
 
 def _ends_in_slot(mention: Mention, last: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from habeas.model import EventClaim
-from habeas.reading.page import Entity, Page
+from habeas.reading.page import Page, Referent
 from habeas.reading.parts import Counted
 
 REACH = 2  # sentences in which the names may follow their number
@@ -19,7 +19,7 @@ def join_members(page: Page, counts: list[Counted]) -> None:
     """Adds the people to the event of their count, and the count's nationality to the people."""
     longest = dict(sorted(page.groups, key=lambda g: len(g[1])))
     at: dict[int, list[Counted]] = {}
-    named: dict[str, list[Entity]] = {}
+    named: dict[str, list[Referent]] = {}
     for counted in counts:
         at.setdefault(counted.sentence, []).append(counted)
     for counted in counts:
@@ -30,17 +30,17 @@ def join_members(page: Page, counts: list[Counted]) -> None:
         if members is None:
             continue
         code = counted.group.nationality
-        for entity in members:
-            if code and not entity.nationality:
-                entity.nationality.append(code)
+        for referent in members:
+            if code and not referent.nationality:
+                referent.nationality.append(code)
         if counted.frame is not None and counted.frame.claim and counted.frame.happened:
             named[counted.frame.claim] = members
     _name(page, named)
 
 
 def _members(
-    longest: dict[int, list[Entity]], counted: Counted, at: dict[int, list[Counted]]
-) -> list[Entity] | None:
+    longest: dict[int, list[Referent]], counted: Counted, at: dict[int, list[Counted]]
+) -> list[Referent] | None:
     fits = []
     for number in range(counted.sentence, counted.sentence + REACH + 1):
         group = longest.get(number)
@@ -56,7 +56,7 @@ def _members(
     return next(iter(unique.values())) if len(unique) == 1 else None
 
 
-def _name(page: Page, members: dict[str, list[Entity]]) -> None:
+def _name(page: Page, members: dict[str, list[Referent]]) -> None:
     for i, claim in enumerate(page.claims):
         if isinstance(claim, EventClaim) and claim.id in members:
             ids = [e.id for e in members[claim.id] if e.person]

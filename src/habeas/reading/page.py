@@ -20,7 +20,7 @@ from habeas.vocabulary import Vocabulary
 
 
 @dataclass(slots=True, eq=False)
-class Entity:
+class Referent:
     """Somebody or something named. `score` above the threshold is a person; see people.py."""
 
     id: str
@@ -34,7 +34,7 @@ class Entity:
     nationality: list[str] = field(default_factory=list)
     role: str | None = None
     role_words: set[str] = field(default_factory=set)
-    kin: list[tuple[Entity, str]] = field(default_factory=list)
+    kin: list[tuple[Referent, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True, eq=False)
@@ -44,7 +44,7 @@ class Mention:
     tokens: list[Token]
     prefix: list[Token]
     name: str
-    entity: Entity | None = None
+    referent: Referent | None = None
 
     @property
     def span(self) -> Span:
@@ -66,7 +66,7 @@ class Roster:
     colon: the token that the list stands behind, where it goes on in the same line.
     """
 
-    members: list[Entity]
+    members: list[Referent]
     last: Sentence
     colon: int | None = None
 
@@ -99,16 +99,18 @@ class Page:
     dates: list[tuple[DateMention, PartialDate | None]] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
     triggers: list[Trigger] = field(default_factory=list)
-    sufferers: set[int] = field(default_factory=set)  # tokens that an act only persons suffer is told of
-    entities: list[Entity] = field(default_factory=list)
+    affected: set[int] = field(default_factory=set)  # tokens that an act only persons suffer is told of
+    referents: list[Referent] = field(default_factory=list)
     mention_at: dict[int, Mention] = field(default_factory=dict)  # token index → the mention it is part of
-    refers: dict[int, list[Entity]] = field(
+    refers: dict[int, list[Referent]] = field(
         default_factory=dict
     )  # token index of a pronoun or description → whom
     unnamed: dict[int, Token] = field(
         default_factory=dict
     )  # token index of a pronoun → the noun of somebody without a name
-    groups: list[tuple[int, list[Entity]]] = field(default_factory=list)  # sentence → persons named together
+    groups: list[tuple[int, list[Referent]]] = field(
+        default_factory=list
+    )  # sentence → persons named together
     rosters: dict[int, list[Roster]] = field(default_factory=dict)  # sentence → lists that it announces
     utterances: list[Utterance] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)

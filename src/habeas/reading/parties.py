@@ -96,11 +96,11 @@ def _is_party(page: Page, head: Token) -> bool:
     ):
         return True
     mention = page.mention_at.get(head.i)
-    entity = mention.entity if mention is not None else next(iter(page.refers.get(head.i, [])), None)
-    if entity is None:
+    referent = mention.referent if mention is not None else next(iter(page.refers.get(head.i, [])), None)
+    if referent is None:
         return False
-    office = any((r := words.roles.get(w)) is not None and r.kind == "office" for w in entity.role_words)
-    return office or not entity.person
+    office = any((r := words.roles.get(w)) is not None and r.kind == "office" for w in referent.role_words)
+    return office or not referent.person
 
 
 def _key(page: Page, party: str) -> str:

@@ -1,4 +1,4 @@
-"""Mentions → entities: which names are one person, and who is a person at all.
+"""Mentions → referents: which names are one person, and who is a person at all.
 
 Invariant: a name is a person only by evidence beside it (title, role, age, who, given name, what was done); a bare
 capitalised word never is.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from habeas.reading.mentions import JOINERS, PARTICLES, find_mentions
-from habeas.reading.page import Entity, Mention, Page
+from habeas.reading.page import Mention, Page, Referent
 from habeas.reading.parse import Token
 from habeas.vocabulary.people import PeopleWords, folded
 
@@ -40,12 +40,12 @@ WHO = frozenset({"who", "whom", "whose"})
 SPEAKING_DEPS = ("nsubj",)
 
 Index = dict[
-    str, list[tuple[Entity, tuple[str, ...]]]
+    str, list[tuple[Referent, tuple[str, ...]]]
 ]  # word → those whose name it stands in, with the name's words
 
 
 def find_people(page: Page) -> None:
-    """Fills entities and mention_at. Needs: sentences."""
+    """Fills referents and mention_at. Needs: sentences."""
     words = page.vocabulary.people
     dates = page.vocabulary.words["dates"]
     not_names = frozenset(n for m in dates["months"] + dates["weekdays"] for n in (m, m[:3], m[:4])) - {
@@ -55,46 +55,46 @@ def find_people(page: Page) -> None:
         "jan",
     }
     mentions = [m for s in page.sentences for m in find_mentions(s, words, not_names)]
-    for entity in _clusters(mentions, words):
-        entity.score = sum(sorted((evidence(m, page) for m in entity.mentions), key=abs)[-6:])
-        entity.person = entity.score >= PERSON
-        page.entities.append(entity)
-        for mention in entity.mentions:
+    for referent in _clusters(mentions, words):
+        referent.score = sum(sorted((evidence(m, page) for m in referent.mentions), key=abs)[-6:])
+        referent.person = referent.score >= PERSON
+        page.referents.append(referent)
+        for mention in referent.mentions:
             page.mention_at.update({t.i: mention for t in mention.tokens})
 
 
 def settle(page: Page) -> None:
-    """Numbers the persons, and finds the rest of their mentions. Needs: entities, rosters."""
+    """Numbers the persons, and finds the rest of their mentions. Needs: referents, rosters."""
     _openings(page)
     _number(page)
 
 
 def _openings(page: Page) -> None:
     """A sentence's first word that was not taken for a name is one where it is part of a person's name elsewhere."""
-    known: dict[str, Entity] = {}
-    for person in (e for e in page.entities if e.person):
+    known: dict[str, Referent] = {}
+    for person in (e for e in page.referents if e.person):
         for word in name_words(person.name):
             known.setdefault(word, person)
     for sentence in page.sentences:
         for token in sentence.tokens[:2]:
-            entity = known.get(folded(token.text))
+            referent = known.get(folded(token.text))
             if (
-                entity is None
+                referent is None
                 or token.i in page.mention_at
                 or not token.text[0].isupper()
                 or len(token.text) < 3
             ):
                 continue
-            mention = Mention([token], [], token.text, entity)
-            entity.mentions.append(mention)
-            entity.mentions.sort(key=lambda m: m.span)
+            mention = Mention([token], [], token.text, referent)
+            referent.mentions.append(mention)
+            referent.mentions.sort(key=lambda m: m.span)
             page.mention_at[token.i] = mention
 
 
 def _number(page: Page) -> None:
-    page.entities.sort(key=lambda e: e.mentions[0].span)
-    for i, entity in enumerate((e for e in page.entities if e.person), 1):
-        entity.id = f"p{i}"
+    page.referents.sort(key=lambda e: e.mentions[0].span)
+    for i, referent in enumerate((e for e in page.referents if e.person), 1):
+        referent.id = f"p{i}"
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -103,30 +103,30 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(w.strip(".'\"") for w in split if w.strip(".'\"") and w not in JOINERS)
 
 
-def _clusters(mentions: list[Mention], words: PeopleWords) -> list[Entity]:
-    entities: list[Entity] = []
+def _clusters(mentions: list[Mention], words: PeopleWords) -> list[Referent]:
+    referents: list[Referent] = []
     by_word: Index = defaultdict(list)
     # Who a name was taken for once, it is taken for again: mentions come in the text's order, and who came first still did.
-    known: dict[tuple[tuple[str, ...], str | None], Entity] = {}
+    known: dict[tuple[tuple[str, ...], str | None], Referent] = {}
     for mention in sorted(mentions, key=lambda m: -len(name_words(m.name))):
         key, gender = name_words(mention.name), title_gender(mention, words)
-        entity = known.get((key, gender)) or (_match(key, gender, by_word, words) if key else None)
-        if entity is None:
-            entity = Entity("", mention.name, [mention.name])
-            entities.append(entity)
+        referent = known.get((key, gender)) or (_match(key, gender, by_word, words) if key else None)
+        if referent is None:
+            referent = Referent("", mention.name, [mention.name])
+            referents.append(referent)
             for word in key:
-                by_word[word].append((entity, key))
+                by_word[word].append((referent, key))
         else:
-            known[key, gender] = entity
-        mention.entity = entity
-        entity.mentions.append(mention)
-    for entity in entities:
-        entity.names = list(dict.fromkeys(m.name for m in entity.mentions))
-        entity.mentions.sort(key=lambda m: m.span)
-    return entities
+            known[key, gender] = referent
+        mention.referent = referent
+        referent.mentions.append(mention)
+    for referent in referents:
+        referent.names = list(dict.fromkeys(m.name for m in referent.mentions))
+        referent.mentions.sort(key=lambda m: m.span)
+    return referents
 
 
-def _match(key: tuple[str, ...], gender: str | None, by_word: Index, words: PeopleWords) -> Entity | None:
+def _match(key: tuple[str, ...], gender: str | None, by_word: Index, words: PeopleWords) -> Referent | None:
     places = [by_word[key[-1]], *([by_word[key[0]]] if len(key[0]) > 1 else [])]
     found = [(e, name) for e, name in min(places, key=len) if _within(key, name)]
     if len(key) == 1 and (key[0] in words.country or key[0] in words.demonym):
@@ -154,10 +154,10 @@ def _gender_of_name(name: tuple[str, ...], words: PeopleWords) -> str | None:
     return gender if gender in ("f", "m") else None
 
 
-def in_office(page: Page, entity: Entity) -> bool:
+def in_office(page: Page, referent: Referent) -> bool:
     """Whether somebody is told to hold an office: those who arrest and pardon are seldom the ones who are."""
     roles = page.vocabulary.people.roles
-    return any((r := roles.get(word)) is not None and r.kind == "office" for word in entity.role_words)
+    return any((r := roles.get(word)) is not None and r.kind == "office" for word in referent.role_words)
 
 
 def title_gender(mention: Mention, words: PeopleWords) -> str | None:
@@ -234,7 +234,7 @@ def _signs_after(mention: Mention, page: Page) -> list[str]:
     saying = page.vocabulary.words["saying"]["say"]
     if head.dep in SPEAKING_DEPS and page.vocabulary.forms.lemma(head.head.low) in saying:
         signs.append("says")
-    if _suffers(head, page) or (len(mention.tokens) > 1 and head.i in page.sufferers):
+    if _suffers(head, page) or (len(mention.tokens) > 1 and head.i in page.affected):
         signs.append("suffers")
     if any(k.tag == "POS" for k in head.kids):
         signs.append("owns")

@@ -91,11 +91,11 @@ class Reader:
         mentions = self._dates.find(text, Span(0, len(text))) if text else []
         published = find_published(page.document, self._dates, page.body, mentions)
         page.published = dt.date.fromisoformat(published.date) if published else None
-        worth = self._triage.worth(page.document.text, page.body) if triage else page.body
-        worth = rosters.whole(text, page.body, worth)
-        kept = set(worth)
+        told = self._triage.relevant_spans(page.document.text, page.body) if triage else page.body
+        told = rosters.whole(text, page.body, told)
+        kept = set(told)
         page.skipped += [Skipped("triage", Reason.FAR_OFF, place) for place in page.body if place not in kept]
-        page.sentences = parse.parse(self._nlp, text, worth)
+        page.sentences = parse.parse(self._nlp, text, told)
         page.document = replace(
             page.document,
             source=page.document.source or page.outlet,
@@ -106,7 +106,7 @@ class Reader:
         page.dates = self._resolved_dates(page, mentions)
         page.date_finder = self._dates
         page.triggers = self._triggers.find(page.sentences, text)
-        page.quantities = [q for place in worth for q in self._numbers.find(text, place)]
+        page.quantities = [q for place in told for q in self._numbers.find(text, place)]
 
     def _resolved_dates(
         self, page: Page, mentions: list[DateMention]
@@ -173,7 +173,7 @@ def _reading(page: Page) -> Reading:
             gender={"f": "female", "m": "male"}.get(e.gender or ""),
             kin=tuple(Kin(other.id, is_) for other, is_ in e.kin if other.person),
         )
-        for e in page.entities
+        for e in page.referents
         if e.person
     )
     claims = tuple(sorted(page.claims, key=lambda c: (c.span, c.id)))

@@ -86,7 +86,7 @@ def whole(text: str, lines: Sequence[Span], kept: Sequence[Span]) -> list[Span]:
 
 
 def find_rosters(page: Page) -> None:
-    """Fills rosters, and takes the others of a list of persons for persons. Needs: sentences, entities."""
+    """Fills rosters, and takes the others of a list of persons for persons. Needs: sentences, referents."""
     starts = [s.tokens[0].start for s in page.sentences]
     for listed in lists_in(page.document.text, page.body):
         intro, last = _sentences(page, listed.intro, starts), _sentences(page, listed.items[-1], starts)
@@ -105,13 +105,13 @@ def _add(
     page: Page, intro: Sentence, last: Sentence, items: list[list[Mention]], colon: int | None = None
 ) -> None:
     """A roster, where enough of a list's items begin with a person."""
-    entities = [[m.entity for m in item if m.entity is not None] for item in items]
-    known = sum(any(e.person for e in item) for item in entities)
+    referents = [[m.referent for m in item if m.referent is not None] for item in items]
+    known = sum(any(e.person for e in item) for item in referents)
     if known < max(FEWEST, SHARE * len(items)):
         return
-    members = list(dict.fromkeys(e for item in entities for e in item if e.person or e.score >= 0))
-    for entity in members:
-        entity.person = True
+    members = list(dict.fromkeys(e for item in referents for e in item if e.person or e.score >= 0))
+    for referent in members:
+        referent.person = True
     page.rosters.setdefault(intro.i, []).append(Roster(members, last, colon))
 
 

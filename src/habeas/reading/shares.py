@@ -16,7 +16,7 @@ from habeas.reading.clauses import FINITE
 from habeas.reading.details import LENGTH
 from habeas.reading.events import Frame
 from habeas.reading.lists import outside_who
-from habeas.reading.page import Entity, Page
+from habeas.reading.page import Page, Referent
 from habeas.reading.parse import Token
 from habeas.reading.whom import Whom
 
@@ -34,26 +34,26 @@ CLAUSE = frozenset({"which", "whose", "after", "before", "while", "until"})
 def share_out(page: Page, frames: list[Frame]) -> None:
     """Adds a frame for each further length with its own people in a sentence's sentence. Changes the frames in place."""
     frames[:] = [each for frame in frames for each in list(_respectively(page, frame)) or [frame]]
-    sentenced = [f for f in frames if f.event == "sentence" and f.whom.entities]
-    known = {e.id for f in sentenced for e in f.whom.entities}
+    sentenced = [f for f in frames if f.event == "sentence" and f.whom.referents]
+    known = {e.id for f in sentenced for e in f.whom.referents}
     for frame in sentenced:
         further = list(_further(page, frame, known))
-        known |= {e.id for f in further for e in f.whom.entities}
+        known |= {e.id for f in further for e in f.whom.referents}
         frames += further
 
 
 def _respectively(page: Page, frame: Frame) -> Iterator[Frame]:
     """'X, Y and Z were given nine, seven and six years respectively': to each the length in its place, where all have one."""
-    if frame.event != "sentence" or len(frame.whom.entities) < 2:
+    if frame.event != "sentence" or len(frame.whom.referents) < 2:
         return
     sentence = frame.token.sentence.span
     found = RESPECTIVELY.search(page.document.text, sentence.start, sentence.end)
-    people = frame.whom.entities
+    people = frame.whom.referents
     lengths = list(re.finditer(r"[\w-]+", re.sub(r"\band\b", "", found["numbers"]))) if found else []
     if found is None or len(lengths) != len(people):
         return
-    for entity, length in zip(people, lengths, strict=True):
-        yield replace(frame, whom=Whom([entity]), length=f"{length.group()} {found['unit']}", claim=None)
+    for referent, length in zip(people, lengths, strict=True):
+        yield replace(frame, whom=Whom([referent]), length=f"{length.group()} {found['unit']}", claim=None)
 
 
 def _further(page: Page, frame: Frame, known: set[str]) -> Iterator[Frame]:
@@ -84,7 +84,7 @@ def _is_told(tokens: list[Token], start: int, length: re.Match[str]) -> bool:
     return ends and (verb is None or verb.tag not in FINITE)
 
 
-def _named(page: Page, between: list[Token]) -> list[Entity]:
+def _named(page: Page, between: list[Token]) -> list[Referent]:
     """The persons whose length comes next; nobody where something else is told in between."""
     plain = outside_who(between)
     first = next((t.i for t in plain if t.i in page.mention_at), None)
@@ -92,5 +92,5 @@ def _named(page: Page, between: list[Token]) -> list[Entity]:
     if first is None or told or not any(t.low in ("and", ",") and t.i < first for t in plain):
         return []
     mentions = {id(m): m for t in plain if (m := page.mention_at.get(t.i)) is not None}.values()
-    people = [m.entity for m in mentions if m.entity is not None and m.head.dep != "poss"]
+    people = [m.referent for m in mentions if m.referent is not None and m.head.dep != "poss"]
     return list(dict.fromkeys(people)) if people and all(e.person for e in people) else []

@@ -133,7 +133,7 @@ def can_speak(page: Page, head: Token, lemma: str) -> bool:
 def speaker_of(page: Page, head: Token, verb: Token) -> Speaker:
     """A speaker in words: the full name where it is known, else the phrase as it stands."""
     head = page.unnamed.get(head.i, head)
-    people = [e for e in whom(page, head).entities if e.person]
+    people = [e for e in whom(page, head).referents if e.person]
     said = verb.low if verb.tag.startswith("V") else "according to"
     if len(people) == 1 and (
         head.tag.startswith("PRP") or head.i in page.refers or head.i in page.mention_at
@@ -141,8 +141,8 @@ def speaker_of(page: Page, head: Token, verb: Token) -> Speaker:
         return Speaker(people[0].name, "person", people[0].id, said)
     words = phrase(page, head)
     mention = page.mention_at.get(head.i)
-    if mention is not None and mention.entity is not None and len(mention.entity.name) > len(words):
-        words = mention.entity.name
+    if mention is not None and mention.referent is not None and len(mention.referent.name) > len(words):
+        words = mention.referent.name
     of = next((k for k in head.kids if k.dep == "appos" and k.i in page.mention_at), None)
     if len(people) == 1 and of is not None:
         return Speaker(people[0].name, "person", people[0].id, said)

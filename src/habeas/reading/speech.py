@@ -22,7 +22,7 @@ from habeas.reading.speakers import can_speak, speaker_head, speaker_of, words_o
 
 
 def find_utterances(page: Page, quotes: list[Quoted]) -> None:
-    """Fills utterances and quote claims. Needs: sentences, entities, refers."""
+    """Fills utterances and quote claims. Needs: sentences, referents, refers."""
     turns = list(find_turns(page))
     page.utterances.extend(turns)
     quoted = Places((q.span, q) for q in quotes)
@@ -187,7 +187,7 @@ def _cited_scope(verb: Token) -> Span | None:
 
 def _first_persons(page: Page) -> None:
     """'I' and 'me' in direct speech are the speaker."""
-    by_id = {e.id: e for e in page.entities if e.person}
+    by_id = {e.id: e for e in page.referents if e.person}
     for utterance in page.utterances:
         speaker = by_id.get(utterance.speaker.person or "")
         if not utterance.direct or speaker is None:

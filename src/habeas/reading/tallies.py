@@ -87,7 +87,7 @@ def _what(tally: Token) -> Token | None:
 def _counts(page: Page, what: Token, by_head: dict[int, list[Frame]]) -> str | None:
     frame = next((f for f in by_head.get(what.i, ()) if f.told), None)
     if frame is not None:
-        return page.vocabulary.events[frame.event].counts
+        return page.vocabulary.events[frame.event].counted_as
     role = page.vocabulary.people.roles.get(what.low)
     return "held" if (role is not None and role.kind == "prisoner") or _named_prisoners(page, what) else None
 

@@ -52,7 +52,7 @@ class Triage:
                 return True
         return False
 
-    def worth(self, text: str, paragraphs: Iterable[Span]) -> list[Span]:
+    def relevant_spans(self, text: str, paragraphs: Iterable[Span]) -> list[Span]:
         """The paragraphs to parse: all of them, but of a long report with few telling words those near one and the first.
 
         On the gold and on the 24 development reports this changes no figure (2026-11).

@@ -40,7 +40,7 @@ class TriggerFinder:
         self._verbs: dict[str, list[Pattern]] = defaultdict(list)
         self._nouns: dict[str, list[Pattern]] = defaultdict(list)
         self._located: list[Pattern] = []
-        self._not_of = {e.term: e.not_of for e in vocabulary.events.values()}
+        self._not_of = {e.event_type: e.not_of for e in vocabulary.events.values()}
         for event in vocabulary.events.values():
             for pattern in event.patterns:
                 first = pattern.words[0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from habeas.reading.clauses import CLAUSES, antecedent
-from habeas.reading.page import Entity, Mention, Page
+from habeas.reading.page import Mention, Page, Referent
 from habeas.reading.parse import Token
 
 ONE_OF = frozenset({"one", "two", "three", "some", "many", "most"})
@@ -19,12 +19,12 @@ INCLUDING = frozenset({"including", "include", "like", "among", "namely"})
 class Whom:
     """Those whom a noun phrase stands for: persons known by name, and the heads of phrases that are not."""
 
-    entities: list[Entity] = field(default_factory=list)
+    referents: list[Referent] = field(default_factory=list)
     heads: list[Token] = field(default_factory=list)
 
-    def add(self, entity: Entity) -> None:
-        if entity not in self.entities:
-            self.entities.append(entity)
+    def add(self, referent: Referent) -> None:
+        if referent not in self.referents:
+            self.referents.append(referent)
 
 
 def whom(page: Page, head: Token, *, before: int | None = None) -> Whom:
@@ -94,15 +94,15 @@ def _listed(page: Page, token: Token) -> list[Token]:
 
 def _stand_for(page: Page, token: Token, result: Whom) -> None:
     mention = page.mention_at.get(token.i)
-    if mention is not None and mention.entity is not None:
-        if mention.entity.person:
-            result.add(mention.entity)
-        elif mention.entity.score >= 0:
+    if mention is not None and mention.referent is not None:
+        if mention.referent.person:
+            result.add(mention.referent)
+        elif mention.referent.score >= 0:
             result.heads.append(token)
         return
     if token.i in page.refers:
-        for entity in page.refers[token.i]:
-            result.add(entity)
+        for referent in page.refers[token.i]:
+            result.add(referent)
         return
     if (
         token.low in ("first", "one", "second", "third", "last")
@@ -115,13 +115,13 @@ def _stand_for(page: Page, token: Token, result: Whom) -> None:
         page.mention_at.get(token.head.i) if token.dep == "appos" and token.tag in ("NN", "NNP") else None
     )
     if (
-        described is not None and described.entity is not None and described.entity.person
+        described is not None and described.referent is not None and described.referent.person
     ):  # "X, a lawyer who …"
-        result.add(described.entity)
+        result.add(described.referent)
         return
     named = page.mention_at.get(token.i + 1)  # "blogger Li Wei", whatever the parse made of it
-    if named is not None and named.entity is not None and named.entity.person and token in named.prefix:
-        result.add(named.entity)
+    if named is not None and named.referent is not None and named.referent.person and token in named.prefix:
+        result.add(named.referent)
         return
     behind = _in_apposition_behind(page, token)
     if behind is not None:
@@ -137,7 +137,7 @@ def _by_commas(token: Token) -> bool:
     return not any(t.text in ("—", "–", "--", ";", ":") for t in between)
 
 
-def _in_apposition_behind(page: Page, token: Token) -> Entity | None:
+def _in_apposition_behind(page: Page, token: Token) -> Referent | None:
     """'the commander of the Third Corps, X': the name that the parse hung on what he commands."""
     role = page.vocabulary.people.roles.get(token.low)
     if role is None or role.plural or role.kind not in ("office", "profession"):
@@ -148,11 +148,11 @@ def _in_apposition_behind(page: Page, token: Token) -> Entity | None:
         if (
             kid.dep == "appos"
             and mention is not None
-            and mention.entity is not None
-            and mention.entity.person
+            and mention.referent is not None
+            and mention.referent.person
             and not of_a_person
         ):
-            return mention.entity
+            return mention.referent
     return None
 
 

@@ -24,14 +24,14 @@ NEAR = [
     "id",
     "document",
     "kind",
-    "term",
+    "event_type",
     "country",
     "realis",
     "certainty",
     "place",
     "counted",
-    "near_from",
-    "near_to",
+    "search_from",
+    "search_to",
     "account_of",
 ]  # what putting claims into events needs: half of the time goes into loading them
 WANTED = [c for c in claims.c if c.name not in ("local", "span_start", "span_end", "row", "withheld")]
@@ -81,27 +81,29 @@ def proposed_about(connection: Connection, people: Collection[str]) -> Counter[s
 
 
 def near(
-    connection: Connection, term: str, country: str, days: tuple[str, str], *, widest: int
+    connection: Connection, event_type: str, country: str, days: tuple[str, str], *, widest: int
 ) -> list[Row[Any]]:
     """The standing event claims of a term and country that may be about the days; widest: how many days they may leave open."""
     first, last = days
     latest = (dt.date.fromisoformat(last) + dt.timedelta(days=widest)).isoformat()
     at = claims.c
-    when = and_(at.near_to.between(first, latest), at.near_from <= last, at.near_days <= widest)
-    return list(connection.execute(_told(term, country).where(when)).all())
+    when = and_(at.search_to.between(first, latest), at.search_from <= last, at.search_days <= widest)
+    return list(connection.execute(_told(event_type, country).where(when)).all())
 
 
-def just(connection: Connection, term: str, country: str, days: tuple[str, str]) -> list[Row[Any]]:
+def just(connection: Connection, event_type: str, country: str, days: tuple[str, str]) -> list[Row[Any]]:
     """The standing event claims that leave exactly these days open."""
     at = claims.c
-    query = _told(term, country).where(at.near_to == days[1], at.near_from == days[0])
+    query = _told(event_type, country).where(at.search_to == days[1], at.search_from == days[0])
     return list(connection.execute(query).all())
 
 
-def _told(term: str, country: str) -> Select[Any]:
+def _told(event_type: str, country: str) -> Select[Any]:
     at = claims.c
     here = at.country == country if country else at.country.is_(None)
-    return _standing(*(at[name] for name in NEAR)).where(at.term == term, here, at.kind == "event")
+    return _standing(*(at[name] for name in NEAR)).where(
+        at.event_type == event_type, here, at.kind == "event"
+    )
 
 
 @lru_cache(maxsize=10_000)  # the same few chains, groups and checks stand in most rows
@@ -110,8 +112,8 @@ def _names(said_by: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=10_000)
-def _object(whom: str) -> Mapping[str, object]:
-    return MappingProxyType(json.loads(whom))
+def _object(group: str) -> Mapping[str, object]:
+    return MappingProxyType(json.loads(group))
 
 
 @lru_cache(maxsize=10_000)
@@ -132,8 +134,9 @@ def account(row: Row[Any], people: tuple[str, ...] = ()) -> Account:
         certainty=row.certainty,
         realis=row.realis or "actual",
         kind=row.kind,
-        term=row.term or "",
-        way=row.way,
+        event_type=row.event_type or "",
+        counted_as=row.counted_as or "",
+        manner=row.manner,
         date_from=row.date_from,
         date_to=row.date_to,
         place=row.place,
@@ -141,7 +144,7 @@ def account(row: Row[Any], people: tuple[str, ...] = ()) -> Account:
         high=row.high,
         hard_low=row.hard_low,
         hard_high=row.hard_high,
-        whom=_object(row.whom),
+        group=_object(row.group),
         whole=row.whole,
         checked=_checked(row.checked),
         sentence_months=row.sentence_months,

@@ -21,19 +21,19 @@ FIRM = ("asserted", "hedged", "unconfirmed", "denied")  # firmest first
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ActAccount:
     """One claim about a person, as far as acts need it. near: where to look for it when no date is said."""
 
     id: str
     document: str
-    term: str
+    event_type: str
     certainty: str
     origin: str
     date: tuple[str, str] | None = None
     near: tuple[str, str] | None = None
     place: str | None = None
     country: str | None = None
-    way: str | None = None
+    manner: str | None = None
     sentence_months: int | None = None
     event: str | None = None
 
@@ -43,8 +43,8 @@ class Act:
     """One thing that happened to one person, with all accounts of it. date_from None: on or before date_to."""
 
     person: str
-    term: str
-    told: list[Told] = field(default_factory=list)
+    event_type: str
+    told: list[ActAccount] = field(default_factory=list)
     documents: set[str] = field(default_factory=set)
     date_from: str | None = None
     date_to: str | None = None
@@ -52,7 +52,7 @@ class Act:
     @property
     def id(self) -> str:
         """Named for the person and the first of its claims, which is the finest and then the smallest."""
-        return "t-" + short_hash(self.person, self.term, self.told[0].id)
+        return "t-" + short_hash(self.person, self.event_type, self.told[0].id)
 
     @property
     def certainty(self) -> str:
@@ -77,37 +77,48 @@ class Status:
     certainty: str
 
 
-def acts_of(person: str, told: Iterable[Told], after: Mapping[str, str]) -> list[Act]:
+def acts_of(person: str, told: Iterable[ActAccount], after: Mapping[str, str]) -> list[Act]:
     """The acts, by date. A dated account joins the act that it may be the same as; an undated one the last before its report.
 
     after: term → what somebody is after it (held, released …); an undated account reaches back over no change of that.
     """
-    by_term: dict[str, list[Told]] = {}
+    by_term: dict[str, list[ActAccount]] = {}
     for t in sorted(told, key=lambda t: t.id):
-        by_term.setdefault(t.term, []).append(t)
-    acts = {term: _dated(person, term, some) for term, some in by_term.items() if term != STATE}
+        by_term.setdefault(t.event_type, []).append(t)
+    acts = {
+        event_type: _dated(person, event_type, some)
+        for event_type, some in by_term.items()
+        if event_type != STATE
+    }
     turns = [
-        (d, after[a.term]) for some in acts.values() for a in _turning(some, after) if (d := a.date_from)
+        (d, after[a.event_type])
+        for some in acts.values()
+        for a in _turning(some, after)
+        if (d := a.date_from)
     ]
-    every = [a for term in sorted(acts) for a in _undated(person, by_term[term], acts[term], turns, after)]
-    ended = [a.date_from or a.date_to for a in _turning(every, after) if after[a.term] != after[STATE]]
+    every = [
+        a
+        for event_type in sorted(acts)
+        for a in _undated(person, by_term[event_type], acts[event_type], turns, after)
+    ]
+    ended = [a.date_from or a.date_to for a in _turning(every, after) if after[a.event_type] != after[STATE]]
     every += _states(person, by_term.get(STATE, []), [day for day in ended if day])
-    return sorted(every, key=lambda a: (a.date_to or "", a.date_from or "", a.term, a.id))
+    return sorted(every, key=lambda a: (a.date_to or "", a.date_from or "", a.event_type, a.id))
 
 
 def _turning(acts: Iterable[Act], after: Mapping[str, str]) -> list[Act]:
     """Those that change what somebody is; what is denied changes nothing."""
-    return [a for a in acts if a.term in after and a.certainty != "denied"]
+    return [a for a in acts if a.event_type in after and a.certainty != "denied"]
 
 
-def _dated(person: str, term: str, told: list[Told]) -> list[Act]:
+def _dated(person: str, event_type: str, told: list[ActAccount]) -> list[Act]:
     acts: list[Act] = []
     calendar = _Calendar()
     dated = [(t.date, t) for t in told if t.date is not None]
     for date, t in sorted(dated, key=lambda d: (_width(d[0]), d[0], d[1].id)):
         act = _same_act(date, t.document, calendar.around(date))
         if act is None:
-            acts.append(act := Act(person, term, [], set(), *date))
+            acts.append(act := Act(person, event_type, [], set(), *date))
         act.told.append(t)
         act.documents.add(t.document)
         _narrow(act, date)
@@ -147,10 +158,14 @@ def _months(first: str, last: str) -> list[str]:
 
 
 def _undated(
-    person: str, told: list[Told], acts: list[Act], turns: Sequence[tuple[str, str]], after: Mapping[str, str]
+    person: str,
+    told: list[ActAccount],
+    acts: list[Act],
+    turns: Sequence[tuple[str, str]],
+    after: Mapping[str, str],
 ) -> list[Act]:
-    term = told[0].term
-    against = sorted(d for d, status in turns if status != after.get(term, status))
+    event_type = told[0].event_type
+    against = sorted(d for d, status in turns if status != after.get(event_type, status))
     waiting = deque(sorted(acts, key=lambda a: (a.date_from or "", a.told[0].id)))
     last: Act | None = None
     for t in sorted((t for t in told if not t.date), key=lambda t: (t.near[1] if t.near else "9999", t.id)):
@@ -158,7 +173,7 @@ def _undated(
         while waiting and (waiting[0].date_from or "") <= limit:
             last = max(filter(None, (last, waiting.popleft())), key=_end)
         if last is None or _turned(last, limit, against):
-            acts.append(act := Act(person, term, [], set(), None, t.near[1] if t.near else None))
+            acts.append(act := Act(person, event_type, [], set(), None, t.near[1] if t.near else None))
             last = max(filter(None, (last, act)), key=_end)
         else:
             act = last
@@ -176,7 +191,7 @@ def _turned(act: Act, limit: str, turns: Sequence[str]) -> bool:
     return turn < len(turns) and turns[turn] <= limit
 
 
-def _states(person: str, told: list[Told], ends: Sequence[str]) -> list[Act]:
+def _states(person: str, told: list[ActAccount], ends: Sequence[str]) -> list[Act]:
     """Being held, as one stretch from the first day it is told of to the last, broken where something ended it."""
     acts: list[Act] = []
     for t in sorted(told, key=lambda t: ((t.date or t.near or ("", ""))[1], t.id)):
@@ -230,7 +245,7 @@ def statuses_of(acts: Iterable[Act], after: Mapping[str, str]) -> list[Status]:
     turns = [a for a in _turning(acts, after) if _begins(a)[1] is not None]
     ends: dict[str, str] = {}  # document → the first day on which something that it tells ended being held
     for act in turns:
-        if after[act.term] != after[STATE] and act.date_from:
+        if after[act.event_type] != after[STATE] and act.date_from:
             ends |= {t.document: min(act.date_from, ends.get(t.document, "9999")) for t in act.told}
     found: list[Status] = []
     for _, _, _, act in sorted(((*_moment(a, after, ends), a.id, a) for a in turns), key=lambda t: t[:3]):
@@ -243,7 +258,7 @@ def statuses_of(acts: Iterable[Act], after: Mapping[str, str]) -> list[Status]:
 def _moment(act: Act, after: Mapping[str, str], ends: Mapping[str, str]) -> tuple[str, bool]:
     """The day to order by: held as early as may be, its end as late; held without a day before an end told with it."""
     first, last = _begins(act)
-    if after[act.term] != after[STATE]:
+    if after[act.event_type] != after[STATE]:
         return last or "", True
     told_with_it = [ends[t.document] for t in act.told if t.document in ends] if first is None else []
     return first or min([last or "", *told_with_it]), False
@@ -262,11 +277,11 @@ def _before(one: Status, then: Status) -> Status:
 
 
 def _begins(act: Act) -> tuple[str | None, str | None]:
-    return (act.date_from, act.date_from) if act.term == STATE else (act.date_from, act.date_to)
+    return (act.date_from, act.date_from) if act.event_type == STATE else (act.date_from, act.date_to)
 
 
 def _status(act: Act, after: Mapping[str, str]) -> str:
-    return "expelled" if act.most("way") == "expulsion" else after[act.term]
+    return "expelled" if act.most("manner") == "expulsion" else after[act.event_type]
 
 
 def _day_before(date: str) -> str:

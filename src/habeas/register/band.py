@@ -52,12 +52,12 @@ def _changes(event: FlowEvent, start: StockFigure) -> Iterable[tuple[str, float,
     An event that may be older than the start may be in the start already: then only what is possible moves, nothing
     that is sure.
     """
-    if event.term not in ARRESTS | RELEASES | DEATHS:
+    if event.event_type not in ARRESTS | RELEASES | DEATHS:
         return []
     most = INF if event.people.high is None else float(event.people.high)
     least = float(event.people.low or 0) if event.date_from > start.as_of_to else 0.0
     first, last = max(event.date_from, start.as_of_to), max(event.date_to, start.as_of_to)
-    if event.term in ARRESTS:
+    if event.event_type in ARRESTS:
         return [(first, 0.0, most), (last, least, 0.0)]
     return [(first, -most, 0.0), (last, 0.0, -least)]
 

@@ -10,31 +10,40 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from habeas.register.rows import Row, as_json, days_of, near_days, series_of
+from habeas.ledger.former import columns_now
+from habeas.register.rows import Row, as_json, days_of, search_range, series_of
 
+TYPES = {"event": "event_type", "count": "counted_as"}
 DATE, CORE, HARD = ("date_from", "date_to"), ("low", "high"), ("hard_low", "hard_high")
 
 
 def correct(row: Row, given: Mapping[str, Any], published: str | None) -> None:
     """Sets the columns. What is set of a figure is its hard bound too; of two ends that cross, the one that is set holds."""
+    given = _of_its_kind(columns_now(given), row["kind"])
     wanted = dict(given)
     wanted |= {f"hard_{end}": wanted[end] for end in CORE if end in given and f"hard_{end}" not in given}
-    if "whom" in wanted:
-        wanted["whom"] = _whom(wanted["whom"], row["whom"])
+    if "group" in wanted:
+        wanted["group"] = _group(wanted["group"], row["group"])
     row.update(wanted)
     _date(row, given)
     if any(end in wanted for end in HARD):
         _uncross(row, HARD, wanted)
         _uncross(row, CORE, given)
         _inside(row)
-    near = near_days(row["date_from"], row["date_to"], published)
-    row |= {"near_from": near[0], "near_to": near[1], "near_days": days_of(near)}
+    near = search_range(row["date_from"], row["date_to"], published)
+    row |= {"search_from": near[0], "search_to": near[1], "search_days": days_of(near)}
     if row["kind"] == "count":
-        told = {"of": row["term"], "group": json.loads(row["whom"])}
+        told = {"of": row["counted_as"], "group": json.loads(row["group"])}
         row["series"] = series_of(told, near[1], {"country": row["country"]})
 
 
-def _whom(given: str | None, read: str) -> str:
+def _of_its_kind(given: dict[str, Any], kind: str) -> dict[str, Any]:
+    """What happened is set of an event, what is counted of a count, by whichever of the two names it is given."""
+    types = [given.pop(column) for column in TYPES.values() if column in given]
+    return given | {TYPES[kind]: types[-1]} if types and kind in TYPES else given
+
+
+def _group(given: str | None, read: str) -> str:
     """A group as JSON, in the one form that is compared; what is no group leaves what was read."""
     try:
         found = json.loads(given or "{}")

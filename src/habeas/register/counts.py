@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, select
 
-from habeas.disagreements import Account, CountFacts, of_counts
+from habeas.disagreements import Account, CountInput, of_counts
 from habeas.model.ids import short_hash
 from habeas.register import accounts
 from habeas.register.schema import claims, counts, disagreements
@@ -104,9 +104,9 @@ def _row(key: tuple[Any, ...], rows: list[Row[Any]]) -> dict[str, Any]:
     published = sorted(r.published for r in rows if r.published)
     return {
         "id": "n-" + short_hash(*key),
-        "of": first.term,
+        "counted_as": first.counted_as,
         "country": first.country,
-        "whom": first.whom,
+        "group": first.group,
         "series": series,
         "origin": origin,
         "origin_name": chain[-1]["name"] if chain else first.source or first.title or first.name or origin,
@@ -140,7 +140,9 @@ def _compare(connection: Connection, changed: Collection[str]) -> None:
         rows = [row for s in dict.fromkeys((_earlier(series), series)) for row in told[s]]
         if rows:
             figures = tuple(_account(row) for row in sorted(rows, key=lambda r: r.id))
-            facts = CountFacts(key=series, of=rows[0].of, country=rows[0].country, figures=figures)
+            facts = CountInput(
+                key=series, counted_as=rows[0].counted_as, country=rows[0].country, figures=figures
+            )
             own = {
                 row.claim for row in told[series]
             }  # what only the month before has is a finding of that month
@@ -159,12 +161,12 @@ def _account(row: Row[Any]) -> Account:
         published=row.published,
         certainty=row.certainty,
         kind="count",
-        term=row.of,
+        counted_as=row.counted_as,
         date_from=row.as_of_from if row.dated else None,
         date_to=row.as_of_to if row.dated else None,
         low=row.low,
         high=row.high,
         hard_low=row.hard_low,
         hard_high=row.hard_high,
-        whom=json.loads(row.whom),
+        group=json.loads(row.group),
     )

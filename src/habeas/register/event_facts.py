@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from habeas.disagreements import Account, Check, EventFacts, Named, of_event
+from habeas.disagreements import Account, Check, EventInput, Named, of_event
 from habeas.model import Interval
 from habeas.register import accounts
 from habeas.register.events import Telling
@@ -80,17 +80,17 @@ def _facts(
     told: dict[str, Telling],
     counted: dict[str, list[Row[Any]]],
     checked: dict[str, list[Check]],
-) -> EventFacts:
+) -> EventInput:
     figures = {f.id: f for row in rows for f in counted.get(row.id, ())}
     named: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         for person in told[row.id].people:
             named[person].append(row.id)
     ordered = [accounts.account(figures[i]) for i in sorted(figures)]
-    whole = [a for a in ordered if not a.group and a.whole is None]
-    return EventFacts(
+    whole = [a for a in ordered if not a.group_key and a.whole is None]
+    return EventInput(
         id=event,
-        term=rows[0].term,
+        event_type=rows[0].event_type,
         country=rows[0].country,
         date=_dates(rows)[0] or _dates(rows)[1],
         totals=tuple(whole),
@@ -109,18 +109,18 @@ def _dates(rows: list[Row[Any]]) -> tuple[str | None, str | None]:
     """The days that the accounts with a date allow together; without any, on or before the first report."""
     said = [(r.date_from, r.date_to) for r in rows if r.date_from]
     if not said:
-        return None, min(r.near_to for r in rows)  # by the day of the first report
+        return None, min(r.search_to for r in rows)  # by the day of the first report
     first, last = max(d[0] for d in said), min(d[1] for d in said)
     return (first, last) if first <= last else (min(d[0] for d in said), max(d[1] for d in said))
 
 
-def _row(facts: EventFacts, rows: list[Row[Any]]) -> dict[str, Any]:
+def _row(facts: EventInput, rows: list[Row[Any]]) -> dict[str, Any]:
     first, last = _dates(rows)
     low, high = _total(facts.totals)
     places = Counter(r.place for r in rows if r.place)
     return {
         "id": facts.id,
-        "term": facts.term,
+        "event_type": facts.event_type,
         "country": facts.country,
         "place": min(places, key=lambda p: (-places[p], p)) if places else None,
         "date_from": first,
@@ -166,4 +166,4 @@ def tellings_of(connection: Connection, rows: Iterable[Row[Any]]) -> dict[str, T
 def _totals(connection: Connection, ids: Collection[str]) -> dict[str, Interval]:
     """Counts of everyone; what is said of some of them (foreigners, women) is no total."""
     rows = rows_in(connection, accounts.standing(), claims.c.id, ids)
-    return {r.id: Interval(r.hard_low, r.hard_high) for r in rows if r.whom == "{}" and r.whole is None}
+    return {r.id: Interval(r.hard_low, r.hard_high) for r in rows if r.group == "{}" and r.whole is None}

@@ -26,7 +26,7 @@ from habeas.register.sql import change
 class Near:
     """A term, a country and the days in which something is told to have happened."""
 
-    term: str
+    event_type: str
     country: str
     first: str
     last: str
@@ -45,7 +45,7 @@ class Near:
         """Each day of it, as such."""
         day, last = dt.date.fromisoformat(self.first), dt.date.fromisoformat(self.last)
         while day <= last:
-            yield Near(self.term, self.country, day.isoformat(), day.isoformat())
+            yield Near(self.event_type, self.country, day.isoformat(), day.isoformat())
             day += dt.timedelta(days=1)
 
 
@@ -54,11 +54,11 @@ Claims = dict[str, Row[Any]]
 
 def near_of(row: Any) -> Near | None:
     """Where an event claim is looked for; None for what is no event or has no date at all."""
-    if row.kind != "event" or row.term in NOT_AN_EVENT or row.near_from is None:
+    if row.kind != "event" or row.event_type in NOT_AN_EVENT or row.search_from is None:
         return None
     if row.realis != "actual" or row.certainty == "denied":
         return None
-    return Near(row.term, row.country or "", row.near_from, row.near_to)
+    return Near(row.event_type, row.country or "", row.search_from, row.search_to)
 
 
 def refresh(
@@ -85,7 +85,7 @@ def _together(changed: Collection[Near]) -> Iterator[list[Near]]:
 
 
 def _month(near: Near) -> tuple[str, str, bool, str]:
-    return near.term, near.country, near.vague, near.first[:7]
+    return near.event_type, near.country, near.vague, near.first[:7]
 
 
 def _refresh(
@@ -126,15 +126,20 @@ def _affected(
     days = set(changed) - stretches | {d for n in stretches if not n.vague for d in n.days()}
     if dated := [n for n in changed if not n.vague]:
         first, last = min(n.first for n in dated), max(n.last for n in dated)
-        _load(near, accounts.near(connection, dated[0].term, dated[0].country, (first, last), widest=VAGUE))
+        _load(
+            near,
+            accounts.near(connection, dated[0].event_type, dated[0].country, (first, last), widest=VAGUE),
+        )
         stretches |= {n for n in near if not n.exact and any(d in days for d in n.days())}
         wide = [n for n in stretches if not n.vague]
         around = min([first, *(n.first for n in wide)]), max([last, *(n.last for n in wide)])
         if around != (first, last):
-            _load(near, accounts.near(connection, dated[0].term, dated[0].country, around, widest=VAGUE))
+            _load(
+                near, accounts.near(connection, dated[0].event_type, dated[0].country, around, widest=VAGUE)
+            )
     for n in changed:
         if n.vague:
-            _load(near, accounts.just(connection, n.term, n.country, (n.first, n.last)))
+            _load(near, accounts.just(connection, n.event_type, n.country, (n.first, n.last)))
     return days, stretches, near
 
 

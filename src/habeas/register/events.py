@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from habeas.model import Interval
 from habeas.vocabulary import known_terms
 
-NOT_AN_ACT = frozenset(t.term for t in known_terms().values() if t.kind == "concession")
+NOT_AN_ACT = frozenset(t.event_type for t in known_terms().values() if t.kind == "concession")
 NOT_AN_EVENT = frozenset({"held"})  # a state: see stock figures and statuses
 FAR = 1.5  # times; two totals of one day further apart than that are of two events, nearer ones may be accounts of one
 EMPTY: Mapping[str, set[str]] = {}

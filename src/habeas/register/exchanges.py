@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from habeas.disagreements import ExchangeFacts, SideFacts, of_exchange
+from habeas.disagreements import ExchangeInput, SideFacts, of_exchange
 from habeas.model.ids import short_hash
 from habeas.register import accounts
 from habeas.register.parties import party_of
@@ -41,14 +41,14 @@ def refresh(connection: Connection, changed: Collection[str]) -> None:
     for row in told:
         between[row.parties].append(row)
     for parties, rows in sorted(between.items()):
-        for some in _apart(sorted(rows, key=lambda r: (r.near_to or "", r.id))):
+        for some in _apart(sorted(rows, key=lambda r: (r.search_to or "", r.id))):
             _write(connection, parties, some)
 
 
 def _apart(rows: list[Row[Any]]) -> list[list[Row[Any]]]:
     found: list[list[Row[Any]]] = []
     for row in rows:
-        if not found or _days(found[-1][0].near_to, row.near_to) > WITHIN:
+        if not found or _days(found[-1][0].search_to, row.search_to) > WITHIN:
             found.append([])
         found[-1].append(row)
     return found
@@ -64,7 +64,7 @@ def _write(connection: Connection, parties: str, rows: list[Row[Any]]) -> None:
     exchange = "x-" + short_hash(parties, min(r.id for r in rows))
     terms = _terms(connection, rows)
     sides = [side for row in rows for side in _sides(row, exchange, terms)]
-    days = [d for r in rows for d in (r.date_from or r.near_to, r.date_to or r.near_to) if d]
+    days = [d for r in rows for d in (r.date_from or r.search_to, r.date_to or r.search_to) if d]
     row = {
         "id": exchange,
         "codes": parties,
@@ -87,8 +87,8 @@ def _write(connection: Connection, parties: str, rows: list[Row[Any]]) -> None:
 
 def _terms(connection: Connection, rows: list[Row[Any]]) -> dict[str, str]:
     ids = {g["claim"] for r in rows for side in json.loads(r.sides) for g in side["gives"] if g["claim"]}
-    query = select(claims.c.id, claims.c.term)
-    return {r.id: r.term for r in rows_in(connection, query, claims.c.id, ids)}
+    query = select(claims.c.id, claims.c.event_type)
+    return {r.id: r.event_type for r in rows_in(connection, query, claims.c.id, ids)}
 
 
 def _sides(row: Row[Any], exchange: str, terms: dict[str, str]) -> list[dict[str, Any]]:
@@ -98,7 +98,7 @@ def _sides(row: Row[Any], exchange: str, terms: dict[str, str]) -> list[dict[str
             "party": side["party"],
             "code": party_of(side["party"]),
             "gives": given["text"],
-            "term": terms.get(given["claim"] or ""),
+            "event_type": terms.get(given["claim"] or ""),
             "grade": GRADES[row.certainty],
             "claim": row.id,
             "document": row.document,
@@ -114,9 +114,9 @@ def _grade(grades: set[str]) -> str:
     return "stated" if "stated" in grades else "implied"
 
 
-def _facts(row: dict[str, Any], rows: list[Row[Any]], sides: list[dict[str, Any]]) -> ExchangeFacts:
+def _facts(row: dict[str, Any], rows: list[Row[Any]], sides: list[dict[str, Any]]) -> ExchangeInput:
     told = {r.id: accounts.account(r) for r in rows}
-    return ExchangeFacts(
+    return ExchangeInput(
         id=row["id"],
         date=row["date_from"],
         sides=tuple(

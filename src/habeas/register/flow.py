@@ -24,7 +24,7 @@ class FlowEvent:
     """One event of the register: from its first to its last possible day, how many people; None is an open end."""
 
     id: str
-    term: str
+    event_type: str
     date_from: str
     date_to: str
     low: int | None
@@ -144,7 +144,11 @@ def flow(
     """
     total = NOBODY
     for event in events:
-        if event.term in terms and event.date_to >= start.as_of_from and event.date_from <= end.as_of_to:
+        if (
+            event.event_type in terms
+            and event.date_to >= start.as_of_from
+            and event.date_from <= end.as_of_to
+        ):
             surely = event.date_from > start.as_of_to and event.date_to < end.as_of_from
             total = total + (event.people if surely else Interval(0, event.people.high))
     return total

@@ -8,7 +8,7 @@ from habeas.ledger import Entry
 from habeas.lists.facts import RowClaim, RowFacts, facts_of_row
 from habeas.model.ids import short_hash
 from habeas.register.folding import folded
-from habeas.register.rows import GENDERS, DocumentRows, Row, as_json, days_of, near_days
+from habeas.register.rows import GENDERS, DocumentRows, Row, as_json, days_of, search_range
 from habeas.register.schema import claims, documents
 
 NO_CLAIM = dict.fromkeys(column.name for column in claims.c)
@@ -72,13 +72,13 @@ def _appearance(facts: RowFacts, document: str, row: int) -> Row:
 
 def _claim(claim: RowClaim, document: Row, row: int, cells: str) -> Row:
     date = (claim.date.from_, claim.date.to) if claim.date else (None, None)
-    near = near_days(date[0], date[1], document["published"])
+    near = search_range(date[0], date[1], document["published"])
     return NO_CLAIM | {
-        "id": "c-" + short_hash(document["id"], "event", claim.term, row),
+        "id": "c-" + short_hash(document["id"], "event", claim.event_type, row),
         "document": document["id"],
         "local": str(row),
         "kind": "event",
-        "term": claim.term,
+        "event_type": claim.event_type,
         "realis": "actual",
         "certainty": "asserted",
         "country": document["country"],
@@ -86,10 +86,10 @@ def _claim(claim: RowClaim, document: Row, row: int, cells: str) -> Row:
         "date_from": date[0],
         "date_to": date[1],
         "date_text": claim.date.text if claim.date else None,
-        "near_from": near[0],
-        "near_to": near[1],
-        "near_days": days_of(near),
-        "whom": "{}",
+        "search_from": near[0],
+        "search_to": near[1],
+        "search_days": days_of(near),
+        "group": "{}",
         "sentence_months": claim.sentence_months,
         "charge": claim.charge,
         "said_by": "[]",

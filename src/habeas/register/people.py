@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from habeas.disagreements import ActFacts, Appearance, PersonFacts, of_person
+from habeas.disagreements import ActInput, Appearance, PersonInput, of_person
 from habeas.names import script_of
 from habeas.register import accounts
-from habeas.register.acts import Act, Told, acts_of, statuses_of
+from habeas.register.acts import Act, ActAccount, acts_of, statuses_of
 from habeas.register.decided import withheld_fields
 from habeas.register.events import NOT_AN_ACT
 from habeas.register.schema import acts, appearances, disagreements, documents, people, statuses
@@ -51,9 +51,9 @@ def _appearances(connection: Connection, changed: Collection[str]) -> dict[str, 
 def _enter(
     rows: Rows, person: str, seen: list[Row[Any]], told: list[Row[Any]], hidden: dict[str, set[str]]
 ) -> None:
-    after = {t.term: t.status for t in known_terms().values() if t.status}
+    after = {t.event_type: t.status for t in known_terms().values() if t.status}
     happened = [row for row in told if row.kind == "event" and row.realis in (None, "actual")]
-    found = acts_of(person, [_told(row) for row in happened if row.term not in NOT_AN_ACT], after)
+    found = acts_of(person, [_told(row) for row in happened if row.event_type not in NOT_AN_ACT], after)
     turns = statuses_of(found, after)
     fields = sorted({f for row in seen for f in hidden.get(row.id, ())})
     rows[acts] += [_act_row(act) for act in found]
@@ -63,18 +63,18 @@ def _enter(
     rows[disagreements] += [accounts.disagreement_row(d) for d in of_person(facts)]
 
 
-def _told(row: Row[Any]) -> Told:
-    return Told(
+def _told(row: Row[Any]) -> ActAccount:
+    return ActAccount(
         id=row.id,
         document=row.document,
-        term=row.term,
+        event_type=row.event_type,
         certainty=row.certainty,
         origin=row.origin,
         date=(row.date_from, row.date_to) if row.date_from else None,
-        near=(row.near_from, row.near_to) if row.near_to else None,
+        near=(row.search_from, row.search_to) if row.search_to else None,
         place=row.place,
         country=row.country,
-        way=row.way,
+        manner=row.manner,
         sentence_months=row.sentence_months,
         event=row.account_of,
     )
@@ -84,12 +84,12 @@ def _act_row(act: Act) -> dict[str, Any]:
     return {
         "id": act.id,
         "person": act.person,
-        "term": act.term,
+        "event_type": act.event_type,
         "realis": "actual",
         "certainty": act.certainty,
         "date_from": act.date_from,
         "date_to": act.date_to,
-        **{name: act.most(name) for name in ("place", "country", "way", "sentence_months", "event")},
+        **{name: act.most(name) for name in ("place", "country", "manner", "sentence_months", "event")},
         "reports": len({t.document for t in act.told}),
         "origins": len({t.origin for t in act.told}),
         "claims": json.dumps(sorted(t.id for t in act.told)),
@@ -158,17 +158,18 @@ def _most(values: Iterable[str | None]) -> str | None:
     return min(counted, key=lambda v: (-counted[v], v)) if counted else None
 
 
-def _facts(person: str, seen: list[Row[Any]], told: list[Row[Any]], found: list[Act]) -> PersonFacts:
+def _facts(person: str, seen: list[Row[Any]], told: list[Row[Any]], found: list[Act]) -> PersonInput:
     by_id = {row.id: accounts.account(row, (person,)) for row in told}
     about: dict[str, list[str]] = defaultdict(list)
     for row in told:
         about[row.document].append(row.id)
-    return PersonFacts(
+    return PersonInput(
         id=person,
         appearances=tuple(_appearance(row, tuple(sorted(about[row.document]))) for row in seen),
         accounts=tuple(by_id[i] for i in sorted(by_id)),
         acts=tuple(
-            ActFacts(id=a.id, term=a.term, accounts=tuple(by_id[t.id] for t in a.told)) for a in found
+            ActInput(id=a.id, event_type=a.event_type, accounts=tuple(by_id[t.id] for t in a.told))
+            for a in found
         ),
     )
 

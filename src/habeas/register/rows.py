@@ -113,21 +113,22 @@ def _claim_ids(claims: Iterable[dict[str, Any]], document: str) -> dict[str, str
     seen: Counter[tuple[object, ...]] = Counter()
     ids = {}
     for claim in claims:
-        place = (claim["kind"], _term(claim), claim["span"]["start"], claim["span"]["end"])
+        place = (
+            claim["kind"],
+            claim.get("event") or claim.get("of"),
+            claim["span"]["start"],
+            claim["span"]["end"],
+        )
         ids[claim["id"]] = "c-" + short_hash(document, *place, seen[place])
         seen[place] += 1
     return ids
-
-
-def _term(claim: dict[str, Any]) -> str | None:
-    return claim.get("event") if claim["kind"] == "event" else claim.get("of")
 
 
 def _claim(claim: dict[str, Any], ids: dict[str, str], reading: dict[str, Any], local: dict[str, Row]) -> Row:
     document = reading["document"]
     published = (document.get("published") or {}).get("date")
     date = claim.get("date") or {}
-    near = near_days(date.get("from"), date.get("to"), published)
+    near = search_range(date.get("from"), date.get("to"), published)
     span = claim["span"]
     said_by = [*(document.get("via") or []), *claim["said_by"]]
     return {
@@ -135,7 +136,8 @@ def _claim(claim: dict[str, Any], ids: dict[str, str], reading: dict[str, Any], 
         "document": document["id"],
         "local": claim["id"],
         "kind": claim["kind"],
-        "term": _term(claim),
+        "event_type": claim.get("event"),
+        "counted_as": claim.get("of"),
         "realis": claim.get("realis"),
         "certainty": claim["certainty"],
         "country": document.get("country"),
@@ -144,12 +146,12 @@ def _claim(claim: dict[str, Any], ids: dict[str, str], reading: dict[str, Any], 
         "date_from": date.get("from"),
         "date_to": date.get("to"),
         "date_text": date.get("text"),
-        "near_from": near[0],
-        "near_to": near[1],
-        "near_days": days_of(near),
+        "search_from": near[0],
+        "search_to": near[1],
+        "search_days": days_of(near),
         "series": series_of(claim, near[1], document) if claim["kind"] == "count" else None,
         **_numbers(claim),
-        "whom": as_json(claim.get("group") or {}),
+        "group": as_json(claim.get("group") or {}),
         "whole": ids.get(claim.get("whole") or ""),
         "counted": ids.get(claim.get("count") or ""),
         **_details(claim.get("details") or {}),
@@ -185,11 +187,11 @@ def _details(details: dict[str, Any]) -> Row:
         "sentence_months": details.get("sentence_months"),
         "held_months": details.get("held_months"),
         "charge": details.get("charge"),
-        "way": details.get("as"),
+        "manner": details.get("as"),
     }
 
 
-def near_days(first: str | None, last: str | None, published: str | None) -> tuple[str | None, str | None]:
+def search_range(first: str | None, last: str | None, published: str | None) -> tuple[str | None, str | None]:
     """When to look for what a claim tells: its date, else the days up to its report."""
     if first is not None:
         return first, last
@@ -208,8 +210,8 @@ def days_of(near: tuple[str | None, str | None]) -> int | None:
 
 def series_of(claim: dict[str, Any], last: str | None, document: dict[str, Any]) -> str:
     """What a figure is compared with: the same of the same people, place and month; no month where no report has a date."""
-    whom = as_json(claim.get("group") or {})
-    return "|".join((claim["of"], document.get("country") or "", whom, (last or "")[:7]))
+    group = as_json(claim.get("group") or {})
+    return "|".join((claim["of"], document.get("country") or "", group, (last or "")[:7]))
 
 
 def _speaker(speaker: dict[str, Any], local: dict[str, Row]) -> Row:

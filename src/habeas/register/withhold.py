@@ -33,11 +33,11 @@ WORDS = ("words", "text", "gives", "why", "sentence")
 PLACES = ("span_start", "span_end", "row", "local", "sides")  # who has the document finds the words by these
 SETTLED = ("status", "status_from", "status_to")
 OWN_NAMES = _set("name names form")  # of people and appearances: a sister's surname is hers
-OF_NAMES = _set("actor place said_by origin origin_name checked parties party repeated_by source whom")
+OF_NAMES = _set("actor place said_by origin origin_name checked parties party repeated_by source group")
 PLAIN = _set(  # ids, codes, terms of the vocabulary and dates: no text of a report gets into them
     "id document person claim claims appearance exchange subject a b act whole parts counted account_of event "
-    "entry kind term of realis certainty country language published published_basis added date date_from date_to "
-    "until as_of_from as_of_to born_from born_to nationality gender status status_from status_to way grade rule "
+    "entry kind event_type counted_as realis certainty country language published published_basis added date date_from date_to "
+    "until as_of_from as_of_to born_from born_to nationality gender status status_from status_to manner grade rule "
     "subject_kind judgement withheld local at decision target read_by"
 )
 

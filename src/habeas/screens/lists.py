@@ -9,8 +9,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from habeas.register.queries import (
-    Doubt,
+    Disagreement,
     EventLine,
+    Exchange,
     Figure,
     Group,
     LogLine,
@@ -18,7 +19,6 @@ from habeas.register.queries import (
     Proposal,
     ProposedClaim,
     SideGiven,
-    Trade,
 )
 from habeas.screens.tables import STATUS_STYLES, Column, faint, heading, line, table
 from habeas.screens.words import act_words, born_words, counted, day, doubt_words, how_many, when
@@ -93,7 +93,7 @@ def _event(one: EventLine, *, one_person: bool) -> list[str | tuple[str, str]]:
     people = [] if one_person else [(how_many(one.low, one.high, one.named), "bold")]
     return [
         when(one.date_from, one.date_to, dated=one.dated),
-        (act_words(one.term, certainty=one.certainty or "asserted"), "bold"),
+        (act_words(one.event_type, certainty=one.certainty or "asserted"), "bold"),
         *people,
         ", ".join(p for p in (one.place, one.country) if p),
         (told, FAINT),
@@ -103,7 +103,7 @@ def _event(one: EventLine, *, one_person: bool) -> list[str | tuple[str, str]]:
 
 def counts_screen(groups: Iterable[Group]) -> Screen:
     """Figures under what they count and where, with what several voices allow in common."""
-    for (of, country), some in groupby(groups, key=lambda g: (g.of, g.country)):
+    for (of, country), some in groupby(groups, key=lambda g: (g.counted_as, g.country)):
         yield from heading(" · ".join(p for p in (of.replace("-", " "), country) if p))
         mine = list(some)
         columns = (
@@ -118,7 +118,7 @@ def counts_screen(groups: Iterable[Group]) -> Screen:
 def _figure(one: Figure) -> tuple[str | tuple[str, str], ...]:
     doubt = doubt_words(one.certainty)
     others = [name for name in one.repeated_by if name.casefold() != one.origin.casefold()]
-    part = "  of them " if one.whom else ""
+    part = "  of them " if one.group else ""
     return (
         (how_many(one.low, one.high), "" if part else "bold"),
         when(one.as_of_from, one.as_of_to, dated=one.dated),
@@ -128,7 +128,7 @@ def _figure(one: Figure) -> tuple[str | tuple[str, str], ...]:
     )
 
 
-def exchanges_screen(found: Iterable[Trade]) -> Screen:
+def exchanges_screen(found: Iterable[Exchange]) -> Screen:
     """Each exchange with what every side gives, and who says so."""
     for trade in found:
         span = when(trade.date_from, trade.date_to)
@@ -156,7 +156,7 @@ def _voices(said_by: Sequence[str], outlet: str, published: str | None) -> str:
     return f"— {chain}{outlet}" + (f", {day(published)}" if published else "")
 
 
-def disagreements_screen(found: Iterable[Doubt], *, bare: bool = False) -> Screen:
+def disagreements_screen(found: Iterable[Disagreement], *, bare: bool = False) -> Screen:
     """Each with its subject, the sentence, the arithmetic and the rule. bare: of one subject, which is not repeated."""
     for one in found:
         if not bare:
@@ -185,7 +185,10 @@ def claims_screen(found: Iterable[ProposedClaim]) -> Screen:
     """Each claim that only a model read, with its words, and how to decide it."""
     for one in found:
         told = one.account
-        what = act_words(told.term, certainty=told.certainty, realis=told.realis) or told.kind
+        what = (
+            act_words(told.event_type or told.counted_as, certainty=told.certainty, realis=told.realis)
+            or told.kind
+        )
         doubt = doubt_words(told.certainty, told.realis)
         yield line(
             0,

@@ -1,6 +1,6 @@
 """The screen of one person: who they are, what they were when, what happened to them and who says so in which words.
 
-This is the screen that people will live in: the latest status first, then the life in order, then what is in doubt.
+This is the screen that people will look at most: the latest status first, then what happened in order, then what is in doubt.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from habeas.register.queries import Account, Happened, Life, Made, Turn
+from habeas.register.queries import Account, Happened, Made, PersonRecord, Turn
 from habeas.screens.lists import disagreements_screen
 from habeas.screens.tables import STATUS_STYLES, Column, cell, heading, line, table
 from habeas.screens.words import act_words, born_words, counted, day, doubt_words, months, when
@@ -27,42 +27,42 @@ LISTED_NAMES = 12
 Screen = Iterator[RenderableType]
 
 
-def person_screen(life: Life) -> Screen:
-    """All of a life."""
-    yield from _head(life)
-    yield from _names(life)
-    yield from _statuses(life.statuses)
-    yield from _acts(life.acts)
-    yield from _also("Also told", life.also)
-    yield from _also("Proposed by a model, not counted", life.proposed)
-    yield from _disagreements(life)
-    yield from _proposals(life)
-    yield from _decisions(life.decisions)
-    yield from _appearances(life)
+def person_screen(record: PersonRecord) -> Screen:
+    """All of a record."""
+    yield from _head(record)
+    yield from _names(record)
+    yield from _statuses(record.statuses)
+    yield from _acts(record.acts)
+    yield from _also("Also told", record.also)
+    yield from _also("Proposed by a model, not counted", record.proposed)
+    yield from _disagreements(record)
+    yield from _proposals(record)
+    yield from _decisions(record.decisions)
+    yield from _appearances(record)
     yield Text()
 
 
-def _head(life: Life) -> Screen:
-    status = life.status or "unknown"
-    last = life.statuses[-1] if life.statuses else None
+def _head(record: PersonRecord) -> Screen:
+    status = record.status or "unknown"
+    last = record.statuses[-1] if record.statuses else None
     since = f" since {when(last.date_from, last.date_to)}" if last and last.status == status else ""
     doubt = doubt_words(last.certainty) if last else ""
-    yield line(0, (life.name, "bold"), (f" · {life.id}", FAINT))
+    yield line(0, (record.name, "bold"), (f" · {record.id}", FAINT))
     yield line(
         0, (status, f"bold {STATUS_STYLES.get(status, '')}".strip()), since.replace(" since by ", " by "),
         (f" ({doubt})" if doubt else "", DOUBT),
     )  # fmt: skip
     known = [
-        life.role or "", "/".join(life.nationality), born_words(life.born_from, life.born_to), life.gender or "",
-        counted(life.reports, "report"), counted(life.claims, "claim"),
+        record.role or "", "/".join(record.nationality), born_words(record.born_from, record.born_to), record.gender or "",
+        counted(record.reports, "report"), counted(record.claims, "claim"),
     ]  # fmt: skip
     yield line(0, " · ".join(part for part in known if part))
-    if life.withheld:
-        yield line(0, (f"withheld by decision: {', '.join(life.withheld)}", DOUBT))
+    if record.withheld:
+        yield line(0, (f"withheld by decision: {', '.join(record.withheld)}", DOUBT))
 
 
-def _names(life: Life) -> Screen:
-    if len(life.names) < 2:
+def _names(record: PersonRecord) -> Screen:
+    if len(record.names) < 2:
         return
     yield from heading("Names")
     rows = [
@@ -71,11 +71,11 @@ def _names(life: Life) -> Screen:
             (SCRIPTS.get(one.script, one.script), FAINT),
             (counted(one.documents, "document"), FAINT),
         )
-        for one in life.names[:LISTED_NAMES]
+        for one in record.names[:LISTED_NAMES]
     ]
     yield _indented(rows)
-    if len(life.names) > LISTED_NAMES:
-        yield line(2, (f"and {len(life.names) - LISTED_NAMES} more", FAINT))
+    if len(record.names) > LISTED_NAMES:
+        yield line(2, (f"and {len(record.names) - LISTED_NAMES} more", FAINT))
 
 
 def _statuses(turns: Sequence[Turn]) -> Screen:
@@ -100,7 +100,9 @@ def _acts(acts: Sequence[Happened]) -> Screen:
         yield from heading("What happened")
     for act in acts:
         doubt = doubt_words(act.certainty)
-        words = act_words(act.term, certainty=act.certainty, way=act.way, sentence_months=act.sentence_months)
+        words = act_words(
+            act.event_type, certainty=act.certainty, manner=act.manner, sentence_months=act.sentence_months
+        )
         told = counted(act.reports, "report") + (
             f", {counted(act.origins, 'voice')}" if act.reports > 1 else ""
         )
@@ -121,7 +123,7 @@ def _also(title: str, accounts: Sequence[Account]) -> Screen:
     for account in accounts:
         doubt = doubt_words(account.certainty, account.realis)
         words = act_words(
-            account.term,
+            account.event_type or account.counted_as,
             certainty=account.certainty,
             realis=account.realis,
             sentence_months=account.sentence_months,
@@ -177,17 +179,17 @@ def _details(account: Account, act: Happened | None) -> str:
     return ", ".join(parts)
 
 
-def _disagreements(life: Life) -> Screen:
-    if life.disagreements:
+def _disagreements(record: PersonRecord) -> Screen:
+    if record.disagreements:
         yield from heading("Accounts disagree")
-        yield from disagreements_screen(life.disagreements, bare=True)
+        yield from disagreements_screen(record.disagreements, bare=True)
 
 
-def _proposals(life: Life) -> Screen:
-    if life.proposals:
+def _proposals(record: PersonRecord) -> Screen:
+    if record.proposals:
         yield from heading("Maybe the same as")
-    for one in life.proposals:
-        other, name = (one.b, one.b_name) if one.a == life.id else (one.a, one.a_name)
+    for one in record.proposals:
+        other, name = (one.b, one.b_name) if one.a == record.id else (one.a, one.a_name)
         yield line(2, (name, "bold"), (f" · {other} · {one.score:.2f}", FAINT))
         for reason in one.why:
             yield line(4, reason)
@@ -217,7 +219,7 @@ def _decisions(decisions: Sequence[Made]) -> Screen:
     )  # fmt: skip
 
 
-def _appearances(life: Life) -> Screen:
+def _appearances(record: PersonRecord) -> Screen:
     yield from heading("Where they are named")
     yield _indented(
         [
@@ -225,7 +227,7 @@ def _appearances(life: Life) -> Screen:
                 seen.name, f"{seen.outlet}, row {seen.row}" if seen.row is not None else seen.outlet,
                 day(seen.published) if seen.published else "no date", (seen.id, FAINT),
             )
-            for seen in life.appearances
+            for seen in record.appearances
         ]
     )  # fmt: skip
 

@@ -65,19 +65,19 @@ def how_many(low: int | None, high: int | None, named: int = 0) -> str:
 
 
 def act_words(
-    term: str | None,
+    event_type: str | None,
     *,
     certainty: str = "asserted",
     realis: str | None = "actual",
-    way: str | None = None,
+    manner: str | None = None,
     sentence_months: int | None = None,
 ) -> str:
     """What happened: a participle for what is told to have happened, a noun for what is not."""
-    plain = (term or "").replace("-", " ")
+    plain = (event_type or "").replace("-", " ")
     done = realis in (None, "actual") and certainty != "denied"
-    words = DONE.get(term or "", plain) if done else plain
+    words = DONE.get(event_type or "", plain) if done else plain
     words += f" to {months(sentence_months)}" if sentence_months else ""
-    return f"{words}, {way.replace('-', ' ')}" if way and way != term else words
+    return f"{words}, {manner.replace('-', ' ')}" if manner and manner != event_type else words
 
 
 def doubt_words(certainty: str, realis: str | None = None) -> str:

@@ -7,7 +7,16 @@ from rich.text import Text
 
 from habeas.model import Reading
 from habeas.view.lines import FAINT, Line, line
-from habeas.view.sections import Shown, exchanges, left_out, others, people, quotes, releases, still_held
+from habeas.view.sections import (
+    ReadingView,
+    exchanges,
+    left_out,
+    others,
+    people,
+    quotes,
+    releases,
+    still_held,
+)
 from habeas.view.words import heading, origin
 
 __all__ = ["view"]
@@ -17,7 +26,7 @@ SECTIONS = (releases, people, exchanges, still_held, others, quotes)
 
 def view(reading: Reading, *, verbose: bool, explain: bool) -> Group:
     """What rich prints for the reading. verbose: with the words of each fact; explain: with what was left out."""
-    shown = Shown(reading, verbose)
+    shown = ReadingView(reading, verbose)
     found = [item for section in SECTIONS for item in section(shown)]
     nothing = [line(0), line(2, ("Nothing found that habeas reads.", FAINT))]
     lines = _headline(reading) + (found or nothing) + (left_out(shown) if explain else [])

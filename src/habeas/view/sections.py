@@ -27,7 +27,7 @@ QUOTES = 3  # shown unless all words are asked for
 
 
 @dataclass(frozen=True)
-class Shown:
+class ReadingView:
     """A reading and how much of it is asked for."""
 
     reading: Reading
@@ -53,7 +53,7 @@ class Shown:
         return evidence(indent, claim.span, self.reading.document, verbose=self.verbose)
 
 
-def releases(shown: Shown) -> list[Line]:
+def releases(shown: ReadingView) -> list[Line]:
     """Who was freed: each release with its count and breakdown."""
     events = [
         event for event in shown.events if event.event == "release" and (event.count or not event.people)
@@ -65,7 +65,7 @@ def releases(shown: Shown) -> list[Line]:
     return heading("Freed") + lines if lines else []
 
 
-def still_held(shown: Shown) -> list[Line]:
+def still_held(shown: ReadingView) -> list[Line]:
     """Who is still behind bars."""
     events = [event for event in shown.events if event.event == "held"]
     attached = {event.count for event in events}
@@ -75,7 +75,7 @@ def still_held(shown: Shown) -> list[Line]:
     return heading("Still held") + lines if lines else []
 
 
-def people(shown: Shown) -> list[Line]:
+def people(shown: ReadingView) -> list[Line]:
     """Everybody who is named, with what happened to them and how sure it is."""
     lines: list[Line] = []
     for person in shown.reading.people:
@@ -89,7 +89,7 @@ def people(shown: Shown) -> list[Line]:
     return heading("Named") + lines if lines else []
 
 
-def exchanges(shown: Shown) -> list[Line]:
+def exchanges(shown: ReadingView) -> list[Line]:
     """What was given in return for what, and who says so."""
     lines: list[Line] = []
     for claim in (c for c in shown.reading.claims if isinstance(c, ExchangeClaim)):
@@ -101,7 +101,7 @@ def exchanges(shown: Shown) -> list[Line]:
     return heading("In return") + lines if lines else []
 
 
-def others(shown: Shown) -> list[Line]:
+def others(shown: ReadingView) -> list[Line]:
     """Events that no named person, release, exchange or state of being held has shown; then counts of anything else."""
     traded = {
         g.event
@@ -120,7 +120,7 @@ def others(shown: Shown) -> list[Line]:
     return heading("Also") + lines if lines else []
 
 
-def quotes(shown: Shown) -> list[Line]:
+def quotes(shown: ReadingView) -> list[Line]:
     """What people are quoted with, briefly."""
     found = [claim for claim in shown.reading.claims if isinstance(claim, QuoteClaim)]
     lines: list[Line] = []
@@ -132,7 +132,7 @@ def quotes(shown: Shown) -> list[Line]:
     return heading("Said") + lines if lines else []
 
 
-def left_out(shown: Shown) -> list[Line]:
+def left_out(shown: ReadingView) -> list[Line]:
     """What was seen and left out, and why: each place with -v, else a count per reason."""
     skipped = shown.reading.skipped
     if shown.verbose:
@@ -145,11 +145,11 @@ def left_out(shown: Shown) -> list[Line]:
     return heading("Left out") + (lines or [line(2, ("nothing", FAINT))])
 
 
-def _words_of(shown: Shown, span: Span | None) -> list[Line]:
+def _words_of(shown: ReadingView, span: Span | None) -> list[Line]:
     return evidence(4, span, shown.reading.document, verbose=True)
 
 
-def _event(shown: Shown, event: EventClaim) -> Iterator[Line]:
+def _event(shown: ReadingView, event: EventClaim) -> Iterator[Line]:
     count = shown.counts.get(event.count or "")
     who = ", ".join(shown.names.get(person, person) for person in event.people)
     how_many = (*counted(count), (" ", "")) if count else ()
@@ -161,7 +161,7 @@ def _event(shown: Shown, event: EventClaim) -> Iterator[Line]:
         yield from _parts(shown, count, 4, {count.id})
 
 
-def _breakdown(shown: Shown, count: CountClaim, indent: int, seen: set[str]) -> Iterator[Line]:
+def _breakdown(shown: ReadingView, count: CountClaim, indent: int, seen: set[str]) -> Iterator[Line]:
     """A count and its parts. seen: guards against parts that go round in a circle."""
     seen.add(count.id)
     when = _after(date_words(count.date)) if count.date else ""
@@ -170,7 +170,7 @@ def _breakdown(shown: Shown, count: CountClaim, indent: int, seen: set[str]) -> 
     yield from _parts(shown, count, indent + 2, seen)
 
 
-def _parts(shown: Shown, count: CountClaim, indent: int, seen: set[str]) -> Iterator[Line]:
+def _parts(shown: ReadingView, count: CountClaim, indent: int, seen: set[str]) -> Iterator[Line]:
     """The parts of a count, and whether they add up to it."""
     for part in (c for c in shown.counts.values() if c.whole == count.id and c.id not in seen):
         yield from _breakdown(shown, part, indent, seen)
@@ -182,7 +182,7 @@ def _sum(why: str, holds: bool) -> str:
     return why if holds else f"{why}: does not add up"
 
 
-def _wholes(shown: Shown) -> Iterable[CountClaim]:
+def _wholes(shown: ReadingView) -> Iterable[CountClaim]:
     return (count for count in shown.counts.values() if count.whole not in shown.counts)
 
 

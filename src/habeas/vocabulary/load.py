@@ -34,12 +34,12 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One term of the vocabulary. `counts` is what a number of these people is a count of."""
+    """One term of the vocabulary. `counted_as` is what a number of these people is a count of."""
 
-    term: str
+    event_type: str
     kind: str
     definition: str
-    counts: str
+    counted_as: str
     mapping: Mapping[str, str]
     patterns: tuple[Pattern, ...]
     open_nouns: frozenset[str] = frozenset()
@@ -49,7 +49,7 @@ class Event:
     # patterns that in the present progressive tell this term too
     ongoing: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     not_by: frozenset[str] = frozenset()  # role words whose holders do it for others
-    ways: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    manners: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -86,9 +86,9 @@ def terms() -> list[str]:
 class Term:
     """What is known of an event in every language. status: what somebody is after it (held, released …), or None."""
 
-    term: str
+    event_type: str
     kind: str
-    counts: str
+    counted_as: str
     status: str | None
     mapping: Mapping[str, str]
 
@@ -98,7 +98,10 @@ def known_terms() -> Mapping[str, Term]:
     """All terms by name, without the words of any language."""
     found = [frozen(read_toml(path)) for path in _folder("events")]
     return MappingProxyType(
-        {d["term"]: Term(d["term"], d["kind"], d["counts"], d.get("status"), d["mapping"]) for d in found}
+        {
+            d["event_type"]: Term(d["event_type"], d["kind"], d["counted_as"], d.get("status"), d["mapping"])
+            for d in found
+        }
     )
 
 
@@ -113,10 +116,10 @@ def load(language: str) -> Vocabulary:
     events = [_event(read_toml(path), language, words) for path in _folder("events")]
     _refuse_contradictions(events)
     _check_ongoing(events)
-    gaps = tuple(f"{e.term}: no words in {language!r}" for e in events if not e.patterns)
+    gaps = tuple(f"{e.event_type}: no words in {language!r}" for e in events if not e.patterns)
     return Vocabulary(
         language=language,
-        events=MappingProxyType({e.term: e for e in events}),
+        events=MappingProxyType({e.event_type: e for e in events}),
         words=frozen(words),
         forms=FormTable(words["irregular"], [*_verbs(words), *_verbs_of(events)]),
         people=read_people(),
@@ -160,22 +163,22 @@ def read_toml(path: Traversable) -> dict[str, Any]:
 
 
 def _event(data: dict[str, Any], language: str, words: dict[str, Any]) -> Event:
-    term = data["term"]
+    event_type = data["event_type"]
     if data["kind"] not in KINDS:
-        raise BadVocabulary(f"events/{term}.toml: kind {data['kind']!r}; known: {', '.join(KINDS)}")
-    said = _merge(data.get(language, {}), words.get("events", {}).get(term, {}))
+        raise BadVocabulary(f"events/{event_type}.toml: kind {data['kind']!r}; known: {', '.join(KINDS)}")
+    said = _merge(data.get(language, {}), words.get("events", {}).get(event_type, {}))
     needs = said.get("needs", {})
     patterns = tuple(
-        Pattern(term, role, tuple(phrase.split()), needs.get(phrase))
+        Pattern(event_type, role, tuple(phrase.split()), needs.get(phrase))
         for role in ROLES
         for phrase in said.get(role, ())
     )
-    _check_sets(term, patterns, words["sets"])
+    _check_sets(event_type, patterns, words["sets"])
     return Event(
-        term=term,
+        event_type=event_type,
         kind=data["kind"],
         definition=data["definition"],
-        counts=data["counts"],
+        counted_as=data["counted_as"],
         mapping=frozen(data["mapping"]),
         patterns=patterns,
         open_nouns=frozenset(said.get("open_nouns", ())),
@@ -184,7 +187,7 @@ def _event(data: dict[str, Any], language: str, words: dict[str, Any]) -> Event:
         ongoing=frozen(said.get("ongoing", {})),
         not_by=frozenset(said.get("not_by", ())),
         possible=frozenset(said.get("possible", ())),
-        ways=frozen(said.get("ways", {})),
+        manners=frozen(said.get("manners", {})),
         examples=frozen(said.get("examples", ())),
     )
 
@@ -197,14 +200,16 @@ def _merge(own: dict[str, Any], languages: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _check_sets(term: str, patterns: tuple[Pattern, ...], sets: dict[str, frozenset[str]]) -> None:
+def _check_sets(event_type: str, patterns: tuple[Pattern, ...], sets: dict[str, frozenset[str]]) -> None:
     for pattern in patterns:
         named = [w[1:-1] for w in pattern.words if w.startswith("{")] + (
             [pattern.needs] if pattern.needs else []
         )
         for name in named:
             if name not in sets:
-                raise BadVocabulary(f"events/{term}.toml: {' '.join(pattern.words)!r} names no set {name!r}")
+                raise BadVocabulary(
+                    f"events/{event_type}.toml: {' '.join(pattern.words)!r} names no set {name!r}"
+                )
 
 
 def _refuse_contradictions(events: list[Event]) -> None:
@@ -213,21 +218,21 @@ def _refuse_contradictions(events: list[Event]) -> None:
         for pattern in event.patterns:
             if pattern.role == "durative":  # says of an act's verb when it is the state
                 continue
-            other = seen.setdefault((pattern.role, pattern.words), event.term)
-            if other != event.term:
+            other = seen.setdefault((pattern.role, pattern.words), event.event_type)
+            if other != event.event_type:
                 raise BadVocabulary(
-                    f"{' '.join(pattern.words)!r} stands under both {other!r} and {event.term!r}"
+                    f"{' '.join(pattern.words)!r} stands under both {other!r} and {event.event_type!r}"
                 )
 
 
 def _check_ongoing(events: list[Event]) -> None:
-    terms = {e.term for e in events}
+    terms = {e.event_type for e in events}
     for event in events:
         known = {" ".join(p.words) for p in event.patterns}
-        for phrase, term in event.ongoing.items():
-            if phrase not in known or term not in terms:
+        for phrase, event_type in event.ongoing.items():
+            if phrase not in known or event_type not in terms:
                 raise BadVocabulary(
-                    f"events/{event.term}.toml: ongoing {phrase!r} = {term!r} names no pattern of it, or no term"
+                    f"events/{event.event_type}.toml: ongoing {phrase!r} = {event_type!r} names no pattern of it, or no term"
                 )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from habeas.disagreements.apart import Range, apart
-from habeas.disagreements.facts import Appearance, PersonFacts
+from habeas.disagreements.inputs import Appearance, PersonInput
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import days, listed, once, said
 from habeas.model import born_between
@@ -15,8 +15,8 @@ from habeas.model import born_between
 SLACK_DAYS = 366
 
 
-@rule(PersonFacts)
-def find(person: PersonFacts) -> Iterator[Finding]:
+@rule(PersonInput)
+def find(person: PersonInput) -> Iterator[Finding]:
     """Accounts give ages that can't both be right, by more than a year.
 
     An age and the date of its report allow a year's range of days of birth; two such ranges disagree where more than

@@ -6,23 +6,23 @@ from collections.abc import Iterator
 
 from habeas.disagreements.apart import apart, extremes
 from habeas.disagreements.comparable import parts, totals
-from habeas.disagreements.facts import Account, CountFacts, EventFacts
+from habeas.disagreements.inputs import Account, CountInput, EventInput
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import interval_text, listed
 from habeas.disagreements.voices import figures, standing
 
 
-@rule(EventFacts | CountFacts)
-def find(facts: EventFacts | CountFacts) -> Iterator[Finding]:
+@rule(EventInput | CountInput)
+def find(facts: EventInput | CountInput) -> Iterator[Finding]:
     """Accounts give numbers that can't both hold.
 
     Compared are the totals of one event, parts of the same people, and figures of the same people for the same day or
     period as said, where different voices give them. A hedged number allows all of its hard interval. A figure that
     its own source replaced later is not compared any more.
     """
-    sets = [*totals(facts), *(parts(facts) if isinstance(facts, EventFacts) else ())]
+    sets = [*totals(facts), *(parts(facts) if isinstance(facts, EventInput) else ())]
     for told in sets:
-        yield from _compared(told, facts.date if isinstance(facts, EventFacts) else told[0].date_from)
+        yield from _compared(told, facts.date if isinstance(facts, EventInput) else told[0].date_from)
 
 
 def _compared(told: list[Account], date: str | None) -> Iterator[Finding]:

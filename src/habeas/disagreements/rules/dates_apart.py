@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from habeas.disagreements.apart import Range, apart, extremes
-from habeas.disagreements.facts import Account, Happening
+from habeas.disagreements.inputs import Account, Happening
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import days, listed, once, said
 from habeas.disagreements.voices import by_origin
@@ -21,7 +21,7 @@ def find(happening: Happening) -> Iterator[Finding]:
     From the first to the last possible day as said: “in May” and “on 8 May” agree. What lasts (being held, a trial, a
     hunger strike) is not compared, nor what is only planned, asked for or denied.
     """
-    if happening.term in LASTING:
+    if happening.event_type in LASTING:
         return
     hit = apart([found for told in by_origin(happening.accounts).values() for found in _dated(told)])
     if hit:

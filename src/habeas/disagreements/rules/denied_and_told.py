@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from habeas.disagreements.facts import Happening
+from habeas.disagreements.inputs import Happening
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import listed, said
 from habeas.disagreements.voices import by_origin

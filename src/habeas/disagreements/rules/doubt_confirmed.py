@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.disagreements.doubts import doubtful_itself, doubts, outcomes, settled
-from habeas.disagreements.facts import Happening
+from habeas.disagreements.inputs import Happening
 from habeas.disagreements.rule import Finding, rule
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from habeas.disagreements.facts import ExchangeFacts, SideFacts
+from habeas.disagreements.inputs import ExchangeInput, SideFacts
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import FIRST, listed, once, said
 
 
-@rule(ExchangeFacts)
-def find(exchange: ExchangeFacts) -> Iterator[Finding]:
+@rule(ExchangeInput)
+def find(exchange: ExchangeInput) -> Iterator[Finding]:
     """One side denies an exchange that another account states or implies.
 
     Only where different voices say so. That a party gives nothing in return is denied too, if the account says so;

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from habeas.disagreements.comparable import totals
-from habeas.disagreements.facts import CountFacts, EventFacts
+from habeas.disagreements.inputs import CountInput, EventInput
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import cut, day
 from habeas.disagreements.voices import Figure, figures
 
 
-@rule(EventFacts | CountFacts)
-def find(facts: EventFacts | CountFacts) -> Iterator[Finding]:
+@rule(EventInput | CountInput)
+def find(facts: EventInput | CountInput) -> Iterator[Finding]:
     """A source changed its figure over time.
 
     This is a change and no contradiction: later figures of one source for the same thing that do not fit its earlier

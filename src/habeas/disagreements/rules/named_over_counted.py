@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from habeas.disagreements.facts import EventFacts
+from habeas.disagreements.inputs import EventInput
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import listed, many
 from habeas.disagreements.voices import by_group, figures, standing
 
 
-@rule(EventFacts)
-def find(event: EventFacts) -> Iterator[Finding]:
+@rule(EventInput)
+def find(event: EventInput) -> Iterator[Finding]:
     """More people are named than an account counted.
 
     Compared with the highest number that a total of everyone allows ("dozens" allows 199). It may also mean that two

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from habeas.disagreements.facts import Appearance, PersonFacts
+from habeas.disagreements.inputs import Appearance, PersonInput
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import FIRST, listed, said
 
 Told = tuple[str, frozenset[str]]  # who says so, and which countries
 
 
-@rule(PersonFacts)
-def find(person: PersonFacts) -> Iterator[Finding]:
+@rule(PersonInput)
+def find(person: PersonInput) -> Iterator[Finding]:
     """Accounts give different nationalities.
 
     Where no nationality is in both, and no account says that the person has several of them. Both may be right of

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from habeas.disagreements.facts import Account, Check, EventFacts
+from habeas.disagreements.inputs import Account, Check, EventInput
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import interval_text, listed, said
 from habeas.disagreements.voices import Figure, figures, standing
 from habeas.model import Interval
 
 
-@rule(EventFacts)
-def find(event: EventFacts) -> Iterator[Finding]:
+@rule(EventInput)
+def find(event: EventInput) -> Iterator[Finding]:
     """The parts that a report lists don't add up to the whole.
 
     Only where a report says that these parts make up the whole. Their sum is also compared with the totals that other
@@ -27,7 +27,7 @@ def find(event: EventFacts) -> Iterator[Finding]:
             yield Finding.of(check.why, (check.whole, *check.parts), date=event.date)
 
 
-def _summed(event: EventFacts, check: Check, told: Mapping[str, Account]) -> Iterator[Finding]:
+def _summed(event: EventInput, check: Check, told: Mapping[str, Account]) -> Iterator[Finding]:
     whole, parts = told[check.whole], [told[part] for part in check.parts]
     total = Interval.exactly(0)
     for part in parts:
@@ -40,7 +40,7 @@ def _summed(event: EventFacts, check: Check, told: Mapping[str, Account]) -> Ite
         yield Finding.of(why, [check.whole, *check.parts, *claims], date=event.date)
 
 
-def _wholes(event: EventFacts, whole: Account) -> list[Figure]:
+def _wholes(event: EventInput, whole: Account) -> list[Figure]:
     """The totals of the same people that the report's own whole does not contradict."""
-    same = standing(figures(a for a in (*event.totals, whole) if a.group == whole.group))
+    same = standing(figures(a for a in (*event.totals, whole) if a.group_key == whole.group_key))
     return [f for f in same if whole.hard is None or f.interval.meet(whole.hard) is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from habeas.disagreements.facts import Account, EventFacts
+from habeas.disagreements.inputs import Account, EventInput
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import listed
 from habeas.disagreements.voices import Figure, by_group, figures, standing
@@ -15,8 +15,8 @@ SEPARATE = frozenset(
 )  # nobody is in two of their groups, but for dual nationals
 
 
-@rule(EventFacts)
-def find(event: EventFacts) -> Iterator[Finding]:
+@rule(EventInput)
+def find(event: EventInput) -> Iterator[Finding]:
     """Parts of a whole come to more than the whole.
 
     One part by itself, or the parts of different nationalities, genders or ages together, over all reports. Where
@@ -35,12 +35,12 @@ def find(event: EventFacts) -> Iterator[Finding]:
             yield Finding.of(why, claims, date=event.date)
 
 
-def _totals(event: EventFacts) -> Iterator[list[Figure]]:
+def _totals(event: EventInput) -> Iterator[list[Figure]]:
     """Totals of everyone: of a total of some people it is not known whether the part is of them."""
     yield from (standing(figures(told)) for group, told in by_group(event.totals) if not group)
 
 
-def _of_whole(event: EventFacts) -> list[Account]:
+def _of_whole(event: EventInput) -> list[Account]:
     wholes = {account.claim for account in event.totals}
     return [part for part in event.parts if part.whole in wholes]
 

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from habeas.disagreements.comparable import totals
-from habeas.disagreements.facts import CountFacts, EventFacts
+from habeas.disagreements.inputs import CountInput, EventInput
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import listed
 from habeas.disagreements.voices import Figure, figures
 
 
-@rule(EventFacts | CountFacts)
-def find(facts: EventFacts | CountFacts) -> Iterator[Finding]:
+@rule(EventInput | CountInput)
+def find(facts: EventInput | CountInput) -> Iterator[Finding]:
     """One source is quoted on one day with numbers that can't both hold.
 
     Only where the first publications of both are of the same day; later ones are a change of its figure.

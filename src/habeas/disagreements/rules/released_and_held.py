@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from habeas.disagreements.facts import Account, PersonFacts
+from habeas.disagreements.inputs import Account, PersonInput
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import FIRST, day, listed, once, said
 
@@ -16,18 +16,20 @@ TAKEN = frozenset({"arrest", "detention", "disappearance"})
 STILL_HELD = frozenset({"house arrest"})  # a release into it may be told as being held
 
 
-@rule(PersonFacts)
-def find(person: PersonFacts) -> Iterator[Finding]:
+@rule(PersonInput)
+def find(person: PersonInput) -> Iterator[Finding]:
     """One account has them released, another has them held on the same day or within a week after.
 
     Unless they were taken again in between, or the release was into house arrest. “Held” without a date is of the day
     of its report: on the day of the release itself both may be true of different hours.
     """
     told = [a for a in person.accounts if a.realis == "actual" and a.certainty in ("asserted", "hedged")]
-    taken = [a for a in told if a.term in TAKEN]
-    held = [(when, a) for a in told if a.term == "held" and (when := _day_of(a, else_published=True))]
+    taken = [a for a in told if a.event_type in TAKEN]
+    held = [(when, a) for a in told if a.event_type == "held" and (when := _day_of(a, else_published=True))]
     free = [
-        (when, a) for a in told if a.term == "release" and a.way not in STILL_HELD and (when := _day_of(a))
+        (when, a)
+        for a in told
+        if a.event_type == "release" and a.manner not in STILL_HELD and (when := _day_of(a))
     ]
     for when in sorted({when for when, _ in free}):
         yield from _at(when, [a for at, a in free if at == when], _beside(when, held, taken))

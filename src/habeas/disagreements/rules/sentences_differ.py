@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from habeas.disagreements.facts import Account, ActFacts, PersonFacts
+from habeas.disagreements.inputs import Account, ActInput, PersonInput
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import FIRST, listed, many, said
 
 ROUNDING = 6  # months: "seven years" is said of six and a half to seven and a half, and not of eight
 
 
-@rule(PersonFacts)
-def find(person: PersonFacts) -> Iterator[Finding]:
+@rule(PersonInput)
+def find(person: PersonInput) -> Iterator[Finding]:
     """Accounts of one sentence give different lengths.
 
     A difference that rounding to whole years explains (six months or less, where one of the two is in whole years) is
@@ -23,7 +23,7 @@ def find(person: PersonFacts) -> Iterator[Finding]:
         yield from _of_act(act)
 
 
-def _of_act(act: ActFacts) -> Iterator[Finding]:
+def _of_act(act: ActInput) -> Iterator[Finding]:
     told: defaultdict[tuple[int, str], list[Account]] = defaultdict(list)
     for account in sorted(act.accounts, key=lambda a: (a.published or FIRST, a.document, a.claim)):
         if (

@@ -8,7 +8,7 @@ from itertools import combinations
 from math import isfinite
 
 from habeas.disagreements.asof import STOCKS, Moment, current, moments
-from habeas.disagreements.facts import CountFacts
+from habeas.disagreements.inputs import CountInput
 from habeas.disagreements.rule import Finding, rule
 from habeas.disagreements.telling import interval_text, many
 from habeas.disagreements.voices import by_group
@@ -21,15 +21,15 @@ SHARE_A_DAY = 0.01
 Key = tuple[tuple[str, str], tuple[str, str]]
 
 
-@rule(CountFacts)
-def find(counts: CountFacts) -> Iterator[Finding]:
+@rule(CountInput)
+def find(counts: CountInput) -> Iterator[Finding]:
     """Voices that count at about the same time give numbers that can't both hold.
 
     For those who are held, missing, or arrested since some day: the latest figures of two voices, at most seven days
     apart. For every day between them the numbers may differ by two people, or by one in a hundred; what is more would
     need arrests or releases that should be known.
     """
-    if counts.of in STOCKS:
+    if counts.counted_as in STOCKS:
         for _, told in by_group(counts.figures):
             pairs: dict[Key, list[tuple[Moment, Moment]]] = {}
             for new, latest in current(moments(told)):

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import case, func, select
 
 from habeas.ledger.tables import entries
-from habeas.register.queries.shown import Shown, few
+from habeas.register.queries.shown import PublicView, few
 from habeas.register.schema import decision_targets, decisions, documents
 from habeas.register.withhold import WITHHELD
 
@@ -56,7 +56,7 @@ class LogLine:
     undone_by: int | None
 
 
-def decisions_about(shown: Shown, targets: Collection[str]) -> tuple[Made, ...]:
+def decisions_about(shown: PublicView, targets: Collection[str]) -> tuple[Made, ...]:
     """The decisions about any of these appearances, claims and documents, in order."""
     query = select(decisions).join(decision_targets, decision_targets.c.entry == decisions.c.entry).distinct()
     rows = shown.rows_in(decisions, query, decision_targets.c.target, targets)
@@ -70,7 +70,7 @@ def decisions_about(shown: Shown, targets: Collection[str]) -> tuple[Made, ...]:
 
 
 def log_of(
-    shown: Shown, *, kinds: Collection[str] = (), since: str | None = None, limit: int | None = None
+    shown: PublicView, *, kinds: Collection[str] = (), since: str | None = None, limit: int | None = None
 ) -> tuple[LogLine, ...]:
     """The last entries, the earliest of them first."""
     body = case((entries.c.kind == "reading", ""), else_=entries.c.body).label(
@@ -94,7 +94,7 @@ def log_of(
     return tuple(reversed(found))
 
 
-def count_log(shown: Shown) -> int:
+def count_log(shown: PublicView) -> int:
     """How many entries there are."""
     return int(shown.connection.scalar(select(func.max(entries.c.seq))) or 0)
 
@@ -104,7 +104,7 @@ def _document(row: Any) -> str:
     return (row.key or "").split(" ")[1] if row.kind in OF_DOCUMENTS else ""
 
 
-def _names(shown: Shown, rows: Collection[Any]) -> dict[str, str]:
+def _names(shown: PublicView, rows: Collection[Any]) -> dict[str, str]:
     """What the documents of these entries are called, where that may be shown."""
     named = {
         i if i.startswith("sha256:") else f"list:{i.removeprefix('list:')}"
@@ -116,7 +116,7 @@ def _names(shown: Shown, rows: Collection[Any]) -> dict[str, str]:
     return {row["id"]: row["name"] or "standard input" for row in found}
 
 
-def _what(shown: Shown, row: Any, names: dict[str, str]) -> str:
+def _what(shown: PublicView, row: Any, names: dict[str, str]) -> str:
     """What an entry is about, in a few words."""
     if row.kind in OF_DOCUMENTS:
         document = _document(row)
@@ -130,7 +130,7 @@ def _what(shown: Shown, row: Any, names: dict[str, str]) -> str:
     return f"entry {data['entry']}" if row.kind == "undo" else f"{data['decision']} {_about(shown, row.body)}"
 
 
-def _about(shown: Shown, body: str) -> str:
+def _about(shown: PublicView, body: str) -> str:
     data = json.loads(body)
     return shown.text(", ".join(_pieces(data)))
 

@@ -13,14 +13,14 @@ from sqlalchemy import Select, func, or_, select
 from habeas.errors import BadName
 from habeas.names import Evidence, compare
 from habeas.register.queries.finding import named_people
-from habeas.register.queries.shown import Row, Shown, listed
+from habeas.register.queries.shown import PublicView, Row, listed
 from habeas.register.schema import appearances, disagreements, events, exchanges, people, proposals
 
 GENDERS = {"male": "m", "female": "f"}
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Disagreement:
     """A disagreement. subject_name: whom or what it is about, in words where it has some."""
 
     id: str
@@ -47,31 +47,31 @@ class Proposal:
     appearances: tuple[str, str]
 
 
-def doubts(
-    shown: Shown,
+def disagreements_of(
+    shown: PublicView,
     *,
     rule: str | None = None,
     subject: str | None = None,
     since: str | None = None,
     limit: int | None = None,
-) -> tuple[Doubt, ...]:
+) -> tuple[Disagreement, ...]:
     """The disagreements, those about the latest day first."""
-    query = _doubts(rule, subject, since)
+    query = _disagreements(rule, subject, since)
     last_first = query.order_by(
         disagreements.c.date.desc().nulls_last(), disagreements.c.rule, disagreements.c.id
     )
     return _named(shown, shown.rows(disagreements, last_first.limit(limit)))
 
 
-def count_doubts(
-    shown: Shown, *, rule: str | None = None, subject: str | None = None, since: str | None = None
+def count_disagreements(
+    shown: PublicView, *, rule: str | None = None, subject: str | None = None, since: str | None = None
 ) -> int:
     """How many they are."""
-    query = _doubts(rule, subject, since).with_only_columns(func.count(), maintain_column_froms=True)
+    query = _disagreements(rule, subject, since).with_only_columns(func.count(), maintain_column_froms=True)
     return int(shown.connection.scalar(query) or 0)
 
 
-def _doubts(rule: str | None, subject: str | None, since: str | None) -> Select[Any]:
+def _disagreements(rule: str | None, subject: str | None, since: str | None) -> Select[Any]:
     at = disagreements.c
     query = select(disagreements)
     query = query.where(at.rule == rule) if rule else query
@@ -79,17 +79,17 @@ def _doubts(rule: str | None, subject: str | None, since: str | None) -> Select[
     return query.where(at.date >= since) if since else query
 
 
-def doubts_about(shown: Shown, subjects: Collection[str]) -> tuple[Doubt, ...]:
+def disagreements_about(shown: PublicView, subjects: Collection[str]) -> tuple[Disagreement, ...]:
     """The disagreements about these people, events or other subjects, by date."""
     rows = shown.rows_in(disagreements, select(disagreements), disagreements.c.subject, subjects)
     return _named(shown, sorted(rows, key=lambda r: (r["date"] or "", r["rule"], r["id"])))
 
 
-def _named(shown: Shown, rows: Iterable[Row]) -> tuple[Doubt, ...]:
+def _named(shown: PublicView, rows: Iterable[Row]) -> tuple[Disagreement, ...]:
     every = list(rows)
     names = _names(shown, every)
     return tuple(
-        Doubt(
+        Disagreement(
             **{k: row[k] for k in ("id", "rule", "sentence", "why", "subject_kind", "subject", "date")},
             subject_name=str(names.get(row["subject"], row["subject"])),
             claims=listed(row["claims"]),
@@ -98,13 +98,13 @@ def _named(shown: Shown, rows: Iterable[Row]) -> tuple[Doubt, ...]:
     )
 
 
-def _names(shown: Shown, rows: list[Row]) -> dict[str, str]:
+def _names(shown: PublicView, rows: list[Row]) -> dict[str, str]:
     by_kind: dict[str, set[str]] = {}
     for row in rows:
         by_kind.setdefault(row["subject_kind"], set()).add(row["subject"])
     names = named_people(shown, by_kind.get("person", ()))
     for row in shown.rows_in(events, select(events), events.c.id, by_kind.get("event", ())):
-        names[row["id"]] = " · ".join(p for p in (row["term"], row["place"] or row["country"]) if p)
+        names[row["id"]] = " · ".join(p for p in (row["event_type"], row["place"] or row["country"]) if p)
     for row in shown.rows_in(exchanges, select(exchanges), exchanges.c.id, by_kind.get("exchange", ())):
         names[row["id"]] = " – ".join(listed(row["parties"]))
     return names | {s: _series(s) for s in by_kind.get("count", ())}
@@ -112,17 +112,17 @@ def _names(shown: Shown, rows: list[Row]) -> dict[str, str]:
 
 def _series(subject: str) -> str:
     """A series of figures in words: “held · BY · 2025-09”."""
-    of, country, whom, month = (*subject.split("|"), "", "", "")[:4]
-    among = ", ".join(str(v) for v in json.loads(whom).values()) if whom[:1] == "{" else ""
+    of, country, group, month = (*subject.split("|"), "", "", "")[:4]
+    among = ", ".join(str(v) for v in json.loads(group).values()) if group[:1] == "{" else ""
     return " · ".join(part for part in (of, among, country, month) if part)
 
 
-def proposals_of(shown: Shown, *, limit: int | None = None) -> tuple[Proposal, ...]:
+def proposals_of(shown: PublicView, *, limit: int | None = None) -> tuple[Proposal, ...]:
     """Who may be whom, the likeliest first."""
     return tuple(_proposals(shown, shown.rows(proposals, _pairs().limit(limit))))
 
 
-def count_proposals(shown: Shown) -> int:
+def count_proposals(shown: PublicView) -> int:
     """How many there are."""
     pairs = select(proposals.c.a, proposals.c.b).distinct().subquery()
     return int(shown.connection.scalar(select(func.count()).select_from(pairs)) or 0)
@@ -136,13 +136,13 @@ def _pairs() -> Select[Any]:
     return query.order_by(best.desc(), at.a, at.b)
 
 
-def proposals_about(shown: Shown, person: str) -> tuple[Proposal, ...]:
+def proposals_about(shown: PublicView, person: str) -> tuple[Proposal, ...]:
     """Whom the person may be the same as."""
     query = _pairs().where(or_(proposals.c.a == person, proposals.c.b == person))
     return tuple(_proposals(shown, shown.rows(proposals, query)))
 
 
-def _proposals(shown: Shown, rows: Iterator[Row]) -> Iterator[Proposal]:
+def _proposals(shown: PublicView, rows: Iterator[Row]) -> Iterator[Proposal]:
     every = list(rows)
     ids = {row[side] for row in every for side in "ab"}
     known = {row["id"]: row for row in shown.rows_in(people, select(people), people.c.id, ids)}
@@ -156,7 +156,7 @@ def _proposals(shown: Shown, rows: Iterator[Row]) -> Iterator[Proposal]:
             )  # fmt: skip
 
 
-def _first_appearances(shown: Shown, ids: Collection[str]) -> dict[str, str]:
+def _first_appearances(shown: PublicView, ids: Collection[str]) -> dict[str, str]:
     rows = shown.rows_in(appearances, select(appearances), appearances.c.person, ids)
     found: dict[str, str] = {}
     for row in rows:

@@ -10,20 +10,20 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from habeas.disagreements import Account, CountFacts, EventFacts, agreements
-from habeas.register.queries.shown import Row, Shown, listed
+from habeas.disagreements import Account, CountInput, EventInput, agreements
+from habeas.register.queries.shown import PublicView, Row, listed
 from habeas.register.queries.told import outlets
 from habeas.register.schema import counts
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of one origin. whom: of which people, empty is everyone; dated: whether the report says as of when."""
+    """One figure of one origin. group: of which people, empty is everyone; dated: whether the report says as of when."""
 
     id: str
-    of: str
+    counted_as: str
     country: str | None
-    whom: tuple[tuple[str, str], ...]
+    group: tuple[tuple[str, str], ...]
     as_of_from: str | None
     as_of_to: str | None
     dated: bool
@@ -52,7 +52,7 @@ class Agreed:
 class Group:
     """Figures of one thing in one month, or of one event, with the agreements among them."""
 
-    of: str
+    counted_as: str
     country: str | None
     month: str
     event: str | None
@@ -64,25 +64,25 @@ class Group:
 class Asked:
     """Which figures: of what (held, released …), of which country, as of which days."""
 
-    of: str | None = None
+    counted_as: str | None = None
     country: str | None = None
     since: str | None = None
     until: str | None = None
 
 
-def figures(shown: Shown, asked: Asked = Asked(), *, limit: int | None = None) -> tuple[Group, ...]:
+def figures(shown: PublicView, asked: Asked = Asked(), *, limit: int | None = None) -> tuple[Group, ...]:
     """The latest figures in groups, by what is counted and when, the latest last."""
     query = _asked(asked).order_by(counts.c.as_of_to.desc(), counts.c.id).limit(limit)
     grouped: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
     for row in _with_outlets(shown, list(shown.rows(counts, query))):
         month = (row["as_of_to"] or "")[:7]
-        grouped[row["of"], row["country"] or "", "" if row["event"] else month, row["event"] or ""].append(
-            row
-        )
+        grouped[
+            row["counted_as"], row["country"] or "", "" if row["event"] else month, row["event"] or ""
+        ].append(row)
     return tuple(_group(key, rows) for key, rows in sorted(grouped.items(), key=lambda g: _order(g[0], g[1])))
 
 
-def count_figures(shown: Shown, asked: Asked = Asked()) -> int:
+def count_figures(shown: PublicView, asked: Asked = Asked()) -> int:
     """How many there are."""
     return int(
         shown.connection.scalar(_asked(asked).with_only_columns(func.count(), maintain_column_froms=True))
@@ -92,13 +92,13 @@ def count_figures(shown: Shown, asked: Asked = Asked()) -> int:
 
 def _asked(asked: Asked) -> Select[Any]:
     at, query = counts.c, select(counts)
-    query = query.where(at.of == asked.of) if asked.of else query
+    query = query.where(at.counted_as == asked.counted_as) if asked.counted_as else query
     query = query.where(at.country == asked.country.upper()) if asked.country else query
     query = query.where(at.as_of_to >= asked.since) if asked.since else query
     return query.where(at.as_of_from <= asked.until) if asked.until else query
 
 
-def _with_outlets(shown: Shown, rows: list[Row]) -> list[Row]:
+def _with_outlets(shown: PublicView, rows: list[Row]) -> list[Row]:
     """The rows with the names of documents that have no source in place of their ids."""
     carriers = [listed(row["repeated_by"]) for row in rows]
     names = outlets(shown, {c for some in (*carriers, [r["origin_name"] for r in rows]) for c in some})
@@ -117,7 +117,9 @@ def _order(key: tuple[str, str, str, str], rows: list[Row]) -> tuple[str, ...]:
 
 def _group(key: tuple[str, str, str, str], rows: list[Row]) -> Group:
     of, country, month, event = key
-    ordered = sorted(rows, key=lambda r: (r["whom"] != "{}", r["as_of_from"] or "9999", r["origin"], r["id"]))
+    ordered = sorted(
+        rows, key=lambda r: (r["group"] != "{}", r["as_of_from"] or "9999", r["origin"], r["id"])
+    )
     return Group(
         of,
         country or None,
@@ -129,17 +131,17 @@ def _group(key: tuple[str, str, str, str], rows: list[Row]) -> Group:
 
 
 def _figure(row: Row) -> Figure:
-    whom = {k: v for k, v in json.loads(row["whom"] or "{}").items() if v is not None}
+    group = {k: v for k, v in json.loads(row["group"] or "{}").items() if v is not None}
     return Figure(
         **{k: row[k] for k in PLAIN},
-        whom=tuple(sorted((k, str(v)) for k, v in whom.items())),
+        group=tuple(sorted((k, str(v)) for k, v in group.items())),
         origin=row["origin_name"],
         repeated_by=tuple(row["repeated_by"]),
     )
 
 
 PLAIN = (
-    "id", "of", "country", "as_of_from", "as_of_to", "dated", "low", "high", "text", "certainty", "reports", "event",
+    "id", "counted_as", "country", "as_of_from", "as_of_to", "dated", "low", "high", "text", "certainty", "reports", "event",
     "claim",
 )  # fmt: skip
 
@@ -147,9 +149,11 @@ PLAIN = (
 def _agreed(rows: Iterable[Row], of: str, event: str | None) -> Iterator[Agreed]:
     told = tuple(_account(row) for row in rows if row["certainty"] != "denied")
     if event:
-        found = agreements(EventFacts(id=event, term=of, totals=tuple(t for t in told if not t.group)))
+        found = agreements(
+            EventInput(id=event, event_type=of, totals=tuple(t for t in told if not t.group_key))
+        )
     else:
-        found = agreements(CountFacts(key=of, of=of, figures=told))
+        found = agreements(CountInput(key=of, counted_as=of, figures=told))
     for one in found:
         yield Agreed(one.interval.low, one.interval.high, one.why, one.claims)
 
@@ -165,9 +169,9 @@ def _account(row: Row) -> Account:
         published=row["published"],
         certainty=row["certainty"],
         kind="count",
-        term=row["of"],
+        counted_as=row["counted_as"],
         date_from=row["as_of_from"] if row["dated"] else None,
         date_to=row["as_of_to"] if row["dated"] else None,
-        whom=json.loads(row["whom"] or "{}"),
+        group=json.loads(row["group"] or "{}"),
         **{k: row[k] for k in ("low", "high", "hard_low", "hard_high")},
     )

@@ -12,7 +12,7 @@ from habeas.errors import BadName, BadOption
 from habeas.names import compare_many, verdict
 from habeas.register.folding import folded
 from habeas.register.forms import keys_for
-from habeas.register.queries.shown import Shown
+from habeas.register.queries.shown import PublicView
 from habeas.register.schema import appearances, name_keys, people
 
 ID = re.compile(r"(?P<kind>[pa]-)?(?P<hex>[0-9a-f]{4,16})")
@@ -31,7 +31,7 @@ class Near:
     acts: int
 
 
-def find_person(shown: Shown, wanted: str) -> str:
+def find_person(shown: PublicView, wanted: str) -> str:
     """The id of the person. wanted: an id of theirs or of an appearance, its first four digits or more, or a name.
 
     Raises BadOption where nobody, or more than one, can be meant, and lists who is near.
@@ -47,19 +47,19 @@ def find_person(shown: Shown, wanted: str) -> str:
     return _by_likeness(shown, wanted)
 
 
-def _by_hash(shown: Shown, digits: str) -> set[str]:
+def _by_hash(shown: PublicView, digits: str) -> set[str]:
     at = appearances.c.id
     query = select(appearances).where(at >= f"a-{digits}", at < f"a-{digits}g").limit(TOLD * 10)
     return {row["person"] for row in shown.rows(appearances, query)}
 
 
-def _by_forms(shown: Shown, forms: Collection[str]) -> set[str]:
+def _by_forms(shown: PublicView, forms: Collection[str]) -> set[str]:
     """Who bears one of the forms; a name that is withheld finds nobody."""
     rows = shown.rows_in(appearances, select(appearances), appearances.c.form, forms)
     return {row["person"] for row in rows if row["form"] is not None}
 
 
-def _by_likeness(shown: Shown, wanted: str) -> str:
+def _by_likeness(shown: PublicView, wanted: str) -> str:
     same, near = _alike(shown, wanted)
     words = set(folded(wanted).split())
     if same:
@@ -72,7 +72,7 @@ def _by_likeness(shown: Shown, wanted: str) -> str:
     raise BadOption(f"{wanted}: nobody of that name in the register" + (f"; near: {told}" if told else ""))
 
 
-def _alike(shown: Shown, wanted: str) -> tuple[set[str], set[str]]:
+def _alike(shown: PublicView, wanted: str) -> tuple[set[str], set[str]]:
     """People whose names the engine takes for the wanted one, and people who are near."""
     try:
         keys = keys_for(wanted)
@@ -87,7 +87,7 @@ def _alike(shown: Shown, wanted: str) -> tuple[set[str], set[str]]:
     return _by_forms(shown, same), _by_forms(shown, {f for f, said, _ in rest if said == "unsure"})
 
 
-def _only(shown: Shown, ids: Collection[str], wanted: str, means: str) -> str:
+def _only(shown: PublicView, ids: Collection[str], wanted: str, means: str) -> str:
     found = _people(shown, ids)
     if len(found) == 1:
         return found[0].id
@@ -98,7 +98,7 @@ def _only(shown: Shown, ids: Collection[str], wanted: str, means: str) -> str:
     raise BadOption(f"{wanted} {means} {len(found)} people; say which by id: {_told(found)}")
 
 
-def _people(shown: Shown, ids: Collection[str]) -> list[Near]:
+def _people(shown: PublicView, ids: Collection[str]) -> list[Near]:
     rows = shown.rows_in(people, select(people), people.c.id, ids)
     found = [Near(row["id"], row["name"], row["acts"]) for row in rows]
     return sorted(found, key=lambda one: (-one.acts, one.name, one.id))
@@ -109,11 +109,11 @@ def _told(found: Collection[Near]) -> str:
     return ", ".join(shown) + (f" and {len(found) - TOLD} more" if len(found) > TOLD else "")
 
 
-def named_people(shown: Shown, ids: Collection[str]) -> dict[str, str]:
+def named_people(shown: PublicView, ids: Collection[str]) -> dict[str, str]:
     """The names of people by id, of those who may be shown."""
     return {one.id: one.name for one in _people(shown, ids)}
 
 
-def count_of(shown: Shown) -> int:
+def count_of(shown: PublicView) -> int:
     """How many people the register has."""
     return int(shown.connection.scalar(select(func.count()).select_from(people)) or 0)

@@ -1,4 +1,4 @@
-"""One person's life: names, what they were when, what happened to them, and every account of it with its words.
+"""One person's record: names, what they were when, what happened to them, and every account of it with its words.
 
 Invariant: each standing claim about the person is in exactly one place, with an act or among what else is told; what only a
 model read is in a third place, and in no sum.
@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import select
 
 from habeas.register.queries.decided import Made, decisions_about
-from habeas.register.queries.doubts import Doubt, Proposal, doubts_about, proposals_about
-from habeas.register.queries.shown import Row, Shown, listed
+from habeas.register.queries.doubts import Disagreement, Proposal, disagreements_about, proposals_about
+from habeas.register.queries.shown import PublicView, Row, listed
 from habeas.register.queries.told import Account, accounts_of, outlet_of
 from habeas.register.schema import acts, appearances, claim_people, documents, people, statuses
 
@@ -57,12 +57,12 @@ class Happened:
     """One act with all accounts of it. event: the one it is part of, with others."""
 
     id: str
-    term: str
+    event_type: str
     date_from: str | None
     date_to: str | None
     place: str | None
     country: str | None
-    way: str | None
+    manner: str | None
     sentence_months: int | None
     certainty: str
     reports: int
@@ -72,7 +72,7 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class PersonRecord:
     """All that the register has of one person. withheld: the fields that a decision withholds."""
 
     id: str
@@ -92,13 +92,13 @@ class Life:
     acts: tuple[Happened, ...]
     also: tuple[Account, ...]
     proposed: tuple[Account, ...]
-    disagreements: tuple[Doubt, ...]
+    disagreements: tuple[Disagreement, ...]
     proposals: tuple[Proposal, ...]
     decisions: tuple[Made, ...]
 
 
-def life_of(shown: Shown, person: str) -> Life | None:
-    """The person's life; None where there is none of that id, or none to be shown."""
+def person_record(shown: PublicView, person: str) -> PersonRecord | None:
+    """The person's record; None where there is none of that id, or none to be shown."""
     row = next(shown.rows(people, select(people).where(people.c.id == person)), None)
     if row is None:
         return None
@@ -107,7 +107,7 @@ def life_of(shown: Shown, person: str) -> Life | None:
     told = accounts_of(shown, _claims_about(shown, person))
     placed = {a.claim for act in happened for a in act.accounts}
     claims = [account.claim for account in told]
-    return Life(
+    return PersonRecord(
         **{name: row[name] for name in PLAIN},
         names=tuple(NameUsed(**n) for n in listed(row["names"])),
         nationality=listed(row["nationality"]),
@@ -117,7 +117,7 @@ def life_of(shown: Shown, person: str) -> Life | None:
         acts=happened,
         also=tuple(a for a in told if a.claim not in placed and _stands(a) and not a.proposed),
         proposed=tuple(a for a in told if a.proposed and _stands(a)),
-        disagreements=doubts_about(shown, [person]),
+        disagreements=disagreements_about(shown, [person]),
         proposals=proposals_about(shown, person),
         decisions=decisions_about(shown, [*(s.id for s in seen), *claims]),
     )
@@ -130,7 +130,7 @@ def _stands(account: Account) -> bool:
     return account.current and account.judgement != "rejected"
 
 
-def _seen(shown: Shown, person: str) -> tuple[Seen, ...]:
+def _seen(shown: PublicView, person: str) -> tuple[Seen, ...]:
     query = select(
         appearances, documents.c.source, documents.c.title, documents.c.name.label("document_name"),
         documents.c.published,
@@ -140,19 +140,19 @@ def _seen(shown: Shown, person: str) -> tuple[Seen, ...]:
     return tuple(sorted(found, key=lambda s: (s.published or "9999", s.outlet, s.id)))
 
 
-def _turns(shown: Shown, person: str) -> tuple[Turn, ...]:
+def _turns(shown: PublicView, person: str) -> tuple[Turn, ...]:
     rows = shown.rows(statuses, select(statuses).where(statuses.c.person == person))
     found = [Turn(**{k: v for k, v in row.items() if k != "person"}) for row in rows]
     return tuple(sorted(found, key=lambda t: (t.date_to, t.date_from or "")))
 
 
-def acts_about(shown: Shown, person: str) -> list[Row]:
+def acts_about(shown: PublicView, person: str) -> list[Row]:
     """The rows of the person's acts, by date."""
     rows = shown.rows(acts, select(acts).where(acts.c.person == person))
     return sorted(rows, key=lambda r: (r["date_from"] or r["date_to"] or "9999", r["date_to"] or "", r["id"]))
 
 
-def _acts(shown: Shown, person: str) -> tuple[Happened, ...]:
+def _acts(shown: PublicView, person: str) -> tuple[Happened, ...]:
     rows = acts_about(shown, person)
     told = {a.claim: a for a in accounts_of(shown, {c for r in rows for c in listed(r["claims"])})}
     return tuple(_happened(row, told) for row in rows)
@@ -166,6 +166,6 @@ def _happened(row: Row, told: dict[str, Account]) -> Happened:
     )
 
 
-def _claims_about(shown: Shown, person: str) -> Collection[str]:
+def _claims_about(shown: PublicView, person: str) -> Collection[str]:
     query = select(claim_people).where(claim_people.c.person == person)
     return {row["claim"] for row in shown.rows(claim_people, query)}

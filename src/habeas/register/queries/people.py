@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from habeas.register.folding import folded
-from habeas.register.queries.shown import Row, Shown, listed
+from habeas.register.queries.shown import PublicView, Row, listed
 from habeas.register.schema import appearances, documents, name_forms, people, statuses
 
 STATUSES = ("held", "released", "expelled", "died", "missing", "unknown")
@@ -53,7 +53,7 @@ class PersonLine:
     proposed: int
 
 
-def people_of(shown: Shown, wanted: Wanted, *, limit: int | None = None) -> Iterator[PersonLine]:
+def people_of(shown: PublicView, wanted: Wanted, *, limit: int | None = None) -> Iterator[PersonLine]:
     """The people by name."""
     query = _query(wanted).order_by(people.c.name, people.c.id).limit(limit)
     rows = list(shown.rows(people, query))
@@ -63,7 +63,7 @@ def people_of(shown: Shown, wanted: Wanted, *, limit: int | None = None) -> Iter
         yield _line(row, standing_on(wanted.on, mine) if wanted.on else _latest(mine))
 
 
-def count_people(shown: Shown, wanted: Wanted) -> int:
+def count_people(shown: PublicView, wanted: Wanted) -> int:
     """How many they are."""
     return int(
         shown.connection.scalar(_query(wanted).with_only_columns(func.count(), maintain_column_froms=True))
@@ -140,7 +140,7 @@ class Standing:
     since_to: str | None = None
 
 
-def _turns(shown: Shown, ids: Collection[str]) -> dict[str, list[Row]]:
+def _turns(shown: PublicView, ids: Collection[str]) -> dict[str, list[Row]]:
     """Each person's statuses in order."""
     found: dict[str, list[Row]] = defaultdict(list)
     for row in shown.rows_in(statuses, select(statuses), statuses.c.person, ids):

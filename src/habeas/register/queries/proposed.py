@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from habeas.register.queries.shown import Shown, few
+from habeas.register.queries.shown import PublicView, few
 from habeas.register.queries.told import Account, accounts_of
 from habeas.register.schema import claim_people, claims, documents, people
 
@@ -22,7 +22,7 @@ class ProposedClaim:
     account: Account
 
 
-def proposed_claims(shown: Shown, *, limit: int | None = None) -> tuple[ProposedClaim, ...]:
+def proposed_claims(shown: PublicView, *, limit: int | None = None) -> tuple[ProposedClaim, ...]:
     """Those of the last reports, the oldest of them first."""
     last_first = _wanted().order_by(documents.c.published.desc().nulls_last(), claims.c.id).limit(limit)
     found = accounts_of(shown, [row["id"] for row in shown.rows(claims, last_first)])
@@ -30,7 +30,7 @@ def proposed_claims(shown: Shown, *, limit: int | None = None) -> tuple[Proposed
     return tuple(ProposedClaim(tuple(sorted(names[a.claim])), a) for a in found)
 
 
-def count_proposed(shown: Shown) -> int:
+def count_proposed(shown: PublicView) -> int:
     """How many there are."""
     return int(shown.connection.scalar(select(func.count()).select_from(_wanted().subquery())) or 0)
 
@@ -41,7 +41,7 @@ def _wanted() -> Select[Any]:
     return query.where(claims.c.proposed, *open_)
 
 
-def _names(shown: Shown, ids: Collection[str]) -> dict[str, list[str]]:
+def _names(shown: PublicView, ids: Collection[str]) -> dict[str, list[str]]:
     query = select(*few(claim_people, "claim", "person"))
     told = list(shown.rows_in(claim_people, query, claim_people.c.claim, ids))
     known = shown.rows_in(people, select(people), people.c.id, {row["person"] for row in told})

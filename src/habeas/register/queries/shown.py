@@ -17,7 +17,7 @@ from habeas.register.withhold import WITHHELD, Filter
 Row = dict[str, Any]
 
 
-class Shown:
+class PublicView:
     """Reads a register for somebody to see."""
 
     def __init__(self, connection: Connection) -> None:

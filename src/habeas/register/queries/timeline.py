@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from habeas.register.queries.lives import acts_about
-from habeas.register.queries.shown import Row, Shown, few
+from habeas.register.queries.shown import PublicView, Row, few
 from habeas.register.schema import claim_people, claims, events, people
 
 NAMES = 4  # of an event, on one line
@@ -22,7 +22,7 @@ class EventLine:
     """An event. dated: whether any account says the day, or only reports date it; names: of the first people named."""
 
     id: str
-    term: str
+    event_type: str
     country: str | None
     place: str | None
     date_from: str | None
@@ -43,12 +43,12 @@ class Between:
 
     first: str | None = None
     last: str | None = None
-    term: str | None = None
+    event_type: str | None = None
     country: str | None = None
 
 
 def timeline(
-    shown: Shown, between: Between = Between(), *, limit: int | None = None
+    shown: PublicView, between: Between = Between(), *, limit: int | None = None
 ) -> tuple[EventLine, ...]:
     """The last events of those wanted, the earliest of them first."""
     begun = func.coalesce(events.c.date_from, events.c.date_to)
@@ -59,7 +59,7 @@ def timeline(
     return tuple(_event(row, named.get(row["id"], []), row["id"] in dated) for row in reversed(rows))
 
 
-def count_events(shown: Shown, between: Between = Between()) -> int:
+def count_events(shown: PublicView, between: Between = Between()) -> int:
     """How many there are."""
     return int(
         shown.connection.scalar(_wanted(between).with_only_columns(func.count(), maintain_column_froms=True))
@@ -67,7 +67,7 @@ def count_events(shown: Shown, between: Between = Between()) -> int:
     )
 
 
-def timeline_of(shown: Shown, person: str) -> tuple[EventLine, ...]:
+def timeline_of(shown: PublicView, person: str) -> tuple[EventLine, ...]:
     """What happened to one person, act by act."""
     return tuple(_act(row) for row in acts_about(shown, person))
 
@@ -77,11 +77,11 @@ def _wanted(between: Between) -> Select[Any]:
     at = events.c
     query = query.where(at.date_to >= between.first) if between.first else query
     query = query.where(at.date_from <= between.last) if between.last else query
-    query = query.where(at.term == between.term) if between.term else query
+    query = query.where(at.event_type == between.event_type) if between.event_type else query
     return query.where(at.country == between.country.upper()) if between.country else query
 
 
-def _names(shown: Shown, ids: Collection[str]) -> dict[str, list[str]]:
+def _names(shown: PublicView, ids: Collection[str]) -> dict[str, list[str]]:
     """The people whom accounts of each event name, those with most reports first, with a word where none tells it as a fact."""
     query = select(*few(claims, "id", "account_of", "certainty"), claim_people.c.person)
     joined = query.join(claim_people, claim_people.c.claim == claims.c.id)
@@ -98,7 +98,7 @@ def _names(shown: Shown, ids: Collection[str]) -> dict[str, list[str]]:
     return {event: [name for _, name in sorted(some)] for event, some in found.items()}
 
 
-def _dated(shown: Shown, ids: Collection[str]) -> set[str]:
+def _dated(shown: PublicView, ids: Collection[str]) -> set[str]:
     """The events whose day an account says."""
     query = select(*few(claims, "id", "account_of")).where(claims.c.date_from.is_not(None))
     return {row["account_of"] for row in shown.rows_in(claims, query, claims.c.account_of, ids)}
@@ -114,7 +114,7 @@ def _event(row: Row, names: list[str], dated: bool) -> EventLine:
     )
 
 
-PLAIN = ("id", "term", "country", "place", "date_from", "date_to", "low", "high", "reports", "origins")
+PLAIN = ("id", "event_type", "country", "place", "date_from", "date_to", "low", "high", "reports", "origins")
 
 
 def _act(row: Row) -> EventLine:

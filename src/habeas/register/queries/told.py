@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from habeas.register.queries.shown import Row, Shown, few, listed
+from habeas.register.queries.shown import PublicView, Row, few, listed
 from habeas.register.schema import claims, documents
 
 TITLE = 40  # characters of a title that stands for an outlet, as in disagreements
@@ -26,7 +26,8 @@ class Account:
     document_kind: str
     published: str | None
     kind: str
-    term: str | None
+    event_type: str | None
+    counted_as: str | None
     words: str
     said_by: tuple[str, ...]
     certainty: str
@@ -37,7 +38,7 @@ class Account:
     place: str | None
     actor: str | None
     charge: str | None
-    way: str | None
+    manner: str | None
     sentence_months: int | None
     held_months: int | None
     checked: tuple[tuple[str, str], ...]
@@ -48,7 +49,7 @@ class Account:
     proposed: bool = False
 
 
-def accounts_of(shown: Shown, ids: Collection[str]) -> list[Account]:
+def accounts_of(shown: PublicView, ids: Collection[str]) -> list[Account]:
     """The claims with these ids, the oldest report first."""
     query = select(
         claims,
@@ -83,13 +84,13 @@ def _account(row: Row) -> Account:
 
 
 PLAIN = (
-    "document_kind", "published", "kind", "term", "certainty", "realis", "date_from", "date_to", "date_text",
-    "place", "actor", "charge", "way", "sentence_months", "held_months", "judgement", "current", "row", "read_by",
+    "document_kind", "published", "kind", "event_type", "counted_as", "certainty", "realis", "date_from", "date_to", "date_text",
+    "place", "actor", "charge", "manner", "sentence_months", "held_months", "judgement", "current", "row", "read_by",
     "proposed",
 )  # fmt: skip
 
 
-def outlets(shown: Shown, ids: Collection[str]) -> dict[str, str]:
+def outlets(shown: PublicView, ids: Collection[str]) -> dict[str, str]:
     """Who published each of the documents."""
     query = select(*few(documents, "id", "source", "name", "title"))
     rows = shown.rows_in(documents, query, documents.c.id, ids)

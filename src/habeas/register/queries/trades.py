@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from habeas.register.queries.shown import Row, Shown, listed
+from habeas.register.queries.shown import PublicView, Row, listed
 from habeas.register.queries.told import Account, accounts_of
 from habeas.register.schema import exchange_sides, exchanges
 
@@ -20,7 +20,7 @@ class SideGiven:
     party: str
     code: str | None
     gives: str
-    term: str | None
+    event_type: str | None
     grade: str
     outlet: str
     said_by: tuple[str, ...]
@@ -29,7 +29,7 @@ class SideGiven:
 
 
 @dataclass(frozen=True, slots=True)
-class Trade:
+class Exchange:
     """One exchange across reports. grade: the strongest that is told; disputed where somebody denies it."""
 
     id: str
@@ -42,7 +42,7 @@ class Trade:
     sides: tuple[SideGiven, ...]
 
 
-def trades(shown: Shown, *, limit: int | None = None) -> tuple[Trade, ...]:
+def exchanges_of(shown: PublicView, *, limit: int | None = None) -> tuple[Exchange, ...]:
     """The last exchanges, the earliest of them first."""
     query = select(exchanges).order_by(exchanges.c.date_from.desc(), exchanges.c.id.desc()).limit(limit)
     rows = list(reversed(list(shown.rows(exchanges, query))))
@@ -51,17 +51,17 @@ def trades(shown: Shown, *, limit: int | None = None) -> tuple[Trade, ...]:
     for side in shown.rows_in(exchange_sides, select(exchange_sides), exchange_sides.c.exchange, ids):
         given[side["exchange"]].append(side)
     told = {a.claim: a for a in accounts_of(shown, {s["claim"] for some in given.values() for s in some})}
-    return tuple(_trade(row, given[row["id"]], told) for row in rows)
+    return tuple(_exchange(row, given[row["id"]], told) for row in rows)
 
 
-def count_trades(shown: Shown) -> int:
+def count_exchanges(shown: PublicView) -> int:
     """How many there are."""
     return int(shown.connection.scalar(select(func.count()).select_from(exchanges)) or 0)
 
 
-def _trade(row: Row, given: Iterable[Row], told: dict[str, Account]) -> Trade:
+def _exchange(row: Row, given: Iterable[Row], told: dict[str, Account]) -> Exchange:
     sides = [_side(side, told[side["claim"]]) for side in given if side["claim"] in told]
-    return Trade(
+    return Exchange(
         **{k: row[k] for k in ("id", "country", "date_from", "date_to", "reports", "grade")},
         parties=listed(row["parties"]),
         sides=tuple(
@@ -72,7 +72,7 @@ def _trade(row: Row, given: Iterable[Row], told: dict[str, Account]) -> Trade:
 
 def _side(side: Row, account: Account) -> SideGiven:
     return SideGiven(
-        **{k: side[k] for k in ("party", "code", "gives", "term", "grade", "claim")},
+        **{k: side[k] for k in ("party", "code", "gives", "event_type", "grade", "claim")},
         outlet=account.outlet,
         said_by=account.said_by,
         published=account.published,

@@ -32,8 +32,9 @@ class Account:
     certainty: str = "asserted"
     realis: str = "actual"
     kind: str = "event"
-    term: str = ""
-    way: str | None = None
+    event_type: str = ""
+    counted_as: str = ""
+    manner: str | None = None
     date_from: str | None = None
     date_to: str | None = None
     place: str | None = None
@@ -41,7 +42,7 @@ class Account:
     high: int | None = None
     hard_low: int | None = None
     hard_high: int | None = None
-    whom: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    group: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     whole: str | None = None
     checked: tuple[tuple[str, str], ...] = ()
     sentence_months: int | None = None
@@ -56,9 +57,9 @@ class Account:
         return None
 
     @property
-    def group(self) -> tuple[tuple[str, str], ...]:
+    def group_key(self) -> tuple[tuple[str, str], ...]:
         """Whom the figure is of, as a value that can be compared; empty is everyone."""
-        return tuple(sorted((key, str(value)) for key, value in self.whom.items() if value is not None))
+        return tuple(sorted((key, str(value)) for key, value in self.group.items() if value is not None))
 
     @property
     def voice(self) -> str:
@@ -88,23 +89,23 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActFacts:
+class ActInput:
     """One thing that happened to one person, with all accounts of it. event: where other accounts of it are gathered too."""
 
     id: str
-    term: str
+    event_type: str
     accounts: tuple[Account, ...] = ()
     event: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonFacts:
+class PersonInput:
     """One person of the register. accounts: every claim about them, also those that are in no act."""
 
     id: str
     appearances: tuple[Appearance, ...] = ()
     accounts: tuple[Account, ...] = ()
-    acts: tuple[ActFacts, ...] = ()
+    acts: tuple[ActInput, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,14 +128,14 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EventFacts:
+class EventInput:
     """One event as several reports tell it. totals: counts of all of it; parts: counts of some of them;
 
     tellings: the event claims; named: the people named as part of it; checks: breakdowns given in its reports.
     """
 
     id: str
-    term: str
+    event_type: str
     country: str | None = None
     date: str | None = None
     totals: tuple[Account, ...] = ()
@@ -145,11 +146,11 @@ class EventFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CountFacts:
+class CountInput:
     """All figures of one thing (held, released …) in one country that belong to no event; key is how the register names them."""
 
     key: str
-    of: str
+    counted_as: str
     country: str | None = None
     figures: tuple[Account, ...] = ()
 
@@ -165,7 +166,7 @@ class SideFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExchangeFacts:
+class ExchangeInput:
     """One exchange, with the sides that every account gives it."""
 
     id: str
@@ -179,8 +180,8 @@ class Happening:
 
     subject_kind: str
     subject: str
-    term: str
+    event_type: str
     accounts: tuple[Account, ...]
 
 
-Facts = PersonFacts | EventFacts | CountFacts | ExchangeFacts | Happening
+Facts = PersonInput | EventInput | CountInput | ExchangeInput | Happening

@@ -11,13 +11,13 @@ from typer.core import TyperCommand, TyperGroup
 
 # name: (package that must be there, the typer app, the line that `habeas --help` shows)
 # An app that has a command of that very name gives that command; any other app is a group of its own.
-LATE = {
+LAZY = {
     "add": ("habeas.register", "habeas.cli.entering:app", "Read reports and enter them into the register."),
     "people": ("habeas.register", "habeas.cli.asking:app", "Who is in the register, by status on any day."),
     "person": (
         "habeas.register",
         "habeas.cli.asking:app",
-        "One person's life, with every claim and its words.",
+        "All about one person, with every claim and its words.",
     ),
     "timeline": ("habeas.register", "habeas.cli.asking:app", "What happened, event by event."),
     "counts": (
@@ -32,18 +32,18 @@ LATE = {
     "match": ("habeas.matching", "habeas.cli.listing:app", "Compare a list with the register's people."),
     "decide": ("habeas.matching", "habeas.cli.deciding:app", "Decide what the register can't."),
     "undo": ("habeas.matching", "habeas.cli.deciding:app", "Take a decision back."),
-    "log": ("habeas.register", "habeas.cli.keeping:app", "What was entered and decided, by whom and why."),
-    "verify": ("habeas.ledger", "habeas.cli.keeping:app", "Check that nothing entered was changed since."),
-    "backup": ("habeas.ledger", "habeas.cli.keeping:app", "Write all of the register into one file."),
-    "restore": ("habeas.ledger", "habeas.cli.keeping:app", "Make a register out of a backup."),
-    "rebuild": ("habeas.register", "habeas.cli.keeping:app", "Compute the register anew from its ledger."),
-    "export": ("habeas.exports", "habeas.cli.handing:app", "Write the register in another format."),
-    "plot": ("habeas.plots", "habeas.cli.handing:app", "Draw the register."),
+    "log": ("habeas.register", "habeas.cli.maintain:app", "What was entered and decided, by whom and why."),
+    "verify": ("habeas.ledger", "habeas.cli.maintain:app", "Check that nothing entered was changed since."),
+    "backup": ("habeas.ledger", "habeas.cli.maintain:app", "Write all of the register into one file."),
+    "restore": ("habeas.ledger", "habeas.cli.maintain:app", "Make a register out of a backup."),
+    "rebuild": ("habeas.register", "habeas.cli.maintain:app", "Compute the register anew from its ledger."),
+    "export": ("habeas.exports", "habeas.cli.export:app", "Write the register in another format."),
+    "plot": ("habeas.plots", "habeas.cli.export:app", "Draw the register."),
     "names": ("habeas.names", "habeas.names.commands:app", "Compare, romanise and search names of people."),
 }
 
 
-class LateCommand(TyperCommand):
+class LazyCommand(TyperCommand):
     """Stands in for a typer app, or one command of it, until it is called."""
 
     def __init__(self, name: str, target: str, line: str) -> None:
@@ -61,21 +61,21 @@ class LateCommand(TyperCommand):
         return self.real().make_context(info_name, args, parent=parent, **extra)
 
 
-class LateGroup(TyperGroup):
-    """A group of commands to which those of LATE belong where their package is installed."""
+class LazyGroup(TyperGroup):
+    """A group of commands to which those of LAZY belong where their package is installed."""
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Own commands, then late ones."""
         return [
             *super().list_commands(ctx),
-            *(n for n, (package, _, _) in LATE.items() if _is_there(package)),
+            *(n for n, (package, _, _) in LAZY.items() if _is_there(package)),
         ]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """An own command, or the stand-in of a late one."""
-        package, target, line = LATE.get(cmd_name, ("", "", ""))
+        package, target, line = LAZY.get(cmd_name, ("", "", ""))
         return (
-            LateCommand(cmd_name, target, line) if _is_there(package) else super().get_command(ctx, cmd_name)
+            LazyCommand(cmd_name, target, line) if _is_there(package) else super().get_command(ctx, cmd_name)
         )
 
 

@@ -23,7 +23,7 @@ from habeas.errors import BadOption, BrokenLedger, MissingSource
 
 if TYPE_CHECKING:
     from habeas.ledger import Head
-    from habeas.register.queries import Shown
+    from habeas.register.queries import PublicView
 
 app = commands()
 KINDS = ("opened", "document", "reading", "list", "row", "decision", "undo")
@@ -53,7 +53,7 @@ def log(
 ) -> None:
     """What was entered and decided, by whom, when and why: the last entries of the ledger, and its head."""
 
-    def work(shown: Shown) -> int:
+    def work(shown: PublicView) -> int:
         from habeas.cli.showing import draw, show_json
         from habeas.register.queries import count_log, log_of
         from habeas.screens import log_screen, rest_line

@@ -14,7 +14,7 @@ from habeas.errors import BadOption
 
 if TYPE_CHECKING:
     from habeas.exports import Summary
-    from habeas.register.queries import Shown
+    from habeas.register.queries import PublicView
 
 app = commands()
 OutputOption = Annotated[
@@ -32,7 +32,7 @@ def export(
 ) -> None:
     """Write the register in another format. The same register gives the same bytes; nothing withheld is in them."""
 
-    def work(shown: Shown) -> int:
+    def work(shown: PublicView) -> int:
         from habeas.exports import export as write
         from habeas.exports import exports
         from habeas.files import coming_to_be, require_free
@@ -74,7 +74,7 @@ def plot(
 ) -> None:
     """Draw releases and arrests over time, or how many are held. Needs habeas[plot]."""
 
-    def work(shown: Shown) -> int:
+    def work(shown: PublicView) -> int:
         from habeas.files import coming_to_be, require_free
         from habeas.plots import PLOTS, Wanted, format_of
 
