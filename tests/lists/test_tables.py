@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from pathlib import Path
 
@@ -276,12 +277,33 @@ def test_several_sheets_ask_for_one(tmp_path: Path) -> None:
     assert len(rows(open_table(path, Form(sheet="People")))) == 2
 
 
-def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
-    path = tmp_path / "bomb.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as bomb:
-        bomb.writestr("xl/workbook.xml", b" " * 60_000_000)
-    with pytest.raises(TooLarge, match="unpacks to over 5 MB"):
-        open_table(path, Form(bytes=1_000_000))
+# What stands for the rows of a sheet, and what is said of it
+UNFOLDING = {
+    "a row without end": (b"<row>" + b"<c/>" * 3_000_000 + b"</row>", "unfolds to [89].. times its size, over 100"),
+    "rows of nothing": (b"<row/>" * 2_000_000, "unfolds to 6.. times its size"),
+    "a cell without end": (b"<row><c><v>" + b"1" * 12_000_000 + b"</v></c></row>", "unfolds to [89].. times its size"),
+    "90 MB": (b"<row/>" * 15_000_000, "unfolds to 90 MB, over 60 MB"),
+    "a row of too many cells": (b"<row>" + b"<c/>" * 100_001 + b"</row>", "a row of over 100,000 elements"),
+    "a row far down": (b'<row r="900000000"/>', "over 1,048,576 rows"),
+    "a number of any length": (b'<row r="' + b"9" * 10_000 + b'"/>', "over 1,048,576 rows"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", UNFOLDING)
+def test_a_packed_sheet_is_measured_before_it_is_unfolded(what: str, tmp_path: Path) -> None:
+    sheet, said = UNFOLDING[what]
+    path = edited(workbook(tmp_path / "list.xlsx"), b"</sheetData>", sheet + b"</sheetData>")
+    before = time.process_time()
+    with pytest.raises(TooLarge, match=f"{said}.*; .*save its sheet as CSV"):
+        open_table(path)
+    assert time.process_time() - before < 2
+
+
+def test_cells_far_to_the_right_in_every_row_are_refused(tmp_path: Path) -> None:
+    wide = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (n, n) for n in range(5, 1_300))
+    path = edited(workbook(tmp_path / "list.xlsx"), b"</sheetData>", wide + b"</sheetData>")
+    with pytest.raises(TooLarge, match="over 20,000,000 cells wide and long; save its sheet as CSV"):
+        list(open_table(path).rows())
 
 
 def test_a_workbook_that_declares_entities_is_refused(tmp_path: Path) -> None:

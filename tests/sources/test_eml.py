@@ -247,3 +247,16 @@ def test_a_mail_is_known_by_its_look(limits: Limits) -> None:
     assert (
         one(f"Received: from x\n by y\n{HEAD}\n{FREED}".encode(), "report.xyz", limits).title == "Two freed"
     )
+
+
+def test_a_letter_of_nothing_but_dashes_is_read_in_one_go(limits: Limits) -> None:
+    letter = FREED + "\n" + "--\n" * 30_000  # a signature may begin at each of them
+    before = time.process_time()
+    found = one((HEAD + "\n" + letter).encode(), "m.eml", limits)
+    assert time.process_time() - before < 2
+    assert FREED in found.text and found.furniture
+
+
+def test_a_paragraph_of_any_length_is_whole_again(limits: Limits) -> None:
+    lines = "\n".join([("word " * 14).strip()] * 2_000)
+    assert one((HEAD + "\n" + lines).encode(), "m.eml", limits).text.count("\n") == 1

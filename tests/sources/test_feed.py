@@ -274,3 +274,18 @@ def test_the_address_of_an_entry_is_an_address_of_the_web(
 def test_the_name_of_the_outlet_is_free_of_markup(limits: Limits) -> None:
     data = rss(item()).replace(b"<title>Herald", b"<title>Herald &amp;amp; &lt;b&gt;Post&lt;/b&gt;")
     assert one(data, limits).source == "Herald & Post"
+
+
+def test_a_feed_is_known_behind_comments_of_any_number_and_what_is_none_is_told_apart_at_once() -> None:
+    looks_like = sources()["feed"].looks_like
+    assert looks_like(b"\xef\xbb\xbf <?xml version='1.0'?>\n" + b"<!-- a --> \n" * 300 + rss(item()))
+    assert not looks_like(b"<!---->" * 40)  # it took time without end
+    assert not looks_like(b"<!---->" * 40 + b"<html>")
+    assert not looks_like(b"<!-- " + rss(item()))
+
+
+def test_what_stands_in_a_comment_of_the_head_closes_nothing(limits: Limits) -> None:
+    head = "<!-- </channel> --><![CDATA[ </rss> ]]><!-- "
+    assert one(rss(item()), limits) == one(
+        rss(item()).replace(b"<item>", head.encode() + b"--><item>"), limits
+    )

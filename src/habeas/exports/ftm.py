@@ -29,8 +29,8 @@ COUNTRIES = (  # ISO 3166-1 alpha-2, and what the model has beside it
 ACCEPTS: dict[
     str, re.Pattern[str]
 ] = {  # by kind of property, as the model's types read them (followthemoney 4.11)
-    "text": re.compile(r".*\S.*"),
-    "entity": re.compile(r"[0-9a-zA-Z]([0-9a-zA-Z.-]*[0-9a-zA-Z])?"),
+    "text": re.compile(r"[^\S\n]*[^\s].*"),
+    "entity": re.compile(r"[0-9a-zA-Z]+(?:[.-]+[0-9a-zA-Z]+)*"),
     "date": re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"),
     "country": re.compile(COUNTRIES.replace(" ", "|")),
     "gender": re.compile(r"male|female"),

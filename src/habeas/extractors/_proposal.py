@@ -19,7 +19,8 @@ CERTAINTY = ("asserted", "hedged", "unconfirmed", "denied")
 MOST = 200  # claims of one answer; a paragraph of the gold sets has at most a dozen
 LONGEST_NAME = 80  # characters
 THOUGHT = "</think>"  # what models that think aloud write before their answer
-BEGINS = re.compile(r"(?:^|[.!?…:;]['\"”’»)\]]*\s+|['\"“”‘«([]\s*|\n\s*)$")
+BEFORE = ".!?…:;"  # the end of a sentence; and the signs around one
+CLOSING, OPENING = "'\"”’»)]", "'\"“”‘«(["
 ENDS = re.compile(r"[.!?…]['\"”’»)\]]*$")
 BROKEN, NEXT = re.compile(r'\{\s*"claims"\s*:\s*\[\s*'), re.compile(r"\s*,\s*")
 DECODER = json.JSONDecoder()
@@ -119,7 +120,7 @@ class Judge:
             Span(0, paragraph.span.end).of(self.text)[paragraph.span.start : span.start],
             self.text[span.end : paragraph.span.end],
         )
-        if not BEGINS.search(before) or not (ENDS.search(words.strip()) or not after.strip()):
+        if not _begins(before) or not (ENDS.search(words.strip()) or not after.strip()):
             raise Dropped(Reason.NO_SENTENCE)
         return paragraph, span
 
@@ -184,6 +185,14 @@ def places(words: str, text: str, within: Span, *, whole: bool = False) -> Itera
         if not whole or not (_joined(text, start) or _joined(text, end)):
             yield Span(start, end)
         start = text.find(words, start + 1, within.end)
+
+
+def _begins(before: str) -> bool:
+    """Whether a sentence begins after these words of its paragraph: behind another one's end, a sign that opens, or a line."""
+    bare = before.rstrip()
+    gap = before[len(bare) :]
+    ended = bool(gap) and bare.rstrip(CLOSING).endswith(tuple(BEFORE))
+    return not before or "\n" in gap or ended or bare.endswith(tuple(OPENING))
 
 
 def _joined(text: str, at: int) -> bool:

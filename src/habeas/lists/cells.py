@@ -14,8 +14,8 @@ from habeas.vocabulary.columns import column_words, plain
 OLDEST = 120
 LONGEST_SENTENCE = 100  # years; more is a slip
 MONTHS_A_YEAR = 12
-BETWEEN = re.compile(r"\s*(?:[,;/|+&\n]|\b(?:and|y|і|и|та|و)\b)\s*")
-LENGTH = re.compile(r"(\d+(?:[.,]\d+)?(?:\s*½)?)\s*([^\W\d_][\w\u0300-\u036f\u1000-\u109f]*)\.?")
+BETWEEN = re.compile(r"[,;/|+&\n]|\b(?:and|y|і|и|та|و)\b")
+LENGTH = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?(?:\s*½)?)\s*([^\W\d_][\w\u0300-\u036f\u1000-\u109f]*)\.?")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 JOINS = frozenset({"and", "y", "і", "и", "та", "و", "con", "с", "i"})
 

@@ -21,6 +21,7 @@ DELIMITERS = (",", ";", "\t", "|")
 LINES_IN_A_RECORD = 100  # a quote still open after these is taken for a slip
 LONGEST_LINE = 4_000_000  # characters
 SAMPLE = (100, 16_000)  # lines and characters that the delimiter is told from; half a millisecond a line
+OF_A_LINE = 1_000  # characters of it there: clevercsv's time grows with their cube on "1.1.1.1."
 BAD = re.compile(f"{UNDECODED.pattern}|\0")
 
 
@@ -49,7 +50,7 @@ def _delimiter(path: Path, found: Survey) -> str:
     import clevercsv
 
     most_lines, most = SAMPLE
-    sample = "".join(line[:most] for line in islice(lines(path, found), most_lines))[:most]
+    sample = "".join(_cut(line) for line in islice(lines(path, found), most_lines))[:most]
     first = next((line for line in sample.splitlines() if line.strip()), "")
     if not any(sign in first for sign in DELIMITERS):
         return "\v"
@@ -60,6 +61,10 @@ def _delimiter(path: Path, found: Survey) -> str:
     except clevercsv.Error:  # no form fits better than another
         told = None
     return told if told and told in first else max(DELIMITERS, key=first.count)
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= OF_A_LINE else line[:OF_A_LINE] + "\n"
 
 
 class _Lines:

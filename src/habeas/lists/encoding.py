@@ -81,7 +81,7 @@ def opened(path: Path, limit: int) -> io.BufferedReader:
     if size == 0 or size > limit:
         file.close()
         if size:
-            raise TooLarge(f"{path}: over {limit / 1e6:g} MB; split it, or raise --max-megabytes")
+            raise TooLarge(f"{path}: over {limit / 1e6:g} MB; split it")
         raise EmptySource(f"{path}: nothing in it; check that it was saved")
     return file
 

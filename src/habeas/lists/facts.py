@@ -16,7 +16,7 @@ from habeas.model import PartialDate
 
 T = TypeVar("T")
 CHARGED = frozenset({"charge", "conviction", "sentence"})  # acts that a charge is part of
-ALIASES = re.compile(r"\s*[;|\n]\s*")
+ALIASES = re.compile(r"[;|\n]")
 LONGEST_NAME = 300  # characters; more is no name
 
 

@@ -22,7 +22,7 @@ FIELDS = (
 )  # fmt: skip
 CONSTANTS = ("gender", "nationality", "role", "charge", "sentence", "event", "date", "place")
 ORDERS = ("dmy", "mdy")
-PIECE = re.compile(r'\s*(?:"(?P<quoted>(?:[^"]|"")*)"|(?P<bare>[^+,"]*))\s*(?P<sign>[+,]|$)')
+PIECE = re.compile(r'(?:\s*"(?P<quoted>(?:[^"]|"")*)"\s*|(?P<bare>[^+,"]*))(?P<sign>[+,]|$)')
 FIELD = re.compile(r"\s*(?P<field>[\w-]+)\s*=\s*")
 
 

@@ -16,20 +16,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from habeas.errors import BadOption, TooLarge, UnreadableSource
+from habeas.lists.packed import WAY_OUT, has_formulas
 from habeas.lists.table import Form, Record
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
-UNPACKED = 5  # times --max-megabytes: what a workbook may unpack to
-MOST_FILES = 2_000
-CHUNK = 1 << 20
+CELLS = 20_000_000  # that the library makes up between those that are there: of a cell in column XFD, 16,384
 MIDNIGHT = dt.time()
 
 
 def read_workbook(path: Path, form: Form) -> tuple[Callable[[], Iterator[Record]], str, str]:
     """Records to be read again and again, the digest, and how it is read. Raises UnreadableSource, TooLarge, BadOption."""
-    formulas = _look_inside(path, form.bytes * UNPACKED)
+    formulas = _look_inside(path)
     with _load(path, values=True) as book:
         names = [sheet.title for sheet in book.worksheets]
     sheet = _chosen(path, names, form.sheet)
@@ -47,36 +46,13 @@ def _digest(path: Path, sheet: str | None, header: int | None) -> str:
     return hashlib.sha256("|".join([digest, *given]).encode()).hexdigest() if given else digest
 
 
-def _look_inside(path: Path, limit: int) -> bool:
-    """Whether a sheet holds formulas. zipfile unpacks no member beyond the size that it states, so the sum is a bound."""
+def _look_inside(path: Path) -> bool:
+    """Whether a sheet holds formulas. Raises TooLarge or UnreadableSource."""
     try:
         with zipfile.ZipFile(path) as packed:
-            members = packed.infolist()
-            if len(members) > MOST_FILES or sum(m.file_size for m in members) > limit:
-                raise TooLarge(f"{path}: unpacks to over {limit / 1e6:g} MB; save its sheet as CSV")
-            if "xl/workbook.xml" not in packed.namelist():
-                raise UnreadableSource(
-                    f"{path}: a packed file that is no XLSX workbook; save it as CSV or XLSX"
-                )
-            texts = [m for m in members if m.filename.endswith((".xml", ".rels"))]
-            return (
-                sum(_has_formulas(path, packed, m) for m in texts) > 0
-            )  # not any(): each has to be looked at
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+            return has_formulas(path, packed)
+    except _failures() as error:
         _broken(path, error)
-
-
-def _has_formulas(path: Path, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
-    """Whether there is a formula; and there may be no document type, which no workbook has and entities need."""
-    formulas, end = False, b""
-    with packed.open(member) as file:
-        while chunk := file.read(CHUNK):
-            piece = end + chunk
-            if b"<!DOCTYPE" in piece or b"<!ENTITY" in piece:
-                raise UnreadableSource(f"{path}: {member.filename} declares entities; save the sheet as CSV")
-            formulas = formulas or b"<f>" in piece or b"<f " in piece
-            end = piece[-16:]
-    return formulas and member.filename.startswith("xl/worksheets/")
 
 
 @contextmanager
@@ -98,10 +74,29 @@ def _load(path: Path, *, values: bool) -> Iterator[Workbook]:
 def _failures() -> tuple[type[Exception], ...]:
     """What openpyxl and what it stands on raise for a broken workbook."""
     from xml.etree.ElementTree import ParseError
+    from xml.parsers.expat import ExpatError
     from zlib import error as zlib_error
 
-    failures = (KeyError, ValueError, TypeError, AttributeError, IndexError, OSError, EOFError, SyntaxError)
-    return (*failures, ParseError, zlib_error, zipfile.BadZipFile, NotImplementedError, OverflowError)
+    failures = (
+        KeyError,
+        RuntimeError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        EOFError,
+        SyntaxError,
+    )
+    return (
+        *failures,
+        ParseError,
+        ExpatError,
+        zlib_error,
+        zipfile.BadZipFile,
+        NotImplementedError,
+        OverflowError,
+    )
 
 
 def _broken(path: Path, error: Exception) -> NoReturn:
@@ -133,8 +128,8 @@ def _records(path: Path, sheet: str, formulas: bool) -> Iterator[Record]:
 
 def _numbered(path: Path, book: Workbook, sheet: str, texts: Workbook | None) -> Iterator[Record]:
     try:
-        other = _values(texts, sheet) if texts else repeat(())
-        for number, (row, said) in enumerate(zip(_values(book, sheet), other, strict=False), 1):
+        other = _values(path, texts, sheet) if texts else repeat(())
+        for number, (row, said) in enumerate(zip(_values(path, book, sheet), other, strict=False), 1):
             cells = [
                 _text(v) if v is not None or not texts else _text(s)
                 for v, s in zip(row, said or row, strict=False)
@@ -146,10 +141,15 @@ def _numbered(path: Path, book: Workbook, sheet: str, texts: Workbook | None) ->
         _broken(path, error)
 
 
-def _values(book: Workbook, sheet: str) -> Iterator[tuple[Any, ...]]:
+def _values(path: Path, book: Workbook, sheet: str) -> Iterator[tuple[Any, ...]]:
     page = book[sheet]
     page.reset_dimensions()  # what the sheet says of its own size is not to be believed
-    yield from page.iter_rows(values_only=True)
+    left = CELLS
+    for row in page.iter_rows(values_only=True):
+        left -= len(row) + 1
+        if left < 0:
+            raise TooLarge(f"{path}: sheet {sheet} is over {CELLS:,} cells wide and long; {WAY_OUT}")
+        yield row
 
 
 def _checked(cells: list[str]) -> list[str] | str:

@@ -170,5 +170,5 @@ def _turn_name(page: Page, name: str) -> str:
         for e in page.referents
         if e.person and any(t.low == role for m in e.mentions for t in m.prefix)
     ]
-    match = re.search(rf"{role} ([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)", title, re.I) if role else None
+    match = re.search(rf"{re.escape(role)} ([A-Z][\w.-]+(?: [A-Z][\w.-]+)?)", title, re.I) if role else None
     return f"{name.title()} {match[1]}" if match else found[0] if len(set(found)) == 1 else name

@@ -15,7 +15,7 @@ from habeas.model import Interval, Span
 from habeas.vocabulary import Vocabulary
 
 LONE = r"(?<![\w.,$€£/])"  # not in the middle of a figure, a sum of money or a word
-FIGURE = rf"{LONE}\d{{1,3}}(?:,\d{{3}})+(?![\d,]*\d)|{LONE}\d{{1,7}}(?![\w]|[.,:]\d|-year|%|/)"
+FIGURE = rf"{LONE}\d{{1,3}}(?:,\d{{3}})+(?!,*\d)|{LONE}\d{{1,7}}(?![\w]|[.,:]\d|-year|%|/)"
 MOST_OF_SEVERAL = 9  # "several hundred" is 200 to 900
 ROUND = 100  # a bare multiple of this may be a rounded one: its hard interval is half a unit wide each way
 OPERATORS: dict[str, Callable[[int, int], int]] = {

@@ -22,7 +22,7 @@ SIZE, ENTRIES = (
 CHUNK = 1 << 18  # bytes read at once
 OVERLAP = 256  # bytes, more than any of what is looked for is long
 UNREAD = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}  # what begins with one ends with the other
-WITHIN = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
+OUTSIDE = re.compile(rb"<!\[CDATA\[|<!--")
 FIRST = re.compile(rb"<!\[CDATA\[|<!--|<((?:\w{1,20}:)?(?:item|entry))[\s/>]")
 OPENED = re.compile(rb"<((?:\w{1,20}:)?(?:rss|feed|RDF|channel))[\s>]")
 
@@ -115,6 +115,19 @@ def _between(name: bytes) -> re.Pattern[bytes]:
 
 def _closing(head: bytes) -> bytes:
     """The ends of what is open before the first entry: in RSS 1.0 the channel is closed by then."""
-    seen = WITHIN.sub(b"", head)
+    seen = b"".join(_outside(head))
     names = [name for name in OPENED.findall(seen) if b"</%b>" % name not in seen]
     return b"".join(b"</%b>" % name for name in reversed(names))
+
+
+def _outside(head: bytes) -> Iterator[bytes]:
+    """What is neither CDATA nor a comment; of one that does not end, all that follows is inside."""
+    at = 0
+    while found := OUTSIDE.search(head, at):
+        yield head[at : found.start()]
+        ending = UNREAD[found.group()]
+        end = head.find(ending, found.end())
+        if end < 0:
+            return
+        at = end + len(ending)
+    yield head[at:]

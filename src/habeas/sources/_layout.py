@@ -24,7 +24,9 @@ LARGER = 1.15  # times the height of the type: more is another kind of line
 CELL = " | "  # between cells of one row: two names in neighbouring cells must not become one
 HANGING = "\t"  # between a label that stands before a paragraph, as its number does, and the paragraph
 LABEL = re.compile(r"[•◦▪●■–—*·\uf0b7-]|\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{2,4})[.)]|\([A-Z]\)")
-PAGE_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*\d{1,4}\s*(?:(?:of|/|\|)\s*\d{1,4})?\W*", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"\W{0,20}(?:page|p\.)?\s{0,9}\d{1,4}\s{0,9}(?:(?:of|/|\|)\s{0,9}\d{1,4})?\W{0,20}", re.IGNORECASE
+)
 BULLET = re.compile(r"[•◦▪●■–—*·-]\s")
 NUMBERED = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{2,4})[.)]\s|\([A-Z]\)\s")
 HYPHENS = ("\ufffe", "\u00ad", "-", "‐")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from habeas.model import Furniture
 
@@ -25,14 +26,15 @@ def unwrapped(text: str) -> str:
     if not NARROW <= width <= WIDE:
         return text
     joined = [lines[0]]
-    last = lines[0]
-    for line in lines[1:]:
+    for last, line in pairwise(lines):
         if _was_wrapped(last, line, width):
-            joined[-1] = f"{joined[-1].rstrip(' ')} {line}"
+            joined[-1] = joined[-1].rstrip(
+                " "
+            )  # of one line: a paragraph that grew would be copied with each
+            joined += [" ", line]
         else:
-            joined.append(line)
-        last = line
-    return "\n".join(joined)
+            joined += ["\n", line]
+    return "".join(joined)
 
 
 def _was_wrapped(line: str, following: str, width: int) -> bool:
@@ -57,11 +59,12 @@ def _next_is_quoted(lines: list[str], at: int, marked: set[int]) -> bool:
 
 def _end_of_letter(lines: list[str], marked: set[int]) -> int:
     """The line from which on there is only a mail that is answered, as some programs put it, or a signature."""
+    left = sum(1 for i, line in enumerate(lines) if line.strip() and i not in marked)
     for i, line in enumerate(lines):
+        left -= bool(line.strip()) and i not in marked
         if ORIGINAL.match(line) and any(SENT.match(after) for after in lines[i + 1 : i + 3]):
             return i
-        rest = (j for j in range(i + 1, len(lines)) if lines[j].strip() and j not in marked)
-        if line in ("-- ", "--") and sum(1 for _ in rest) <= SIGNATURE:
+        if line in ("-- ", "--") and left <= SIGNATURE:
             return i
     return len(lines)
 

@@ -12,6 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from habeas.errors import BadInput, EmptySource, TooLarge, UnreadableSource
@@ -35,7 +36,6 @@ PARAGRAPH, LINE = "\r", "\u2028"
 ROW, CELL_END, ROW_END = "\ufdd0", "\ufdd1", "\ufdd2"
 JOINED = "\ufdd3"  # somewhere in a paragraph that goes on in the next one
 SOFT_HYPHEN = "\xad"  # where a word may be divided at the end of a line, which is not shown elsewhere
-TO_BE_JOINED = re.compile(f"{JOINED}([^{PARAGRAPH}]*)({PARAGRAPH}[{ROW}{CELL_END}{ROW_END}]|{PARAGRAPH})")
 INNERMOST_ROW = re.compile(f"{ROW}([^{ROW}{ROW_END}]*){ROW_END}")
 DEEPEST = 128  # rows in cells of rows, as the library reads XML of 256 levels; a text made of marks may ask for any depth
 NO_TITLE = re.compile(r"(microsoft word\b.*|document ?\d*|untitled\b.*|\W*)", re.IGNORECASE)
@@ -128,7 +128,7 @@ def paragraphs(text: str) -> list[str]:
     """What a stylesheet wrote, divided where its marks say: a row of a table inside another's cell is a paragraph there."""
     text = text.replace(SOFT_HYPHEN, "")
     if JOINED in text:
-        text = TO_BE_JOINED.sub(_joined, text)
+        text = "".join(_joined(text.split(PARAGRAPH)))
     for _ in range(DEEPEST if ROW in text else 0):
         text, rows = INNERMOST_ROW.subn(_row, text)
         if not rows:
@@ -136,9 +136,13 @@ def paragraphs(text: str) -> list[str]:
     return list(filter(None, map(str.strip, text.replace(LINE, "\n").split(PARAGRAPH))))
 
 
-def _joined(match: re.Match[str]) -> str:
-    """Without its end, unless a table begins or a cell ends there."""
-    return match[1] + (match[2] if len(match[2]) > 1 else "")
+def _joined(pieces: list[str]) -> Iterator[str]:
+    """Paragraphs, without the end of one that goes on in the next one, unless a table begins or a cell ends there."""
+    for piece, following in pairwise(pieces):
+        yield piece.replace(JOINED, "")
+        if JOINED not in piece or following.startswith((ROW, CELL_END, ROW_END)):
+            yield PARAGRAPH
+    yield pieces[-1].replace(JOINED, "")
 
 
 def _row(match: re.Match[str]) -> str:

@@ -33,7 +33,7 @@ HYPHEN = "\ufffe"  # what PDFium writes for a hyphen at the end of a line, in pl
 # two or more letters, with their marks, of Hebrew, Arabic and their kin; no punctuation, no numbers
 RIGHT_TO_LEFT = re.compile(r"(?:(?![،؛؟٠-٭۔۰-۹])[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]){2,}")
 SPACE = re.compile(" ")
-LINE = re.compile(f"[^\n{HYPHEN}]*[\n{HYPHEN}]|[^\n{HYPHEN}]+$")
+LINE = re.compile(f"[^\n{HYPHEN}]+[\n{HYPHEN}]?|[\n{HYPHEN}]")
 WRONG: dict[int, dict[str, Any]] = {
     c.FPDF_ERR_PASSWORD: {"error": "password"},
     c.FPDF_ERR_SUCCESS: {

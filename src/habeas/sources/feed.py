@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
 ENTRIES = 5_000  # that are not told apart; feedparser keeps them all and takes 1 s for so many
 ROOT = r"<(?:\w{1,20}:)?(?:rss|feed|RDF)[\s>]"
-LOOK = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,1000}?-->\s*)*" + ROOT.encode(), re.DOTALL
-)
+BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?")
+LOOK = re.compile(ROOT.encode())
 ANY_ROOT = re.compile(ROOT, re.IGNORECASE)
 ENTRY = re.compile(r"<(?:\w{1,20}:)?(?:item|entry)[\s/>]", re.IGNORECASE)
 DECLARED = re.compile(rb"""<\?xml[^>]{0,100}encoding\s{0,9}=\s{0,9}["']([\w.:-]{2,40})""")
@@ -38,6 +37,15 @@ REFERENCE = re.compile(r"&(?:amp;)?#(x[0-9a-fA-F]{1,100}|[0-9]{1,100});?")
 NUMBER = re.compile(r"\d{1,9}")
 WEB = re.compile(r"https?://\w", re.IGNORECASE)
 DOCTYPE = re.compile(r"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)|<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
+
+
+def looks_like(head: bytes) -> bool:
+    """Whether a feed's first element comes next, behind comments of any number."""
+    before = BEFORE.match(head)
+    rest = head[before.end() :] if before else head
+    while rest.startswith(b"<!--"):
+        rest = rest.partition(b"-->")[2].lstrip()
+    return LOOK.match(rest) is not None
 
 
 def read(material: Material, limits: Limits) -> Iterator[Outcome]:
@@ -219,7 +227,7 @@ SOURCE = Source(
         "application/xml",
         "text/xml",
     ),
-    looks_like=lambda head: LOOK.match(head) is not None,
+    looks_like=looks_like,
     read=read,
     streams=True,
     example=Example(
