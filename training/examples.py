@@ -1,0 +1,232 @@
+"""Annotated reports as what the heads are to say of each window, in words of the window.
+
+`known` tells which lines an annotation has: older ones lack attributes, parts, doubts and the kinds of paragraphs, and what is not
+annotated teaches nothing, neither yes nor no.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from habeas.learned.labels import ACTS, DOUBTS, KINDS, LAYERS, MANNERS, REALIS
+from habeas.learned.subwords import Subwords
+from habeas.learned.windows import Window, paragraph, windows
+from habeas.learned.words import covering, words_of
+from training.annotation import Place, Report
+
+Span = tuple[int, int]
+At = tuple[int, Span]  # paragraph, words
+FULL = frozenset({"age", "role", "nationality", "born"})
+
+
+@dataclass(frozen=True)
+class WordAct:
+    at: At
+    type: int
+    realis: int
+    manner: int
+    doubt: int
+    affected: frozenset[At]
+    arguments: dict[str, At]
+
+
+@dataclass
+class WordReport:
+    """One report in words: what is annotated, by paragraph and word."""
+
+    name: str
+    texts: list[str]
+    full: bool
+    kinds: dict[int, int] = field(default_factory=dict)
+    spans: dict[str, set[At]] = field(default_factory=lambda: defaultdict(set))
+    acts: list[WordAct] = field(default_factory=list)
+    entities: dict[At, str] = field(default_factory=dict)
+    links: dict[str, set[tuple[At, At]]] = field(default_factory=lambda: defaultdict(set))
+    said: list[tuple[At | None, At | None, At]] = field(default_factory=list)  # cue, speaker, content
+    names: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def in_words(report: Report) -> WordReport:
+    numbers = sorted(report.paragraphs)
+    order = {number: at for at, number in enumerate(numbers)}
+    words = {number: words_of(report.paragraphs[number]) for number in numbers}
+    made = WordReport(report.name, [report.paragraphs[number] for number in numbers], bool(report.about))
+    made.names = list(report.slots)
+
+    def at(number: int, place: Place | None) -> At | None:
+        span = covering(words[number], *place) if place else None
+        return (order[number], span) if span else None
+
+    mentions: dict[tuple[int, str], At] = {}
+    by_entity: dict[str, list[At]] = defaultdict(list)
+    for mention in report.mentions:
+        if here := at(mention.paragraph, mention.span):
+            mentions[mention.paragraph, mention.key] = here
+            made.spans["group" if mention.group else "person"].add(here)
+            made.entities[here] = mention.entity
+            by_entity[mention.entity].append(here)
+    framed: dict[str, set[At]] = defaultdict(set)
+    for frame in report.framed:
+        framed[frame.act] |= {mentions[frame.paragraph, key] for key in frame.mentions if (frame.paragraph, key) in mentions}
+    for act in report.acts:
+        here = at(act.paragraph, act.span)
+        if here is None:
+            continue
+        affected = {mentions[act.paragraph, key] for key in act.affected if (act.paragraph, key) in mentions}
+        if act.id:
+            affected |= framed[act.id]
+        for entity in act.elsewhere:
+            before = [place for place in by_entity[entity] if place < here]
+            affected |= set(before[-1:])
+        arguments = {name: place for name, span in act.arguments.items() if (place := at(act.paragraph, span))}
+        made.spans["trigger"].add(here)
+        for name, place in arguments.items():
+            made.spans[name].add(place)
+        made.acts.append(
+            WordAct(
+                here, ACTS.index(act.type), REALIS.index(act.realis), MANNERS.index(act.manner or "none"),
+                DOUBTS.index(act.doubt or "none"), frozenset(affected), arguments,
+            )
+        )  # fmt: skip
+    for speech in report.speech:
+        content = at(speech.paragraph, speech.content)
+        cue, speaker = at(speech.paragraph, speech.cue), at(speech.paragraph, speech.speaker)
+        if content is None:
+            continue
+        if speaker:
+            made.spans["speaker"].add(speaker)
+        if cue:
+            made.spans["cue"].add(cue)
+        elif speech.direct:
+            made.spans["orphan"].add(content)
+        made.said.append((cue, speaker, content))
+    for attribute in report.attributes:
+        who, what = mentions.get((attribute.paragraph, attribute.mention)), at(attribute.paragraph, attribute.span)
+        if who and what and attribute.what in FULL:
+            made.spans[attribute.what].add(what)
+            made.links[attribute.what].add((who, what))
+    for trade in report.trades:
+        gifts = []
+        for party, given in trade.sides:
+            who = at(*party) if party else None
+            things = [place for number, span in given if (place := at(number, span))]
+            gifts.append(things)
+            made.spans["given"] |= set(things)
+            if who:
+                made.spans["party"].add(who)
+                made.links["gives"] |= {(who, thing) for thing in things}
+        made.links["against"] |= {pair for one in gifts[0] for two in gifts[1] for pair in ((one, two), (two, one))}
+    for part in report.parts:
+        for entity in part.parts:
+            wholes = [place for place in by_entity[part.whole] if place[0] <= order[part.paragraph]]
+            parts = [place for place in by_entity[entity] if place[0] >= order[part.paragraph]]
+            if wholes and parts:
+                made.links["part"].add((max(wholes), min(parts)))
+    for number, kind in report.kinds.items():
+        made.kinds[order[number]] = KINDS.index(kind)
+    return made
+
+
+@dataclass
+class Example:
+    """A window and what is to be said of it; spans are first and last + 1 of the window's words."""
+
+    window: Window
+    full: bool
+    new: list[bool]
+    marks: list[list[int]]  # layer → word → outside 0, begin 1, inside 2; -1 where nothing is known
+    acts: list[tuple[Span, list[int]]]  # trigger and its types
+    told: list[tuple[Span, int, int, int, int]]  # trigger, type, realis, manner, doubt (-1 unknown)
+    links: dict[str, tuple[list[Span], list[int] | None, list[Span], set[tuple[int, int]], set[tuple[int, int]]]]
+    cues: list[tuple[Span, int, int]]  # cue, first and last word of what is said
+    kinds: list[tuple[int, int]]  # first word of a paragraph, its kind
+
+
+def examples(report: WordReport, subwords: Subwords, swap: dict[str, str] | None = None) -> list[Example]:
+    paragraphs = [paragraph(text, subwords, swap) for text in report.texts]
+    return [_example(window, report) for window in windows(paragraphs)]
+
+
+def _example(window: Window, report: WordReport) -> Example:
+    index = {(place.paragraph, place.word): at for at, place in enumerate(window.places)}
+    new = [place.new for place in window.places]
+
+    def here(place: At | None) -> Span | None:
+        if place is None:
+            return None
+        number, (first, last) = place
+        begin, end = index.get((number, first)), index.get((number, last - 1))
+        return (begin, end + 1) if begin is not None and end is not None and end >= begin else None
+
+    def found(places: set[At]) -> list[tuple[At, Span]]:
+        return sorted(((place, span) for place in places if (span := here(place))), key=lambda pair: pair[1])
+
+    marks = []
+    for layer in LAYERS:
+        row = [-1 if layer in FULL and not report.full else 0] * len(window.places)
+        for _, (first, last) in found(report.spans[layer]):
+            if not any(value > 0 for value in row[first:last]):
+                row[first:last] = [1] + [2] * (last - first - 1)
+        marks.append(row)
+    types: dict[Span, list[int]] = defaultdict(list)
+    acts = [(act, span) for act in report.acts if (span := here(act.at)) and new[span[0]]]
+    told = []
+    for act, span in acts:
+        types[span].append(act.type)
+        told.append((span, act.type, act.realis, act.manner, act.doubt if report.full else -1))
+    links = _links(report, acts, found, new, window)
+    cues = []
+    for cue, _, content in report.said:
+        at, what = here(cue), here(content)
+        if at and what and new[at[0]]:
+            cues.append((at, what[0], what[1] - 1))
+    kinds = []
+    if report.full:
+        for at, place in enumerate(window.places):
+            if place.new and place.word == 0:
+                kinds.append((at, report.kinds.get(place.paragraph, 0)))
+    return Example(window, report.full, new, marks, sorted(types.items()), told, links, cues, kinds)
+
+
+def _links(report: WordReport, acts: list, found, new: list[bool], window: Window) -> dict:  # type: ignore[type-arg, no-untyped-def]
+    """Candidates of each link and which of them hold; a pair of two paragraphs is left open where the annotation is an older one."""
+    mentions = found(report.spans["person"] | report.spans["group"])
+    made = {}
+
+    def pairs(name, left, types, right, holds) -> None:  # type: ignore[no-untyped-def]
+        if not left or not right:
+            return
+        yes, open_ = set(), set()
+        for a, (one, span) in enumerate(left):
+            for b, (two, other) in enumerate(right):
+                if holds(a, one, two):
+                    yes.add((a, b))
+                elif not report.full and one[0] != two[0] and name == "affected":
+                    open_.add((a, b))
+        made[name] = ([span for _, span in left], types, [span for _, span in right], yes, open_)
+
+    triggers = [(act.at, span) for act, span in acts]
+    kinds = [act.type for act, _ in acts]
+    pairs("affected", triggers, kinds, mentions, lambda a, one, two: two in acts[a][0].affected)
+    for name in ("when", "by", "term", "for", "where"):
+        pairs(name, triggers, kinds, found(report.spans[name]), lambda a, one, two, name=name: acts[a][0].arguments.get(name) == two)
+    said = defaultdict(set)
+    for cue, speaker, _ in report.said:
+        said[cue].add(speaker)
+    cues = [pair for pair in found(report.spans["cue"]) if new[pair[1][0]]]
+    pairs("speaker", cues, None, found(report.spans["speaker"]), lambda a, one, two: two in said[one])
+    fresh = [pair for pair in mentions if new[pair[1][0]]]
+    if report.full:
+        for name in sorted(FULL):
+            pairs(name, fresh, None, found(report.spans[name]), lambda a, one, two, name=name: (one, two) in report.links[name])
+        pairs("part", fresh, None, mentions, lambda a, one, two: (one, two) in report.links["part"])
+    entity = report.entities
+    pairs("same", fresh, None, mentions, lambda a, one, two: two < one and entity[one] == entity[two])
+    if "same" in made:  # only what was named before can be meant
+        left, types, right, yes, _ = made["same"]
+        made["same"] = (left, types, right, yes, {(a, b) for a in range(len(left)) for b in range(len(right)) if right[b] >= left[a]})
+    given = found(report.spans["given"])
+    pairs("gives", found(report.spans["party"]), None, given, lambda a, one, two: (one, two) in report.links["gives"])
+    pairs("against", given, None, given, lambda a, one, two: (one, two) in report.links["against"])
+    return made

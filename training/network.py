@@ -1,0 +1,159 @@
+"""The encoder and its heads in PyTorch. `habeas.learned` runs the same without it.
+
+A span is told by the states of its first and last word. All scores are logits.
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from habeas.learned.labels import ACTS, DOUBTS, KINDS, LAYERS, LINKS, MANNERS, REALIS
+from training.base import HEADS, INNER, LAYERS as DEPTH, PLACES, WIDTH, Base
+
+DROPOUT = 0.1
+NARROW = 128  # width of spans when they are linked
+NEAR = 24  # buckets of distance
+
+
+class Layer(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.q, self.k, self.v, self.ao = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.aln, self.oln = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
+        self.fi, self.fo = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+
+    def forward(self, x: Tensor, seen: Tensor) -> Tensor:
+        batch, length, _ = x.shape
+
+        def parted(y: Tensor) -> Tensor:
+            return y.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+
+        a = F.scaled_dot_product_attention(parted(self.q(x)), parted(self.k(x)), parted(self.v(x)), attn_mask=seen)
+        a = self.ao(a.transpose(1, 2).reshape(batch, length, WIDTH))
+        x = self.aln(x + F.dropout(a, DROPOUT, self.training))
+        return self.oln(x + F.dropout(self.fo(F.gelu(self.fi(x))), DROPOUT, self.training))
+
+
+class Encoder(nn.Module):
+    """vectors (batch, length, 384) of pieces and which of them are there → states of the same shape."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pos, self.kind = nn.Embedding(PLACES, WIDTH), nn.Parameter(torch.zeros(WIDTH))
+        self.ln = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList([Layer() for _ in range(DEPTH)])
+
+    def forward(self, vectors: Tensor, there: Tensor) -> Tensor:
+        places = torch.arange(vectors.shape[1], device=vectors.device)
+        x = self.ln(vectors + self.pos(places)[None] + self.kind)
+        x = F.dropout(x, DROPOUT, self.training)
+        seen = there[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, seen)
+        return x
+
+    def take(self, base: Base) -> None:
+        """The base's weights."""
+        state = {
+            "pos.weight": base.weights["emb.pos"].reshape(PLACES, WIDTH),
+            "kind": base.weights["emb.type"].reshape(-1, WIDTH)[0],
+            "ln.weight": base.weights["emb.ln.w"],
+            "ln.bias": base.weights["emb.ln.b"],
+        }
+        for number in range(DEPTH):
+            for name in ("q", "k", "v", "ao", "fi", "fo", "aln", "oln"):
+                bias = base.weights[f"l{number}.{name}.b"]
+                weight = base.weights[f"l{number}.{name}.w"]
+                state[f"layers.{number}.{name}.bias"] = bias
+                state[f"layers.{number}.{name}.weight"] = (
+                    weight if name.endswith("ln") else weight.reshape(len(bias), -1)
+                )
+        self.load_state_dict({name: torch.tensor(value) for name, value in state.items()})
+
+
+def mlp(wide: int, out: int, inner: int = 192) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(wide, inner), nn.GELU(), nn.Dropout(0.15), nn.Linear(inner, out))
+
+
+class Heads(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.dropout = nn.Dropout(0.15)
+        self.layers = nn.Linear(WIDTH, 3 * len(LAYERS))
+        self.kind = nn.Linear(WIDTH, len(KINDS))
+        self.act = mlp(2 * WIDTH, len(ACTS), 256)
+        self.act_of = nn.Embedding(len(ACTS), WIDTH // 4)
+        told = 2 * WIDTH + WIDTH // 4
+        self.realis, self.manner, self.doubt = mlp(told, len(REALIS)), mlp(told, len(MANNERS)), mlp(told, len(DOUBTS))
+        self.left, self.right = nn.Linear(told, NARROW), nn.Linear(2 * WIDTH, NARROW)
+        self.plain = nn.Embedding(1, WIDTH // 4)  # in place of an act's type, for spans that are no triggers
+        self.near, self.which = nn.Embedding(NEAR, 32), nn.Embedding(len(LINKS), 32)
+        self.link = mlp(3 * NARROW + 64, 1)
+        self.cue = nn.Linear(2 * WIDTH, NARROW)
+        self.first, self.last = nn.Linear(WIDTH, NARROW), nn.Linear(WIDTH, NARROW)
+        self.point_near = nn.Embedding(NEAR, 2)
+        with torch.no_grad():
+            self.layers.bias.view(-1, 3)[:, 0] = 4.0
+
+    def spans(self, words: Tensor, spans: list[tuple[int, int]]) -> Tensor:
+        """words (n, 384), spans first and last + 1 → (spans, 768)."""
+        first = torch.tensor([first for first, _ in spans], dtype=torch.long)
+        last = torch.tensor([last - 1 for _, last in spans], dtype=torch.long)
+        return self.dropout(torch.cat([words[first], words[last]], -1))
+
+    def typed(self, spans: Tensor, types: list[int] | None) -> Tensor:
+        number = len(spans)
+        kinds = (
+            self.plain(torch.zeros(number, dtype=torch.long))
+            if types is None
+            else self.act_of(torch.tensor(types, dtype=torch.long))
+        )
+        return torch.cat([spans, kinds], -1)
+
+    def links(
+        self, left: Tensor, lefts: list[tuple[int, int]], right: Tensor, rights: list[tuple[int, int]], which: int
+    ) -> Tensor:
+        """left (a, 864), right (b, 768) → (a, b): whether the left span has that link to the right one."""
+        a, b = self.left(left), self.right(right)
+        apart = torch.tensor([[x[0] - y[0] for y in rights] for x in lefts], dtype=torch.long)
+        pairs = torch.cat(
+            [
+                a[:, None].expand(-1, len(b), -1),
+                b[None].expand(len(a), -1, -1),
+                a[:, None] * b[None],
+                self.near(bucket(apart)),
+                self.which.weight[which].expand(len(a), len(b), -1),
+            ],
+            -1,
+        )
+        return self.link(pairs)[..., 0]
+
+    def points(self, words: Tensor, cues: Tensor, spans: list[tuple[int, int]]) -> tuple[Tensor, Tensor]:
+        """For each cue the scores of each word as the first, and as the last, of what is said: (cues, words) each."""
+        anchor = self.cue(cues)
+        apart = torch.tensor([[x[0] - y for y in range(len(words))] for x in spans], dtype=torch.long)
+        near = self.point_near(bucket(apart))
+        scale = NARROW**-0.5
+        first = anchor @ self.first(words).T * scale + near[..., 0]
+        return first, anchor @ self.last(words).T * scale + near[..., 1]
+
+
+def bucket(apart: Tensor) -> Tensor:
+    """Distances in words as 24 buckets: fine near by, coarse far off, by side."""
+    far = apart.abs()
+    size = torch.where(far < 6, far, torch.clamp((torch.log2(far.float().clamp(min=1)) * 2).long() + 1, max=11))
+    return torch.where(apart < 0, size + 12, size)
+
+
+class Network(nn.Module):
+    def __init__(self, base: Base) -> None:
+        super().__init__()
+        self.encoder, self.heads = Encoder(), Heads()
+        self.encoder.take(base)
+        self.vectors = torch.tensor(base.weights["emb.word"].reshape(-1, WIDTH))  # frozen, so no parameter
+
+    def encode(self, ids: Tensor, there: Tensor) -> Tensor:
+        states: Tensor = self.encoder(self.vectors[ids], there)
+        return states
