@@ -13,7 +13,7 @@ from habeas.learned.labels import ACTS, DOUBTS, KINDS, LAYERS, LINKS, MANNERS, R
 from training.base import HEADS, INNER, LAYERS as DEPTH, PLACES, WIDTH, Base
 
 DROPOUT = 0.1
-NARROW = 128  # width of spans when they are linked
+NARROW, FAR = 96, 24  # widths of spans when they are linked, and of what is known of their distance and kind
 NEAR = 24  # buckets of distance
 
 
@@ -89,8 +89,8 @@ class Heads(nn.Module):
         self.realis, self.manner, self.doubt = mlp(told, len(REALIS)), mlp(told, len(MANNERS)), mlp(told, len(DOUBTS))
         self.left, self.right = nn.Linear(told, NARROW), nn.Linear(2 * WIDTH, NARROW)
         self.plain = nn.Embedding(1, WIDTH // 4)  # in place of an act's type, for spans that are no triggers
-        self.near, self.which = nn.Embedding(NEAR, 32), nn.Embedding(len(LINKS), 32)
-        self.link = mlp(3 * NARROW + 64, 1)
+        self.near, self.which = nn.Embedding(NEAR, FAR), nn.Embedding(len(LINKS), FAR)
+        self.link = mlp(3 * NARROW + 2 * FAR, 1, 128)
         self.cue = nn.Linear(2 * WIDTH, NARROW)
         self.first, self.last = nn.Linear(WIDTH, NARROW), nn.Linear(WIDTH, NARROW)
         self.point_near = nn.Embedding(NEAR, 2)
@@ -117,23 +117,25 @@ class Heads(nn.Module):
     ) -> Tensor:
         """left (a, 864), right (b, 768) → (a, b): whether the left span has that link to the right one."""
         a, b = self.left(left), self.right(right)
-        apart = torch.tensor([[x[0] - y[0] for y in rights] for x in lefts], dtype=torch.long)
-        pairs = torch.cat(
-            [
-                a[:, None].expand(-1, len(b), -1),
-                b[None].expand(len(a), -1, -1),
-                a[:, None] * b[None],
-                self.near(bucket(apart)),
-                self.which.weight[which].expand(len(a), len(b), -1),
-            ],
-            -1,
+        apart = torch.tensor([x[0] for x in lefts])[:, None] - torch.tensor([y[0] for y in rights])[None]
+        weight = self.link[0].weight
+        one, two, both, near, kind = weight.split([NARROW, NARROW, NARROW, FAR, FAR], 1)
+        # The first layer is a sum of parts, so pairs are never written out beside one another.
+        inner = (
+            (a @ one.T)[:, None]
+            + (b @ two.T)[None]
+            + (a[:, None] * b[None]) @ both.T
+            + (self.near.weight @ near.T)[bucket(apart)]
+            + (kind @ self.which.weight[which] + self.link[0].bias)
         )
-        return self.link(pairs)[..., 0]
+        for step in list(self.link)[1:]:
+            inner = step(inner)
+        return inner[..., 0]
 
     def points(self, words: Tensor, cues: Tensor, spans: list[tuple[int, int]]) -> tuple[Tensor, Tensor]:
         """For each cue the scores of each word as the first, and as the last, of what is said: (cues, words) each."""
         anchor = self.cue(cues)
-        apart = torch.tensor([[x[0] - y for y in range(len(words))] for x in spans], dtype=torch.long)
+        apart = torch.tensor([x[0] for x in spans])[:, None] - torch.arange(len(words))[None]
         near = self.point_near(bucket(apart))
         scale = NARROW**-0.5
         first = anchor @ self.first(words).T * scale + near[..., 0]

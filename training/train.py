@@ -94,7 +94,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--part", type=float, default=1.0)
     parser.add_argument("--swapped", type=float, default=0.6)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="reports, to try it out")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -107,7 +107,7 @@ def main() -> None:
     network = Network(source)
     body = list(network.encoder.parameters())
     heads = list(network.heads.parameters())
-    optimiser = torch.optim.AdamW([{"params": body, "lr": options.rate}, {"params": heads, "lr": options.head_rate}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW([{"params": body, "lr": options.rate}, {"params": heads, "lr": options.head_rate}], weight_decay=0.01, fused=True)
     steps = options.epochs * (len(prepared(train, subwords, names, random.Random(0), 0.0)) // options.batch + 1)
     warm = max(1, steps // 12)
     schedule = torch.optim.lr_scheduler.LambdaLR(
