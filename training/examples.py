@@ -7,7 +7,7 @@ annotated teaches nothing, neither yes nor no.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from habeas.learned.labels import ACTS, DOUBTS, KINDS, LAYERS, MANNERS, REALIS
 from habeas.learned.subwords import Subwords
@@ -28,7 +28,7 @@ class WordAct:
     manner: int
     doubt: int
     affected: frozenset[At]
-    arguments: dict[str, At]
+    arguments: dict[str, frozenset[At]]
 
 
 @dataclass
@@ -67,28 +67,37 @@ def in_words(report: Report) -> WordReport:
             made.entities[here] = mention.entity
             by_entity[mention.entity].append(here)
     framed: dict[str, set[At]] = defaultdict(set)
+    lines: dict[str, dict[str, set[At]]] = defaultdict(lambda: defaultdict(set))
     for frame in report.framed:
         framed[frame.act] |= {mentions[frame.paragraph, key] for key in frame.mentions if (frame.paragraph, key) in mentions}
+        for name, span in frame.arguments.items():
+            if place := at(frame.paragraph, span):
+                lines[frame.act][name].add(place)
+    told: dict[tuple[At, int], list[WordAct]] = defaultdict(list)
     for act in report.acts:
         here = at(act.paragraph, act.span)
         if here is None:
             continue
         affected = {mentions[act.paragraph, key] for key in act.affected if (act.paragraph, key) in mentions}
+        arguments = {name: {place} for name, span in act.arguments.items() if (place := at(act.paragraph, span))}
         if act.id:
             affected |= framed[act.id]
+            for name, places in lines[act.id].items():
+                arguments.setdefault(name, set()).update(places)
         for entity in act.elsewhere:
             before = [place for place in by_entity[entity] if place < here]
             affected |= set(before[-1:])
-        arguments = {name: place for name, span in act.arguments.items() if (place := at(act.paragraph, span))}
         made.spans["trigger"].add(here)
-        for name, place in arguments.items():
-            made.spans[name].add(place)
-        made.acts.append(
+        for name, places in arguments.items():
+            made.spans[name] |= places
+        told[here, ACTS.index(act.type)].append(
             WordAct(
                 here, ACTS.index(act.type), REALIS.index(act.realis), MANNERS.index(act.manner or "none"),
-                DOUBTS.index(act.doubt or "none"), frozenset(affected), arguments,
+                DOUBTS.index(act.doubt or "none"), frozenset(affected),
+                {name: frozenset(places) for name, places in arguments.items()},
             )
         )  # fmt: skip
+    made.acts = [_joined(acts) for acts in told.values()]
     for speech in report.speech:
         content = at(speech.paragraph, speech.content)
         cue, speaker = at(speech.paragraph, speech.cue), at(speech.paragraph, speech.speaker)
@@ -126,6 +135,16 @@ def in_words(report: Report) -> WordReport:
     for number, kind in report.kinds.items():
         made.kinds[order[number]] = KINDS.index(kind)
     return made
+
+
+def _joined(acts: list[WordAct]) -> WordAct:
+    """One trigger that tells one kind of act of several ("X got four years, Y seven") is one act with all of them."""
+    first = acts[0]
+    arguments = {
+        name: frozenset().union(*(act.arguments.get(name, frozenset()) for act in acts))
+        for name in {name for act in acts for name in act.arguments}
+    }
+    return replace(first, affected=frozenset().union(*(act.affected for act in acts)), arguments=arguments)
 
 
 @dataclass
@@ -210,7 +229,7 @@ def _links(report: WordReport, acts: list, found, new: list[bool], window: Windo
     kinds = [act.type for act, _ in acts]
     pairs("affected", triggers, kinds, mentions, lambda a, one, two: two in acts[a][0].affected)
     for name in ("when", "by", "term", "for", "where"):
-        pairs(name, triggers, kinds, found(report.spans[name]), lambda a, one, two, name=name: acts[a][0].arguments.get(name) == two)
+        pairs(name, triggers, kinds, found(report.spans[name]), lambda a, one, two, name=name: two in acts[a][0].arguments.get(name, ()))
     said = defaultdict(set)
     for cue, speaker, _ in report.said:
         said[cue].add(speaker)

@@ -11,6 +11,7 @@ from training.examples import Example
 from training.network import Heads
 
 _WHICH = {name: at for at, (name, _, _) in enumerate(LINKS)}
+WEIGHT = torch.tensor([{"trigger": 3.0, "person": 2.0, "group": 2.0}.get(layer, 1.0) for layer in LAYERS])
 SCALE = {"layers": 1 / 50, "act": 1 / 30, "told": 1 / 30, "links": 1 / 30, "points": 1 / 30, "kinds": 1 / 60}
 
 
@@ -60,7 +61,8 @@ def _layers(heads: Heads, words: Tensor, example: Example) -> Tensor:
     new = torch.tensor(example.new)
     scores = heads.layers(heads.dropout(words[new])).view(-1, len(LAYERS), 3)
     marks = torch.tensor(example.marks)[:, new].T
-    return F.cross_entropy(scores.reshape(-1, 3), marks.reshape(-1), reduction="sum", ignore_index=-1)
+    each = F.cross_entropy(scores.reshape(-1, 3), marks.reshape(-1), reduction="none", ignore_index=-1)
+    return (each.view(-1, len(LAYERS)) * WEIGHT).sum()
 
 
 def _linked(heads: Heads, words: Tensor, name: str, left, types, right, yes, unknown) -> Tensor:  # type: ignore[no-untyped-def]

@@ -75,8 +75,8 @@ def _acts(tallies: dict[str, Tally], report: WordReport, found: Found) -> None:
     whole = lambda a, b: same(a[0], b[0]) and overlap(a[1], b[1]) and a[0].realis == REALIS[b[0].realis]  # noqa: E731
     _match(tallies["whole"], one, two, whole)
     for name in ("when", "by", "term", "for", "where"):
-        one = [(act, act.arguments[name][0]) for act in acts if name in act.arguments]
-        two = [(act, act.arguments[name]) for act in report.acts if name in act.arguments]
+        one = [(act, at) for act in acts for at, _ in act.arguments.get(name, ())]
+        two = [(act, at) for act in report.acts for at in act.arguments.get(name, ())]
         _match(tallies[name], one, two, lambda a, b: same(a[0], b[0]) and overlap(a[1], b[1]))
     for act in acts:
         tallies[f"  {act.type}"].found += 1

@@ -20,7 +20,7 @@ from training import base, data
 from training.examples import Example, WordReport, examples
 from training.losses import losses
 from training.measure import measure
-from training.network import Network
+from training.network import Network, Rounded
 from training.swap import Names
 
 SHOWN = ("trigger", "act", "realis", "affected", "whole", "when", "term", "mention", "same", "cue", "speaker", "content", "against", "gives")
@@ -93,6 +93,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--part", type=float, default=1.0)
+    parser.add_argument("--rounded", type=int, default=2, help="the last epochs, in which the encoder counts in 8 bits")
     parser.add_argument("--swapped", type=float, default=0.6)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="reports, to try it out")
@@ -121,6 +122,7 @@ def main() -> None:
         chance = random.Random(options.seed * 1000 + epoch)
         started, total = time.monotonic(), dict[str, float]()
         network.train()
+        Rounded.rounded = epoch >= options.epochs - options.rounded
         pool = batches(prepared(train, subwords, names, chance, options.swapped), options.batch, chance)
         for batch in pool:
             ids, there = collate(batch)

@@ -41,7 +41,7 @@ class Act:
     manner: str
     doubt: str
     affected: tuple[tuple[int, float], ...]
-    arguments: dict[str, tuple[At, float]]
+    arguments: dict[str, tuple[tuple[At, float], ...]]
 
 
 @dataclass(frozen=True)
@@ -165,7 +165,7 @@ class _Window:
                     MANNERS[best["manner"]],
                     DOUBTS[best["doubt"]],
                     tuple((known[other][0], sure) for other, sure in affected[at]),
-                    {name: chosen for name, row_ in arguments.items() if (chosen := row_[at]) is not None},
+                    {name: chosen for name, row_ in arguments.items() if (chosen := row_[at])},
                 )
             )
 
@@ -180,13 +180,13 @@ class _Window:
             [(int(other), float(row[other])) for other in np.flatnonzero(row >= LINKED)] for row in scores
         ]
 
-    def _arguments(self, name: str, typed: Array, lefts: Sequence[Span]) -> list[tuple[At, float] | None]:
+    def _arguments(self, name: str, typed: Array, lefts: Sequence[Span]) -> list[tuple[tuple[At, float], ...]]:
+        """For each trigger its arguments of one kind, the surest first."""
         spans = [span for span, _ in self.spans(name)]
-        best = []
-        for row in self._linked(name, typed, lefts, spans):
-            likeliest = max(row, key=lambda pair: pair[1], default=None)
-            best.append((self.place(spans[likeliest[0]]), likeliest[1]) if likeliest else None)
-        return best
+        return [
+            tuple((self.place(spans[other]), sure) for other, sure in sorted(row, key=lambda pair: -pair[1]))
+            for row in self._linked(name, typed, lefts, spans)
+        ]
 
     def _said(self) -> None:
         for span, sure in self.spans("orphan"):

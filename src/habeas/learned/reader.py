@@ -132,12 +132,12 @@ class Teller:
         return people, groups
 
     def _argument(self, act: Act, name: str) -> str | None:
-        return self.text.of(act.arguments[name][0]) if name in act.arguments else None
+        return self.text.of(act.arguments[name][0][0]) if name in act.arguments else None
 
     def _date(self, act: Act) -> PartialDate | None:
         if "when" not in act.arguments:
             return None
-        span = self.text.span(act.arguments["when"][0])
+        span = self.text.span(act.arguments["when"][0][0])
         date = self.values.date(self.text.text, span, self.published, before=self.before, future=act.realis == "planned")
         self.before = date or self.before
         return date
