@@ -32,8 +32,8 @@ def _of(heads: Heads, words: Tensor, example: Example) -> dict[str, Tensor]:
         spans = heads.spans(words, [span for span, _ in example.acts])
         wanted = torch.zeros(len(example.acts), len(ACTS))
         for at, (_, types) in enumerate(example.acts):
-            wanted[at, types] = 1.0
-        made["act"] = F.binary_cross_entropy_with_logits(heads.act(spans), wanted, reduction="sum") * 2
+            wanted[at, types] = 1.0 / len(types)
+        made["act"] = F.cross_entropy(heads.act(spans), wanted, reduction="sum")
         triggers = [span for span, *_ in example.told]
         typed = heads.typed(heads.spans(words, triggers), [type_ for _, type_, *_ in example.told])
         told = F.cross_entropy(heads.realis(typed), torch.tensor([each[2] for each in example.told]), reduction="sum")

@@ -72,7 +72,7 @@ class Heads:
         return np.concatenate([words[first], words[last]], -1)
 
     def acts(self, spans: Array) -> Array:
-        """(spans, acts), each by itself."""
+        """(spans, acts); a trigger of two acts shares between them."""
         return self._mlp("act", spans)
 
     def typed(self, spans: Array, types: Sequence[int] | None) -> Array:

@@ -98,7 +98,7 @@ class Teller:
         event = TERMS[act.type]
         if event == "arrest" and words.lower().startswith("deten") | words.lower().startswith("detain"):
             event = "detention"
-        sure = act.sure * act.realis_sure * max((sure for _, sure in act.affected), default=1.0)
+        sure = act.sure * act.type_sure * act.realis_sure * max((sure for _, sure in act.affected), default=1.0)
         name = self._id(act.at, sure)
         self.events[act.at] = name
         self.claims.append(
