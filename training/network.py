@@ -15,6 +15,7 @@ from training.base import HEADS, INNER, LAYERS as DEPTH, PLACES, WIDTH, Base
 DROPOUT = 0.1
 NARROW, FAR = 96, 24  # widths of spans when they are linked, and of what is known of their distance and kind
 NEAR = 24  # buckets of distance
+POINT = 128  # width in which a cue is laid beside each word
 
 
 class Rounded(nn.Linear):
@@ -109,9 +110,8 @@ class Heads(nn.Module):
         self.plain = nn.Embedding(1, WIDTH // 4)  # in place of an act's type, for spans that are no triggers
         self.near, self.which = nn.Embedding(NEAR, FAR), nn.Embedding(len(LINKS), FAR)
         self.link = mlp(3 * NARROW + 2 * FAR, 1, 128)
-        self.cue = nn.Linear(2 * WIDTH, NARROW)
-        self.first, self.last = nn.Linear(WIDTH, NARROW), nn.Linear(WIDTH, NARROW)
-        self.point_near = nn.Embedding(NEAR, 2)
+        self.cue, self.word = nn.Linear(2 * WIDTH, POINT), nn.Linear(WIDTH, POINT, bias=False)
+        self.point_near, self.point = nn.Embedding(NEAR, POINT), nn.Linear(POINT, 2)
         with torch.no_grad():
             self.layers.bias.view(-1, 3)[:, 0] = 4.0
 
@@ -152,12 +152,10 @@ class Heads(nn.Module):
 
     def points(self, words: Tensor, cues: Tensor, spans: list[tuple[int, int]]) -> tuple[Tensor, Tensor]:
         """For each cue the scores of each word as the first, and as the last, of what is said: (cues, words) each."""
-        anchor = self.cue(cues)
         apart = torch.tensor([x[0] for x in spans])[:, None] - torch.arange(len(words))[None]
-        near = self.point_near(bucket(apart))
-        scale = NARROW**-0.5
-        first = anchor @ self.first(words).T * scale + near[..., 0]
-        return first, anchor @ self.last(words).T * scale + near[..., 1]
+        inner = self.cue(cues)[:, None] + self.word(words)[None] + self.point_near.weight[bucket(apart)]
+        scores = self.point(F.gelu(inner))
+        return scores[..., 0], scores[..., 1]
 
 
 def bucket(apart: Tensor) -> Tensor:

@@ -87,29 +87,23 @@ class Heads:
     def links(self, name: str, left: Array, lefts: Sequence[Span], right: Array, rights: Sequence[Span]) -> Array:
         """left (a, 864), right (b, 768) → (a, b)."""
         a, b = self._linear("left", left), self._linear("right", right)
-        apart = np.array([[x[0] - y[0] for y in rights] for x in lefts], np.int64)
+        apart = np.array([x[0] for x in lefts])[:, None] - np.array([y[0] for y in rights])[None]
         weight, bias = self._of["link.0.weight"], self._of["link.0.bias"]
-        wide = a.shape[-1]
-        near = self._of["near.weight"]
-        which = self._of["which.weight"][_NUMBER[name]]
+        near, which = self._of["near.weight"], self._of["which.weight"][_NUMBER[name]]
+        one, two, both, far, kind = np.split(weight, np.cumsum([a.shape[-1]] * 3 + [near.shape[-1]]), 1)
         # The first layer is a sum of parts, so pairs are never written out beside one another.
         inner = (
-            (a @ weight[:, :wide].T)[:, None]
-            + (b @ weight[:, wide : 2 * wide].T)[None]
-            + np.einsum("ik,jk,ok->ijo", a, b, weight[:, 2 * wide : 3 * wide], optimize=True)
-            + (near @ weight[:, 3 * wide : 3 * wide + near.shape[1]].T)[bucket(apart)]
-            + weight[:, 3 * wide + near.shape[1] :] @ which
-            + bias
+            (a @ one.T)[:, None]
+            + (b @ two.T)[None]
+            + (a[:, None] * b[None]) @ both.T
+            + (near @ far.T)[bucket(apart)]
+            + (kind @ which + bias)
         )
-        return self._linear("link.3", gelu(inner.astype(np.float32)))[..., 0]
+        return self._linear("link.3", gelu(inner))[..., 0]
 
     def points(self, words: Array, cues: Array, spans: Sequence[Span]) -> tuple[Array, Array]:
         """For each cue the scores of each word as the first, and as the last, of what is said."""
-        anchor = self._linear("cue", cues)
-        apart = np.array([[x[0] - y for y in range(len(words))] for x in spans], np.int64)
-        near = self._of["point_near.weight"][bucket(apart)]
-        scale = np.float32(anchor.shape[-1] ** -0.5)
-        first = anchor @ self._linear("first", words).T * scale + near[..., 0]
-        return first, anchor @ self._linear("last", words).T * scale + near[..., 1]
-
-
+        apart = np.array([x[0] for x in spans])[:, None] - np.arange(len(words))[None]
+        inner = self._linear("cue", cues)[:, None] + (words @ self._of["word.weight"].T)[None]
+        scores = self._linear("point", gelu(inner + self._of["point_near.weight"][bucket(apart)]))
+        return scores[..., 0], scores[..., 1]
