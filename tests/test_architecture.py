@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"errors", "model", "discover", "vocabulary"},
     "extractor": {"model"},
     "fetch": {"__init__", "errors"},
+    "learned": {"errors", "model", "reading", "vocabulary"},
     "extractors": {"errors", "model", "discover", "vocabulary", "reading", "extractor"},
     "ledger": {"errors", "files", "model"},
     "disagreements": {"model", "discover"},
@@ -91,6 +92,7 @@ TOP_LEVEL_MAY = {
     "pipeline": {"spacy"},  # spaCy imports it
     "reading": {"re2"},
     "names": {"numpy"},
+    "learned": {"numpy"},
     "ledger": {"sqlalchemy"},
     "plots": {"sqlalchemy"},
     "register": {"sqlalchemy"},

@@ -51,7 +51,8 @@ def load(*, cut: bool = True) -> Base:
     blob = data.data[data.at : data.at + length]
     data.at += length
     pieces = [
-        (blob[offsets[at] : offsets[at + 1]].decode("utf-8", "replace"), float(scores[at])) for at in range(number)
+        (blob[offsets[at] : offsets[at + 1]].decode("utf-8", "replace"), float(scores[at]))
+        for at in range(number)
     ]
     base = Base(pieces, _folds(data), _weights(data))
     return _cut(base, np.load(Path(__file__).parent / "pieces.npy")) if cut else base

@@ -1,4 +1,4 @@
-"""Which reports train, which stop the training, and which are only measured. Parts are by outlet, so that none is known from training."""
+"""Which reports train, which stop the training, and which are only measured: by outlet, so that none is known from training."""
 
 from __future__ import annotations
 

@@ -1,12 +1,13 @@
 """Annotated reports as what the heads are to say of each window, in words of the window.
 
-`known` tells which lines an annotation has: older ones lack attributes, parts, doubts and the kinds of paragraphs, and what is not
-annotated teaches nothing, neither yes nor no.
+`full` tells whether an annotation has attributes, parts, doubts and the kinds of paragraphs. Older ones lack them, and
+what is not annotated teaches nothing, neither yes nor no.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from habeas.learned.labels import ACTS, DOUBTS, KINDS, LAYERS, MANNERS, REALIS
@@ -69,7 +70,9 @@ def in_words(report: Report) -> WordReport:
     framed: dict[str, set[At]] = defaultdict(set)
     lines: dict[str, dict[str, set[At]]] = defaultdict(lambda: defaultdict(set))
     for frame in report.framed:
-        framed[frame.act] |= {mentions[frame.paragraph, key] for key in frame.mentions if (frame.paragraph, key) in mentions}
+        framed[frame.act] |= {
+            mentions[frame.paragraph, key] for key in frame.mentions if (frame.paragraph, key) in mentions
+        }
         for name, span in frame.arguments.items():
             if place := at(frame.paragraph, span):
                 lines[frame.act][name].add(place)
@@ -79,7 +82,9 @@ def in_words(report: Report) -> WordReport:
         if here is None:
             continue
         affected = {mentions[act.paragraph, key] for key in act.affected if (act.paragraph, key) in mentions}
-        arguments = {name: {place} for name, span in act.arguments.items() if (place := at(act.paragraph, span))}
+        arguments = {
+            name: {place} for name, span in act.arguments.items() if (place := at(act.paragraph, span))
+        }
         if act.id:
             affected |= framed[act.id]
             for name, places in lines[act.id].items():
@@ -111,7 +116,10 @@ def in_words(report: Report) -> WordReport:
             made.spans["orphan"].add(content)
         made.said.append((cue, speaker, content))
     for attribute in report.attributes:
-        who, what = mentions.get((attribute.paragraph, attribute.mention)), at(attribute.paragraph, attribute.span)
+        who, what = (
+            mentions.get((attribute.paragraph, attribute.mention)),
+            at(attribute.paragraph, attribute.span),
+        )
         if who and what and attribute.what in FULL:
             made.spans[attribute.what].add(what)
             made.links[attribute.what].add((who, what))
@@ -125,7 +133,9 @@ def in_words(report: Report) -> WordReport:
             if who:
                 made.spans["party"].add(who)
                 made.links["gives"] |= {(who, thing) for thing in things}
-        made.links["against"] |= {pair for one in gifts[0] for two in gifts[1] for pair in ((one, two), (two, one))}
+        made.links["against"] |= {
+            pair for one in gifts[0] for two in gifts[1] for pair in ((one, two), (two, one))
+        }
     for part in report.parts:
         for entity in part.parts:
             wholes = [place for place in by_entity[part.whole] if place[0] <= order[part.paragraph]]
@@ -147,6 +157,20 @@ def _joined(acts: list[WordAct]) -> WordAct:
     return replace(first, affected=frozenset().union(*(act.affected for act in acts)), arguments=arguments)
 
 
+@dataclass(frozen=True)
+class Candidates:
+    """Which spans might have one link. yes: the pairs (left, right) that have it; unknown: those of which nothing is known.
+
+    types: of the left spans, where they are triggers.
+    """
+
+    left: list[Span]
+    types: list[int] | None
+    right: list[Span]
+    yes: frozenset[tuple[int, int]]
+    unknown: frozenset[tuple[int, int]] = frozenset()
+
+
 @dataclass
 class Example:
     """A window and what is to be said of it; spans are first and last + 1 of the window's words."""
@@ -157,7 +181,7 @@ class Example:
     marks: list[list[int]]  # layer → word → outside 0, begin 1, inside 2; -1 where nothing is known
     acts: list[tuple[Span, list[int]]]  # trigger and its types
     told: list[tuple[Span, int, int, int, int]]  # trigger, type, realis, manner, doubt (-1 unknown)
-    links: dict[str, tuple[list[Span], list[int] | None, list[Span], set[tuple[int, int]], set[tuple[int, int]]]]
+    links: dict[str, Candidates]
     cues: list[tuple[Span, int, int]]  # cue, first and last word of what is said
     kinds: list[tuple[int, int]]  # first word of a paragraph, its kind
 
@@ -194,7 +218,7 @@ def _example(window: Window, report: WordReport) -> Example:
     for act, span in acts:
         types[span].append(act.type)
         told.append((span, act.type, act.realis, act.manner, act.doubt if report.full else -1))
-    links = _links(report, acts, found, new, window)
+    links = _links(report, acts, found, new)
     cues = []
     for cue, _, content in report.said:
         at, what = here(cue), here(content)
@@ -202,50 +226,72 @@ def _example(window: Window, report: WordReport) -> Example:
             cues.append((at, what[0], what[1] - 1))
     kinds = []
     if report.full:
-        for at, place in enumerate(window.places):
+        for number, place in enumerate(window.places):
             if place.new and place.word == 0:
-                kinds.append((at, report.kinds.get(place.paragraph, 0)))
+                kinds.append((number, report.kinds.get(place.paragraph, 0)))
     return Example(window, report.full, new, marks, sorted(types.items()), told, links, cues, kinds)
 
 
-def _links(report: WordReport, acts: list, found, new: list[bool], window: Window) -> dict:  # type: ignore[type-arg, no-untyped-def]
-    """Candidates of each link and which of them hold; a pair of two paragraphs is left open where the annotation is an older one."""
+Found = list[tuple[At, Span]]  # places of the report that lie in the window, and where
+Finder = Callable[[set[At]], Found]
+
+
+def _links(
+    report: WordReport, acts: list[tuple[WordAct, Span]], found: Finder, new: list[bool]
+) -> dict[str, Candidates]:
+    """Candidates of each link and which of them hold. Older annotations leave open what spans two paragraphs."""
     mentions = found(report.spans["person"] | report.spans["group"])
-    made = {}
-
-    def pairs(name, left, types, right, holds) -> None:  # type: ignore[no-untyped-def]
-        if not left or not right:
-            return
-        yes, open_ = set(), set()
-        for a, (one, span) in enumerate(left):
-            for b, (two, other) in enumerate(right):
-                if holds(a, one, two):
-                    yes.add((a, b))
-                elif not report.full and one[0] != two[0] and name == "affected":
-                    open_.add((a, b))
-        made[name] = ([span for _, span in left], types, [span for _, span in right], yes, open_)
-
-    triggers = [(act.at, span) for act, span in acts]
-    kinds = [act.type for act, _ in acts]
-    pairs("affected", triggers, kinds, mentions, lambda a, one, two: two in acts[a][0].affected)
-    for name in ("when", "by", "term", "for", "where"):
-        pairs(name, triggers, kinds, found(report.spans[name]), lambda a, one, two, name=name: two in acts[a][0].arguments.get(name, ()))
-    said = defaultdict(set)
-    for cue, speaker, _ in report.said:
-        said[cue].add(speaker)
-    cues = [pair for pair in found(report.spans["cue"]) if new[pair[1][0]]]
-    pairs("speaker", cues, None, found(report.spans["speaker"]), lambda a, one, two: two in said[one])
     fresh = [pair for pair in mentions if new[pair[1][0]]]
+    triggers = [(act.at, span) for act, span in acts]
+    types = [act.type for act, _ in acts]
+    cues = [pair for pair in found(report.spans["cue"]) if new[pair[1][0]]]
+    given, parties = found(report.spans["given"]), found(report.spans["party"])
+    affected = {(act.at, at) for act, _ in acts for at in act.affected}
+    made = {"affected": _candidates(triggers, mentions, affected, types)}
+    if not report.full:
+        made["affected"] = _within_paragraphs(made["affected"], triggers, mentions)
+    for name in ("when", "by", "term", "for", "where"):
+        holds = {(act.at, at) for act, _ in acts for at in act.arguments.get(name, ())}
+        made[name] = _candidates(triggers, found(report.spans[name]), holds, types)
+    said = {(cue, speaker) for cue, speaker, _ in report.said if cue and speaker}
+    made["speaker"] = _candidates(cues, found(report.spans["speaker"]), said)
+    made["same"] = _before(_candidates(fresh, mentions, _same(report, fresh, mentions)))
+    made["gives"] = _candidates(parties, given, report.links["gives"])
+    made["against"] = _candidates(given, given, report.links["against"])
     if report.full:
+        made["part"] = _candidates(fresh, mentions, report.links["part"])
         for name in sorted(FULL):
-            pairs(name, fresh, None, found(report.spans[name]), lambda a, one, two, name=name: (one, two) in report.links[name])
-        pairs("part", fresh, None, mentions, lambda a, one, two: (one, two) in report.links["part"])
+            made[name] = _candidates(fresh, found(report.spans[name]), report.links[name])
+    return {name: candidates for name, candidates in made.items() if candidates.left and candidates.right}
+
+
+def _candidates(
+    left: Found, right: Found, holds: set[tuple[At, At]], types: list[int] | None = None
+) -> Candidates:
+    yes = {
+        (a, b) for a, (one, _) in enumerate(left) for b, (two, _) in enumerate(right) if (one, two) in holds
+    }
+    return Candidates([span for _, span in left], types, [span for _, span in right], frozenset(yes))
+
+
+def _within_paragraphs(candidates: Candidates, left: Found, right: Found) -> Candidates:
+    apart = {
+        (a, b) for a, (one, _) in enumerate(left) for b, (two, _) in enumerate(right) if one[0] != two[0]
+    }
+    return replace(candidates, unknown=frozenset(apart - candidates.yes))
+
+
+def _before(candidates: Candidates) -> Candidates:
+    """Only who was named before can be meant."""
+    after = {
+        (a, b)
+        for a, span in enumerate(candidates.left)
+        for b, other in enumerate(candidates.right)
+        if other >= span
+    }
+    return replace(candidates, yes=candidates.yes - after, unknown=frozenset(after))
+
+
+def _same(report: WordReport, fresh: Found, mentions: Found) -> set[tuple[At, At]]:
     entity = report.entities
-    pairs("same", fresh, None, mentions, lambda a, one, two: two < one and entity[one] == entity[two])
-    if "same" in made:  # only what was named before can be meant
-        left, types, right, yes, _ = made["same"]
-        made["same"] = (left, types, right, yes, {(a, b) for a in range(len(left)) for b in range(len(right)) if right[b] >= left[a]})
-    given = found(report.spans["given"])
-    pairs("gives", found(report.spans["party"]), None, given, lambda a, one, two: (one, two) in report.links["gives"])
-    pairs("against", given, None, given, lambda a, one, two: (one, two) in report.links["against"])
-    return made
+    return {(one, two) for one, _ in fresh for two, _ in mentions if entity[one] == entity[two]}

@@ -33,11 +33,31 @@ def onnx_of(network: Network) -> bytes:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     given = (torch.randn(2, 32, base.WIDTH), torch.ones(2, 32, dtype=torch.bool))
-    free = {"vectors": {0: "batch", 1: "length"}, "there": {0: "batch", 1: "length"}, "states": {0: "batch", 1: "length"}}
+    free = {
+        "vectors": {0: "batch", 1: "length"},
+        "there": {0: "batch", 1: "length"},
+        "states": {0: "batch", 1: "length"},
+    }
     with tempfile.TemporaryDirectory() as folder:
         plain, small = Path(folder, "plain.onnx"), Path(folder, "small.onnx")
-        torch.onnx.export(Plain(network.encoder).eval(), given, str(plain), input_names=["vectors", "there"], output_names=["states"], dynamic_axes=free, opset_version=17, dynamo=False)
-        quantize_dynamic(plain, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=False, op_types_to_quantize=["MatMul", "Gemm"])
+        torch.onnx.export(
+            Plain(network.encoder).eval(),
+            given,
+            str(plain),
+            input_names=["vectors", "there"],
+            output_names=["states"],
+            dynamic_axes=free,
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(
+            plain,
+            small,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=False,
+            op_types_to_quantize=["MatMul", "Gemm"],
+        )
         return small.read_bytes()
 
 
@@ -47,11 +67,17 @@ def export(state: Path, out: Path, about: dict[str, object]) -> None:
     network.load_state_dict(torch.load(state))
     network.eval()
     heads = io.BytesIO()
-    np.savez(heads, **{name: value.numpy().astype(np.float16) for name, value in network.heads.state_dict().items()})
+    np.savez(
+        heads,
+        **{name: value.numpy().astype(np.float16) for name, value in network.heads.state_dict().items()},
+    )
     folds = {str(letter): text for letter, text in source.folds.items()}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in (
-            ("about.json", json.dumps({"labels": labels(), "folds": folds, **about}, ensure_ascii=False).encode()),
+            (
+                "about.json",
+                json.dumps({"labels": labels(), "folds": folds, **about}, ensure_ascii=False).encode(),
+            ),
             ("encoder.onnx", onnx_of(network)),
             ("vectors.bin", packed(source.weights["emb.word"].reshape(-1, base.WIDTH)).tobytes()),
             ("pieces.txt", "".join(f"{piece}\t{score}\n" for piece, score in source.pieces).encode()),

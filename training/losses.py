@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as F  # noqa: N812
 from torch import Tensor
 
 from habeas.learned.labels import ACTS, LAYERS, LINKS
-from training.examples import Example
+from training.examples import Candidates, Example
 from training.network import Heads
 
 _WHICH = {name: at for at, (name, _, _) in enumerate(LINKS)}
@@ -36,24 +36,46 @@ def _of(heads: Heads, words: Tensor, example: Example) -> dict[str, Tensor]:
         made["act"] = F.cross_entropy(heads.act(spans), wanted, reduction="sum")
         triggers = [span for span, *_ in example.told]
         typed = heads.typed(heads.spans(words, triggers), [type_ for _, type_, *_ in example.told])
-        told = F.cross_entropy(heads.realis(typed), torch.tensor([each[2] for each in example.told]), reduction="sum")
-        told = told + F.cross_entropy(heads.manner(typed), torch.tensor([each[3] for each in example.told]), reduction="sum") / 2
+        told = F.cross_entropy(
+            heads.realis(typed), torch.tensor([each[2] for each in example.told]), reduction="sum"
+        )
+        told = (
+            told
+            + F.cross_entropy(
+                heads.manner(typed), torch.tensor([each[3] for each in example.told]), reduction="sum"
+            )
+            / 2
+        )
         doubts = torch.tensor([each[4] for each in example.told])
-        made["told"] = told + F.cross_entropy(heads.doubt(typed), doubts, reduction="sum", ignore_index=-1) / 2
-    linked = [_linked(heads, words, name, *found) for name, found in example.links.items()]
+        made["told"] = (
+            told + F.cross_entropy(heads.doubt(typed), doubts, reduction="sum", ignore_index=-1) / 2
+        )
+    linked = [_linked(heads, words, name, found) for name, found in example.links.items()]
     if linked:
         made["links"] = torch.stack(linked).sum()
     if example.cues:
         spans = [span for span, _, _ in example.cues]
         first, last = heads.points(words, heads.spans(words, spans), spans)
-        outside = torch.tensor([[place.paragraph != example.window.places[span[0]].paragraph for place in example.window.places] for span in spans])
+        outside = torch.tensor(
+            [
+                [
+                    place.paragraph != example.window.places[span[0]].paragraph
+                    for place in example.window.places
+                ]
+                for span in spans
+            ]
+        )
         first, last = first.masked_fill(outside, -30.0), last.masked_fill(outside, -30.0)
         one = F.cross_entropy(first, torch.tensor([begin for _, begin, _ in example.cues]), reduction="sum")
-        made["points"] = one + F.cross_entropy(last, torch.tensor([end for _, _, end in example.cues]), reduction="sum")
+        made["points"] = one + F.cross_entropy(
+            last, torch.tensor([end for _, _, end in example.cues]), reduction="sum"
+        )
     if example.kinds:
         at = torch.tensor([at for at, _ in example.kinds])
         kinds = heads.kind(heads.dropout(words[at]))
-        made["kinds"] = F.cross_entropy(kinds, torch.tensor([kind for _, kind in example.kinds]), reduction="sum")
+        made["kinds"] = F.cross_entropy(
+            kinds, torch.tensor([kind for _, kind in example.kinds]), reduction="sum"
+        )
     return made
 
 
@@ -65,14 +87,15 @@ def _layers(heads: Heads, words: Tensor, example: Example) -> Tensor:
     return (each.view(-1, len(LAYERS)) * WEIGHT).sum()
 
 
-def _linked(heads: Heads, words: Tensor, name: str, left, types, right, yes, unknown) -> Tensor:  # type: ignore[no-untyped-def]
-    wanted, weight = torch.zeros(len(left), len(right)), torch.ones(len(left), len(right))
-    for pair in yes:
+def _linked(heads: Heads, words: Tensor, name: str, found: Candidates) -> Tensor:
+    shape = len(found.left), len(found.right)
+    wanted, weight = torch.zeros(shape), torch.ones(shape)
+    for pair in found.yes:
         wanted[pair] = 1.0
-    for pair in unknown:
+    for pair in found.unknown:
         weight[pair] = 0.0
     if name == "same":  # many pairs, few that matter
         weight = weight / (1 + weight.sum()).sqrt() * 2
-    typed = heads.typed(heads.spans(words, left), types)
-    scores = heads.links(typed, left, heads.spans(words, right), right, _WHICH[name])
+    typed = heads.typed(heads.spans(words, found.left), found.types)
+    scores = heads.links(typed, found.left, heads.spans(words, found.right), found.right, _WHICH[name])
     return F.binary_cross_entropy_with_logits(scores, wanted, weight=weight, reduction="sum")

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from habeas.learned.decode import At, Found
+from habeas.learned.decode import Act, At, Found
 from habeas.learned.labels import ACTS, REALIS
-from training.examples import WordReport
+from training.examples import WordAct, WordReport
 
 
 class Tally:
@@ -29,7 +29,9 @@ def overlap(a: At, b: At) -> bool:
     return a[0] == b[0] and a[1][0] < b[1][1] and b[1][0] < a[1][1]
 
 
-def _match(tally: Tally, found: Sequence[Any], there: Sequence[Any], fits: Callable[[Any, Any], bool]) -> None:
+def _match(
+    tally: Tally, found: Sequence[Any], there: Sequence[Any], fits: Callable[[Any, Any], bool]
+) -> None:
     left = list(there)
     for one in found:
         hit = next((other for other in left if fits(one, other)), None)
@@ -40,50 +42,74 @@ def _match(tally: Tally, found: Sequence[Any], there: Sequence[Any], fits: Calla
     tally.there += len(there)
 
 
+Pair = tuple[At, At]
+
+
 def measure(pairs: Iterable[tuple[WordReport, Found]]) -> dict[str, Tally]:
+    """Tallies by what is measured; those of the acts by type are indented."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for report, found in pairs:
-        _acts(tallies, report, found)
         mentions = [mention.at for mention in found.mentions]
+        _acts(tallies, report, found)
         _match(tallies["mention"], mentions, list(report.entities), overlap)
-        said = [speech for speech in found.said if speech.cue]
-        fits_cue = lambda a, b: overlap(a.cue, b[0])  # noqa: E731
-        gold = [speech for speech in report.said if speech[0]]
-        _match(tallies["cue"], said, gold, fits_cue)
-        _match(tallies["speaker"], [s for s in said if s.speaker], [s for s in gold if s[1]], lambda a, b: fits_cue(a, b) and overlap(a.speaker, b[1]))
-        _match(tallies["content"], said, gold, lambda a, b: fits_cue(a, b) and _mostly(a.content, b[2]))
-        _match(tallies["same"], [(mentions[a], mentions[b]) for a, b, _ in found.same], _antecedents(report), lambda a, b: overlap(a[0], b[0]) and _one(report, a[1], b[0]))
-        _match(tallies["against"], [(a, b) for a, b, _ in found.against], [(a, b) for a, b in report.links["against"] if a < b], lambda a, b: overlap(a[0], b[0]) and overlap(a[1], b[1]))
-        _match(tallies["gives"], [(a, b) for a, b, _ in found.gives], sorted(report.links["gives"]), lambda a, b: overlap(a[0], b[0]) and overlap(a[1], b[1]))
+        _said(tallies, report, found)
+        same = [(mentions[a], mentions[b]) for a, b, _ in found.same]
+        _match(tallies["same"], same, _antecedents(report), _Means(report))
+        against = [(a, b) for a, b in report.links["against"] if a < b]
+        _match(tallies["against"], [(a, b) for a, b, _ in found.against], against, both)
+        _match(tallies["gives"], [(a, b) for a, b, _ in found.gives], sorted(report.links["gives"]), both)
         if report.full:
             for name in ("age", "role", "nationality"):
-                _match(tallies[name], [(mentions[m], at) for m, what, at, _ in found.attributes if what == name], sorted(report.links[name]), lambda a, b: overlap(a[0], b[0]) and overlap(a[1], b[1]))
-            _match(tallies["part"], [(mentions[a], mentions[b]) for a, b, _ in found.parts], sorted(report.links["part"]), lambda a, b: overlap(a[0], b[0]) and overlap(a[1], b[1]))
+                told = [(mentions[number], at) for number, what, at, _ in found.attributes if what == name]
+                _match(tallies[name], told, sorted(report.links[name]), both)
+            parts = [(mentions[a], mentions[b]) for a, b, _ in found.parts]
+            _match(tallies["part"], parts, sorted(report.links["part"]), both)
     return tallies
+
+
+def both(a: Pair, b: Pair) -> bool:
+    return overlap(a[0], b[0]) and overlap(a[1], b[1])
+
+
+def _said(tallies: dict[str, Tally], report: WordReport, found: Found) -> None:
+    said = [(speech.cue, speech) for speech in found.said if speech.cue]
+    gold = [(cue, speaker, content) for cue, speaker, content in report.said if cue]
+    _match(tallies["cue"], [cue for cue, _ in said], [cue for cue, _, _ in gold], overlap)
+    speakers = [(cue, speech.speaker) for cue, speech in said if speech.speaker]
+    _match(tallies["speaker"], speakers, [(cue, speaker) for cue, speaker, _ in gold if speaker], both)
+    contents = [(cue, speech.content) for cue, speech in said]
+    _match(tallies["content"], contents, [(cue, content) for cue, _, content in gold], _words_too)
 
 
 def _acts(tallies: dict[str, Tally], report: WordReport, found: Found) -> None:
     acts = [act for act in found.acts if act.sure >= 0.5]
-    same = lambda a, b: overlap(a.at, b.at) and a.type == ACTS[b.type]  # noqa: E731
-    _match(tallies["trigger"], acts, report.acts, lambda a, b: overlap(a.at, b.at))
-    _match(tallies["act"], acts, report.acts, same)
-    _match(tallies["realis"], acts, report.acts, lambda a, b: same(a, b) and a.realis == REALIS[b.realis])
     mentions = [mention.at for mention in found.mentions]
+    _match(tallies["trigger"], acts, report.acts, lambda a, b: overlap(a.at, b.at))
+    _match(tallies["act"], acts, report.acts, _same)
+    _match(tallies["realis"], acts, report.acts, _as_told)
     one = [(act, mentions[number]) for act in acts for number, _ in act.affected]
     two = [(act, at) for act in report.acts for at in act.affected]
-    _match(tallies["affected"], one, two, lambda a, b: same(a[0], b[0]) and overlap(a[1], b[1]))
-    whole = lambda a, b: same(a[0], b[0]) and overlap(a[1], b[1]) and a[0].realis == REALIS[b[0].realis]  # noqa: E731
-    _match(tallies["whole"], one, two, whole)
+    _match(tallies["affected"], one, two, lambda a, b: _same(a[0], b[0]) and overlap(a[1], b[1]))
+    _match(tallies["whole"], one, two, lambda a, b: _as_told(a[0], b[0]) and overlap(a[1], b[1]))
     for name in ("when", "by", "term", "for", "where"):
         one = [(act, at) for act in acts for at, _ in act.arguments.get(name, ())]
         two = [(act, at) for act in report.acts for at in act.arguments.get(name, ())]
-        _match(tallies[name], one, two, lambda a, b: same(a[0], b[0]) and overlap(a[1], b[1]))
-    for act in acts:
-        tallies[f"  {act.type}"].found += 1
-    for gold in report.acts:
-        tallies[f"  {ACTS[gold.type]}"].there += 1
-        if any(same(act, gold) for act in acts):
-            tallies[f"  {ACTS[gold.type]}"].right += 1
+        _match(tallies[name], one, two, lambda a, b: _same(a[0], b[0]) and overlap(a[1], b[1]))
+    for type_ in {act.type for act in acts} | {ACTS[act.type] for act in report.acts}:
+        there = [act for act in report.acts if ACTS[act.type] == type_]
+        _match(tallies[f"  {type_}"], [act for act in acts if act.type == type_], there, _same)
+
+
+def _same(a: Act, b: WordAct) -> bool:
+    return overlap(a.at, b.at) and a.type == ACTS[b.type]
+
+
+def _as_told(a: Act, b: WordAct) -> bool:
+    return _same(a, b) and a.realis == REALIS[b.realis]
+
+
+def _words_too(a: Pair, b: Pair) -> bool:
+    return overlap(a[0], b[0]) and _mostly(a[1], b[1])
 
 
 def _mostly(a: At, b: At) -> bool:
@@ -104,5 +130,12 @@ def _antecedents(report: WordReport) -> list[tuple[At, At]]:
     return made
 
 
-def _one(report: WordReport, found: At, mention: At) -> bool:
-    return any(overlap(found, at) and report.entities[at] == report.entities[mention] for at in report.entities)
+class _Means:
+    """Whether two links of a mention mean the same one."""
+
+    def __init__(self, report: WordReport) -> None:
+        self.entities = report.entities
+
+    def __call__(self, found: Pair, gold: Pair) -> bool:
+        meant = (entity for at, entity in self.entities.items() if overlap(found[1], at))
+        return overlap(found[0], gold[0]) and self.entities[gold[0]] in meant

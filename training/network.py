@@ -6,11 +6,12 @@ A span is told by the states of its first and last word. All scores are logits.
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as F
+import torch.nn.functional as F  # noqa: N812
 from torch import Tensor, nn
 
 from habeas.learned.labels import ACTS, DOUBTS, KINDS, LAYERS, LINKS, MANNERS, REALIS
-from training.base import HEADS, INNER, LAYERS as DEPTH, PLACES, WIDTH, Base
+from training.base import HEADS, INNER, PLACES, WIDTH, Base
+from training.base import LAYERS as DEPTH
 
 DROPOUT = 0.1
 NARROW, FAR = 96, 24  # widths of spans when they are linked, and of what is known of their distance and kind
@@ -19,7 +20,7 @@ POINT = 128  # width in which a cue is laid beside each word
 
 
 class Rounded(nn.Linear):
-    """A product as the reader will make it: weights to 8 bits a row, its input to 8 bits a tensor. Slopes go through the rounding."""
+    """A product as the reader will make it: weights to 8 bits a row, its input to 8 bits a tensor; slopes pass the rounding."""
 
     rounded = False
 
@@ -49,7 +50,9 @@ class Layer(nn.Module):
         def parted(y: Tensor) -> Tensor:
             return y.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
 
-        a = F.scaled_dot_product_attention(parted(self.q(x)), parted(self.k(x)), parted(self.v(x)), attn_mask=seen)
+        a = F.scaled_dot_product_attention(
+            parted(self.q(x)), parted(self.k(x)), parted(self.v(x)), attn_mask=seen
+        )
         a = self.ao(a.transpose(1, 2).reshape(batch, length, WIDTH))
         x = self.aln(x + F.dropout(a, DROPOUT, self.training))
         return self.oln(x + F.dropout(self.fo(F.gelu(self.fi(x))), DROPOUT, self.training))
@@ -105,7 +108,11 @@ class Heads(nn.Module):
         self.act = mlp(2 * WIDTH, len(ACTS), 256)
         self.act_of = nn.Embedding(len(ACTS), WIDTH // 4)
         told = 2 * WIDTH + WIDTH // 4
-        self.realis, self.manner, self.doubt = mlp(told, len(REALIS)), mlp(told, len(MANNERS)), mlp(told, len(DOUBTS))
+        self.realis, self.manner, self.doubt = (
+            mlp(told, len(REALIS)),
+            mlp(told, len(MANNERS)),
+            mlp(told, len(DOUBTS)),
+        )
         self.left, self.right = nn.Linear(told, NARROW), nn.Linear(2 * WIDTH, NARROW)
         self.plain = nn.Embedding(1, WIDTH // 4)  # in place of an act's type, for spans that are no triggers
         self.near, self.which = nn.Embedding(NEAR, FAR), nn.Embedding(len(LINKS), FAR)
@@ -131,7 +138,12 @@ class Heads(nn.Module):
         return torch.cat([spans, kinds], -1)
 
     def links(
-        self, left: Tensor, lefts: list[tuple[int, int]], right: Tensor, rights: list[tuple[int, int]], which: int
+        self,
+        left: Tensor,
+        lefts: list[tuple[int, int]],
+        right: Tensor,
+        rights: list[tuple[int, int]],
+        which: int,
     ) -> Tensor:
         """left (a, 864), right (b, 768) → (a, b): whether the left span has that link to the right one."""
         a, b = self.left(left), self.right(right)
@@ -161,7 +173,9 @@ class Heads(nn.Module):
 def bucket(apart: Tensor) -> Tensor:
     """Distances in words as 24 buckets: fine near by, coarse far off, by side."""
     far = apart.abs()
-    size = torch.where(far < 6, far, torch.clamp((torch.log2(far.float().clamp(min=1)) * 2).long() + 1, max=11))
+    size = torch.where(
+        far < 6, far, torch.clamp((torch.log2(far.float().clamp(min=1)) * 2).long() + 1, max=11)
+    )
     return torch.where(apart < 0, size + 12, size)
 
 

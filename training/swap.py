@@ -1,4 +1,4 @@
-"""Names drawn anew: each word of a person's, place's or outlet's name is read as another one's, the same all through the report."""
+"""Names drawn anew: each word of a person's, place's or outlet's name is read as another's, the same all through a report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,26 @@ from collections.abc import Iterable
 
 from habeas.learned.words import words_of
 
-SMALL = frozenset("al el de la le van von der den bin ibn binti the of and for du da do dos las los y e of a an".split())
+SMALL = frozenset(
+    {
+        "al",
+        "el",
+        "de",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "binti",
+        "the",
+        "of",
+        "and",
+        "for",
+    }
+)
 
 
 class Names:

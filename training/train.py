@@ -23,7 +23,22 @@ from training.measure import measure
 from training.network import Network, Rounded
 from training.swap import Names
 
-SHOWN = ("trigger", "act", "realis", "affected", "whole", "when", "term", "mention", "same", "cue", "speaker", "content", "against", "gives")
+SHOWN = (
+    "trigger",
+    "act",
+    "realis",
+    "affected",
+    "whole",
+    "when",
+    "term",
+    "mention",
+    "same",
+    "cue",
+    "speaker",
+    "content",
+    "against",
+    "gives",
+)
 
 
 def collate(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -67,7 +82,9 @@ def batches(pool: list[Example], size: int, chance: random.Random) -> list[list[
     return made
 
 
-def prepared(reports: list[WordReport], subwords: Subwords, names: Names, chance: random.Random, swapped: float) -> list[Example]:
+def prepared(
+    reports: list[WordReport], subwords: Subwords, names: Names, chance: random.Random, swapped: float
+) -> list[Example]:
     """The reports' windows of one epoch, with names drawn anew in most."""
     pool = []
     for report in reports:
@@ -93,7 +110,9 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--part", type=float, default=1.0)
-    parser.add_argument("--rounded", type=int, default=2, help="the last epochs, in which the encoder counts in 8 bits")
+    parser.add_argument(
+        "--rounded", type=int, default=2, help="the last epochs, in which the encoder counts in 8 bits"
+    )
     parser.add_argument("--swapped", type=float, default=0.6)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--limit", type=int, default=0, help="reports, to try it out")
@@ -108,8 +127,14 @@ def main() -> None:
     network = Network(source)
     body = list(network.encoder.parameters())
     heads = list(network.heads.parameters())
-    optimiser = torch.optim.AdamW([{"params": body, "lr": options.rate}, {"params": heads, "lr": options.head_rate}], weight_decay=0.01, fused=True)
-    steps = options.epochs * (len(prepared(train, subwords, names, random.Random(0), 0.0)) // options.batch + 1)
+    optimiser = torch.optim.AdamW(
+        [{"params": body, "lr": options.rate}, {"params": heads, "lr": options.head_rate}],
+        weight_decay=0.01,
+        fused=True,
+    )
+    steps = options.epochs * (
+        len(prepared(train, subwords, names, random.Random(0), 0.0)) // options.batch + 1
+    )
     warm = max(1, steps // 12)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min((step + 1) / warm, max(0.02, (steps - step) / (steps - warm)))
@@ -143,14 +168,25 @@ def main() -> None:
         if score >= best:
             best = score
             torch.save(network.state_dict(), out / "best.pt")
-        torch.save({"network": network.state_dict(), "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "epoch": epoch + 1, "best": best}, out / "last.pt")
+        torch.save(
+            {
+                "network": network.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "schedule": schedule.state_dict(),
+                "epoch": epoch + 1,
+                "best": best,
+            },
+            out / "last.pt",
+        )
     network.load_state_dict(torch.load(out / "best.pt"))
     for name, reports in test.items():
         tallies = measure((report, read(network, report, subwords)) for report in reports)
         print(f"{name}: {show(tallies)}", flush=True)
 
 
-def resume(out: Path, network: Network, optimiser: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR) -> tuple[int, float]:
+def resume(
+    out: Path, network: Network, optimiser: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR
+) -> tuple[int, float]:
     last = out / "last.pt"
     if not last.exists():
         return 0, -1.0
@@ -161,7 +197,9 @@ def resume(out: Path, network: Network, optimiser: torch.optim.Optimizer, schedu
     return int(kept["epoch"]), float(kept["best"])
 
 
-def split(options: argparse.Namespace) -> tuple[list[WordReport], list[WordReport], dict[str, list[WordReport]]]:
+def split(
+    options: argparse.Namespace,
+) -> tuple[list[WordReport], list[WordReport], dict[str, list[WordReport]]]:
     train = data.shuffled([report for folder in options.corpus for report in data.corpus(Path(folder))], 7)
     held = len(train) // 10
     stop, train = train[:held], train[held:]

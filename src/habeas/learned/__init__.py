@@ -1,1 +1,1 @@
-"""The learned reader: a small multilingual encoder whose heads mark acts, people, numbers, speech and trades in a report's words."""
+"""The learned reader: a small multilingual encoder with heads that mark acts, people, numbers, speech and trades in the words."""

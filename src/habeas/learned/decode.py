@@ -32,7 +32,10 @@ class Mention:
 
 @dataclass(frozen=True)
 class Act:
-    """sure: that the words tell an act at all. affected: numbers of mentions, with how sure. arguments: when, by, term, for, where."""
+    """sure: that the words tell an act at all. affected: numbers of mentions, with how sure.
+
+    arguments: when, by, term, for, where, the surest of each first.
+    """
 
     at: At
     type: str
@@ -131,7 +134,9 @@ class _Window:
     def _mentions(self) -> list[tuple[int, Span]]:
         """Those of this window, old ones in its context too, as (number, span), in order."""
         known = [
-            (number, span) for number, mention in enumerate(self.found.mentions) if (span := self.here(mention.at))
+            (number, span)
+            for number, mention in enumerate(self.found.mentions)
+            if (span := self.here(mention.at))
         ]
         for layer in _MENTIONS:
             for span, sure in self.spans(layer):
@@ -148,28 +153,33 @@ class _Window:
         rows, types = [], []
         for row, scores in enumerate(likely):
             best = int(scores.argmax())
-            chosen = [best, *(int(number) for number in np.flatnonzero(scores >= SECOND) if number != best)]
-            rows += [row] * len(chosen)
-            types += chosen
+            likeliest = [
+                best,
+                *(int(number) for number in np.flatnonzero(scores >= SECOND) if number != best),
+            ]
+            rows += [row] * len(likeliest)
+            types += likeliest
         typed = self.heads.typed(spans[rows], types)
         places = [triggers[row][0] for row in rows]
         told = {name: softmax(self.heads.told(name, typed)) for name in ("realis", "manner", "doubt")}
         affected = self._linked("affected", typed, places, [span for _, span in known])
-        arguments = {name: self._arguments(name, typed, places) for name in ("when", "by", "term", "for", "where")}
+        arguments = {
+            name: self._arguments(name, typed, places) for name in ("when", "by", "term", "for", "where")
+        }
         for at, (row, type_) in enumerate(zip(rows, types, strict=True)):
-            best = {name: int(scores[at].argmax()) for name, scores in told.items()}
+            chosen = {name: int(scores[at].argmax()) for name, scores in told.items()}
             self.found.acts.append(
                 Act(
                     self.place(places[at]),
                     ACTS[type_],
                     triggers[row][1],
                     float(likely[row, type_]),
-                    REALIS[best["realis"]],
+                    REALIS[chosen["realis"]],
                     float(told["realis"][at].max()),
-                    MANNERS[best["manner"]],
-                    DOUBTS[best["doubt"]],
+                    MANNERS[chosen["manner"]],
+                    DOUBTS[chosen["doubt"]],
                     tuple((known[other][0], sure) for other, sure in affected[at]),
-                    {name: chosen for name, row_ in arguments.items() if (chosen := row_[at])},
+                    {name: places[at] for name, places in arguments.items() if places[at]},
                 )
             )
 
@@ -184,7 +194,9 @@ class _Window:
             [(int(other), float(row[other])) for other in np.flatnonzero(row >= LINKED)] for row in scores
         ]
 
-    def _arguments(self, name: str, typed: Array, lefts: Sequence[Span]) -> list[tuple[tuple[At, float], ...]]:
+    def _arguments(
+        self, name: str, typed: Array, lefts: Sequence[Span]
+    ) -> list[tuple[tuple[At, float], ...]]:
         """For each trigger its arguments of one kind, the surest first."""
         spans = [span for span, _ in self.spans(name)]
         return [
@@ -209,7 +221,12 @@ class _Window:
                 continue
             speaker = max(linked[at], key=lambda pair: pair[1], default=None)
             self.found.said.append(
-                Said(self.place(span), self.place(speakers[speaker[0]]) if speaker else None, self.place(content), sure)
+                Said(
+                    self.place(span),
+                    self.place(speakers[speaker[0]]) if speaker else None,
+                    self.place(content),
+                    sure,
+                )
             )
 
     def _content(self, cue: Span, first: Array, last: Array) -> Span | None:
@@ -233,7 +250,9 @@ class _Window:
             for (number, _), row in zip(
                 fresh, self._linked(name, typed, [span for _, span in fresh], spans), strict=True
             ):
-                self.found.attributes += [(number, name, self.place(spans[other]), sure) for other, sure in row]
+                self.found.attributes += [
+                    (number, name, self.place(spans[other]), sure) for other, sure in row
+                ]
 
     def _pairs(self, known: list[tuple[int, Span]]) -> None:
         fresh = [(number, span) for number, span in known if self.window.places[span[0]].new]
@@ -259,9 +278,13 @@ class _Window:
             spans = [span for span, _ in parties]
             typed = self.heads.typed(self.heads.spans(self.words, spans), None)
             for span, row in zip(spans, self._linked("gives", typed, spans, things), strict=True):
-                self.found.gives += [(self.place(span), self.place(things[other]), sure) for other, sure in row]
+                self.found.gives += [
+                    (self.place(span), self.place(things[other]), sure) for other, sure in row
+                ]
         typed = self.heads.typed(self.heads.spans(self.words, things), None)
         for span, row in zip(things, self._linked("against", typed, things, things), strict=True):
             self.found.against += [
-                (self.place(span), self.place(things[other]), sure) for other, sure in row if things[other] > span
+                (self.place(span), self.place(things[other]), sure)
+                for other, sure in row
+                if things[other] > span
             ]

@@ -27,9 +27,13 @@ class Encoder:
         options.log_severity_level = 3
         self._vectors = weights.vectors
         try:
-            self._session = onnxruntime.InferenceSession(weights.encoder, options, providers=["CPUExecutionProvider"])
+            self._session = onnxruntime.InferenceSession(
+                weights.encoder, options, providers=["CPUExecutionProvider"]
+            )
         except RuntimeError as trouble:
-            raise BrokenInstall(f"the learned reader can't run here: {trouble}; --extractor rules reads without it") from trouble
+            raise BrokenInstall(
+                f"the learned reader can't run here: {trouble}; --extractor rules reads without it"
+            ) from trouble
 
     def states(self, windows: Sequence[Window]) -> Iterator[tuple[int, NDArray[np.float32]]]:
         """Each window's number and the states of its words, (words, 384); in any order."""

@@ -27,12 +27,14 @@ def gelu(x: Array) -> Array:
 
 
 def sigmoid(x: Array) -> Array:
-    return (1 / (1 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)
+    made: Array = (1 / (1 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)
+    return made
 
 
 def softmax(x: Array) -> Array:
     shifted = np.exp(x - x.max(-1, keepdims=True))
-    return (shifted / shifted.sum(-1, keepdims=True)).astype(np.float32)
+    made: Array = (shifted / shifted.sum(-1, keepdims=True)).astype(np.float32)
+    return made
 
 
 def bucket(apart: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -77,14 +79,20 @@ class Heads:
 
     def typed(self, spans: Array, types: Sequence[int] | None) -> Array:
         """(spans, 864): with the act's type, or with what stands for none."""
-        kinds = self._of["plain.weight"][[0] * len(spans)] if types is None else self._of["act_of.weight"][list(types)]
+        kinds = (
+            self._of["plain.weight"][[0] * len(spans)]
+            if types is None
+            else self._of["act_of.weight"][list(types)]
+        )
         return np.concatenate([spans, kinds], -1)
 
     def told(self, name: str, typed: Array) -> Array:
         """realis, manner or doubt of typed triggers."""
         return self._mlp(name, typed)
 
-    def links(self, name: str, left: Array, lefts: Sequence[Span], right: Array, rights: Sequence[Span]) -> Array:
+    def links(
+        self, name: str, left: Array, lefts: Sequence[Span], right: Array, rights: Sequence[Span]
+    ) -> Array:
         """left (a, 864), right (b, 768) → (a, b)."""
         a, b = self._linear("left", left), self._linear("right", right)
         apart = np.array([x[0] for x in lefts])[:, None] - np.array([y[0] for y in rights])[None]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 
 from habeas.learned.decode import Act, At, Found
 from habeas.learned.text import Text
+from habeas.learned.trades import trade_places, trades_of
 from habeas.learned.values import Values
+from habeas.learned.voices import Voices, is_quoted
 from habeas.learned.who import Somebody, Who
+from habeas.learned.words import Word
 from habeas.model import (
     Claim,
     CountClaim,
@@ -17,16 +19,12 @@ from habeas.model import (
     Document,
     EventClaim,
     ExchangeClaim,
-    Given,
     PartialDate,
     QuoteClaim,
     Reading,
-    Side,
     Skipped,
     Span,
-    Speaker,
 )
-from habeas.reading.speakers import kind_of
 from habeas.vocabulary import Vocabulary
 
 TERMS = {
@@ -41,18 +39,28 @@ COUNTED = {
     "arrest": "arrested", "release": "released", "held": "held", "charge": "charged", "conviction": "convicted",
     "sentence": "sentenced", "death": "died", "disappearance": "missing",
 }  # fmt: skip
-MANNERS = {"term-served": "term served", "house-arrest": "house arrest", "deal": None, "escape": None, "ransom": None, "none": None}
+MANNERS = {
+    "term-served": "term served",
+    "house-arrest": "house arrest",
+    "deal": None,
+    "escape": None,
+    "ransom": None,
+    "none": None,
+}
 LONGEST_SPAN = 280
 
 
 class Teller:
     """Makes the reading of one document."""
 
-    def __init__(self, document: Document, text: Text, vocabulary: Vocabulary, values: Values, *, sure: float = 0.5) -> None:
+    def __init__(
+        self, document: Document, text: Text, vocabulary: Vocabulary, values: Values, *, sure: float = 0.5
+    ) -> None:
         self.document, self.text, self.values, self.sure = document, text, values, sure
         self.published = dt.date.fromisoformat(document.published.date) if document.published else None
         self.who = Who(text, vocabulary)
         self.persons = self.who.persons()
+        self.voices = Voices(text, self.who)
         self.claims: list[Claim] = []
         self.skipped: list[Skipped] = []
         self.confidence: dict[str, float] = {}
@@ -69,7 +77,12 @@ class Teller:
         self._parts()
         self._quotes()
         self._exchanges()
-        claims = [replace(claim, said_by=self._said_by(claim)) if not isinstance(claim, QuoteClaim) else claim for claim in self.claims]
+        claims = [
+            replace(claim, said_by=self.voices.of(self.anchors[claim.id]))
+            if not isinstance(claim, QuoteClaim)
+            else claim
+            for claim in self.claims
+        ]
         claims.sort(key=lambda claim: (claim.span, claim.id))
         return Reading(self.document, self.persons, tuple(claims), (), tuple(self.skipped))
 
@@ -91,14 +104,15 @@ class Teller:
         if act.type not in TERMS:
             return self._skip(act, f"{act.type}: not a term of the vocabulary")
         people, groups = self._affected(act)
-        counts = [self._count(act, number, date) for number in groups]
-        counts = [count for count in counts if count]
+        counts = [count for number in groups if (count := self._count(act, number, date))]
         if not people and not act.affected:
             return self._skip(act, "nobody is told")
         event = TERMS[act.type]
         if event == "arrest" and words.lower().startswith("deten") | words.lower().startswith("detain"):
             event = "detention"
-        sure = act.sure * act.type_sure * act.realis_sure * max((sure for _, sure in act.affected), default=1.0)
+        sure = (
+            act.sure * act.type_sure * act.realis_sure * max((sure for _, sure in act.affected), default=1.0)
+        )
         name = self._id(act.at, sure)
         self.events[act.at] = name
         self.claims.append(
@@ -138,7 +152,9 @@ class Teller:
         if "when" not in act.arguments:
             return None
         span = self.text.span(act.arguments["when"][0][0])
-        date = self.values.date(self.text.text, span, self.published, before=self.before, future=act.realis == "planned")
+        date = self.values.date(
+            self.text.text, span, self.published, before=self.before, future=act.realis == "planned"
+        )
         self.before = date or self.before
         return date
 
@@ -148,7 +164,12 @@ class Teller:
         when = self._argument(act, "when")
         held = self.values.months(when) if when and act.type in ("release", "held", "arrest") else None
         manner = MANNERS.get(act.manner, act.manner) if act.type == "release" else None
-        return Details(sentence_months=months, charge=charge if act.type in ("charge", "conviction", "sentence") else None, held_months=held, as_=manner)
+        return Details(
+            sentence_months=months,
+            charge=charge if act.type in ("charge", "conviction", "sentence") else None,
+            held_months=held,
+            as_=manner,
+        )
 
     def _span(self, act: Act) -> Span:
         span = here = self.text.span(act.at)
@@ -220,78 +241,48 @@ class Teller:
         name = self._id(act.at, act.sure)
         self.events[act.at] = name
         self.claims.append(
-            EventClaim(id=name, span=self.text.span(act.at), event=event, actor=self._argument(act, "by"), date=date, realis=act.realis)
+            EventClaim(
+                id=name,
+                span=self.text.span(act.at),
+                event=event,
+                actor=self._argument(act, "by"),
+                date=date,
+                realis=act.realis,
+            )
         )
 
     def _quotes(self) -> None:
         for said in self.text.found.said:
             span = self.text.span(said.content)
-            direct = self._quoted(span)
-            speaker = (self._speaker(said.speaker, said.cue),) if said.speaker else ()
             self.claims.append(
-                QuoteClaim(id=self._id(said.content, said.sure), span=span, direct=direct, text=span.of(self.text.text), said_by=speaker)
+                QuoteClaim(
+                    id=self._id(said.content, said.sure),
+                    span=span,
+                    direct=is_quoted(self.text.text, span),
+                    text=span.of(self.text.text),
+                    said_by=(self.voices.speaker(said.speaker, said.cue),) if said.speaker else (),
+                )
             )
 
-    def _quoted(self, span: Span) -> bool:
-        around = self.text.text[max(0, span.start - 2) : span.start]
-        return bool(re.search(r"[\"“”«„']\s?$", around)) or self.text.text[span.start] in "\"“«„"
-
-    def _speaker(self, at: At | None, cue: At | None) -> Speaker:
-        verb = self.text.of(cue) if cue else None
-        if at is None:
-            return Speaker("", "unnamed", None, verb)
-        span = self.text.span(at)
-        for number, mention in enumerate(self.text.found.mentions):
-            person = self.who.of.get(number)
-            if person is not None and self.text.span(mention.at).overlaps(span) and at[0] == mention.at[0]:
-                return Speaker(max(person.names, key=len), "person", person.id, verb)
-        for person in self.who.people:
-            if any(span.overlaps(mention) for mention in person.mentions):
-                return Speaker(max(person.names, key=len), "person", person.id, verb)
-        words = span.of(self.text.text)
-        return Speaker(words, kind_of(words), None, verb)
-
-    def _said_by(self, claim: Claim) -> tuple[Speaker, ...]:
-        """From the one who told the report to the one who first said it: wider words first."""
-        number, (first, last) = self.anchors[claim.id]
-        around = [
-            said
-            for said in self.text.found.said
-            if said.speaker and said.content[0] == number and said.content[1][0] <= first and last <= said.content[1][1]
-        ]
-        around.sort(key=lambda said: -(said.content[1][1] - said.content[1][0]))
-        return tuple(self._speaker(said.speaker, said.cue) for said in around)
-
     def _exchanges(self) -> None:
-        gives = {thing: (party, sure) for party, thing, sure in self.text.found.gives}
-        groups: list[tuple[set[At], set[At]]] = []
-        for one, two, _ in sorted(self.text.found.against, key=lambda pair: pair[0]):
-            for left, right in groups:
-                if one in left or two in right:
-                    left.add(one)
-                    right.add(two)
-                    break
-                if two in left or one in right:
-                    left.add(two)
-                    right.add(one)
-                    break
-            else:
-                groups.append(({one}, {two}))
-        for sides in groups:
-            made = []
-            for things in sides:
-                party = next((self.text.of(gives[thing][0]) for thing in sorted(things) if thing in gives), None)
-                made.append(Side(party or "", tuple(self._given(thing) for thing in sorted(things))))
-            span = self.text.span(min(sides[0] | sides[1])).to(self.text.span(max(sides[0] | sides[1])))
-            anchor = min(sides[0] | sides[1])
-            self.claims.append(ExchangeClaim(id=self._id(anchor, 1.0), span=span, sides=tuple(made)))
-
-    def _given(self, at: At) -> Given:
-        span = self.text.span(at)
-        event = next((name for place, name in self.events.items() if self.text.span(place).overlaps(span)), None)
-        return Given(span.of(self.text.text), span, event)
+        for sides in trades_of(self.text, self.events):
+            span = sides[0].gives[0].span
+            for side in sides:
+                for given in side.gives:
+                    span = span.to(given.span)
+            anchor = min(at for at in trade_places(self.text) if span.holds(self.text.span(at)))
+            self.claims.append(ExchangeClaim(id=self._id(anchor, 1.0), span=span, sides=sides))
 
 
-def tell(document: Document, lines: list[Span], words: list, found: Found, vocabulary: Vocabulary, values: Values, *, sure: float = 0.5) -> Reading:  # type: ignore[type-arg]
+def tell(
+    document: Document,
+    lines: list[Span],
+    words: list[list[Word]],
+    found: Found,
+    vocabulary: Vocabulary,
+    values: Values,
+    *,
+    sure: float = 0.5,
+) -> Reading:
     """The reading of what was found in the lines."""
     return Teller(document, Text(document.text, lines, words, found), vocabulary, values, sure=sure).reading()

@@ -13,7 +13,8 @@ from habeas.vocabulary import Vocabulary
 MONTHS_A_YEAR = 12
 GROUP_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LENGTH = re.compile(
-    r"(?P<n>\d{1,3}(?:\.5)?|[a-z]+(?:[- ][a-z]+)?)(?P<half>[- ]and[- ]a[- ]half|½)?[- ](?P<unit>years?|months?)\b", re.I
+    r"(?P<n>\d{1,3}(?:\.5)?|[a-z]+(?:[- ][a-z]+)?)(?P<half>[- ]and[- ]a[- ]half|½)?[- ](?P<unit>years?|months?)\b",
+    re.I,
 )
 
 
@@ -24,7 +25,9 @@ class Values:
         self.vocabulary = vocabulary
         self.dates, self.numbers = DateFinder(vocabulary), NumberFinder(vocabulary)
 
-    def date(self, text: str, span: Span, published: dt.date | None, *, before: PartialDate | None, future: bool) -> PartialDate | None:
+    def date(
+        self, text: str, span: Span, published: dt.date | None, *, before: PartialDate | None, future: bool
+    ) -> PartialDate | None:
         """The days that the words may mean; the first expression that tells."""
         for mention in self.dates.find(text, span):
             date = self.dates.resolve(mention, published, before=before, future=future)
@@ -63,7 +66,9 @@ class Values:
         gender = {"m": "male", "f": "female"}.get(gender or "") or (
             "female" if {"female", "women", "woman"} & set(low) else "male" if "male" in low else None
         )
-        minor = any(role.age == "minor" for role in roles) or bool({"underage", "minors", "teenage"} & set(low))
+        minor = any(role.age == "minor" for role in roles) or bool(
+            {"underage", "minors", "teenage"} & set(low)
+        )
         foreign = "foreign" in low or any(role.foreign for role in roles)
         other = None
         if head is not None and head.kind == "people" and head.several == 1 and not told:

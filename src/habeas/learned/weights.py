@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from habeas.errors import BrokenInstall
-from habeas.learned.labels import ACTS, KINDS, LAYERS, LINKS, MANNERS, REALIS
+from habeas.learned.labels import ACTS, DOUBTS, KINDS, LAYERS, LINKS, MANNERS, REALIS
 
 BLOCK = 32
 FILE = Path(__file__).parent / "reader.zip"
@@ -67,7 +67,7 @@ def packed(vectors: NDArray[np.float32]) -> NDArray[np.uint8]:
 def labels() -> dict[str, list[Any]]:
     """What the heads tell apart, as this version of habeas knows it."""
     return {
-        "acts": list(ACTS), "realis": list(REALIS), "manners": list(MANNERS), "kinds": list(KINDS),
+        "acts": list(ACTS), "doubts": list(DOUBTS), "realis": list(REALIS), "manners": list(MANNERS), "kinds": list(KINDS),
         "layers": list(LAYERS), "links": [list(link) for link in LINKS],
     }  # fmt: skip
 
@@ -77,20 +77,37 @@ def load(file: Path = FILE, *, digest: str | None = None) -> Weights:
     try:
         data = file.read_bytes()
     except OSError as trouble:
-        raise BrokenInstall(f"{file}: the learned reader's weights can't be read ({trouble.strerror}); install habeas again") from trouble
+        raise BrokenInstall(
+            f"{file}: the weights can't be read ({trouble.strerror}); install habeas again"
+        ) from trouble
     found = hashlib.sha256(data).hexdigest()
     if digest is not None and found != digest:
-        raise BrokenInstall(f"{file}: not the weights that came with this version (SHA-256 {found[:12]}…, not {digest[:12]}…); install habeas again")
+        raise BrokenInstall(
+            f"{file}: not the weights of this version (SHA-256 {found[:12]}…, not {digest[:12]}…); install habeas again"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             about = json.loads(archive.read("about.json"))
             heads = np.load(io.BytesIO(archive.read("heads.npz")))
             rows = archive.read("pieces.txt").decode("utf-8").split("\n")
-            pieces = [(piece, float(score)) for piece, _, score in (row.rpartition("\t") for row in rows if row)]
-            vectors = np.frombuffer(archive.read("vectors.bin"), np.uint8).reshape(len(pieces), -1, 2 + BLOCK // 2)
+            pieces = [
+                (piece, float(score)) for piece, _, score in (row.rpartition("\t") for row in rows if row)
+            ]
+            vectors = np.frombuffer(archive.read("vectors.bin"), np.uint8).reshape(
+                len(pieces), -1, 2 + BLOCK // 2
+            )
             encoder = archive.read("encoder.onnx")
     except (zipfile.BadZipFile, KeyError, ValueError, EOFError) as trouble:
         raise BrokenInstall(f"{file}: damaged ({trouble}); install habeas again") from trouble
     if about.get("labels") != labels():
-        raise BrokenInstall(f"{file}: made for another version of habeas; install habeas again, or run make train")
-    return Weights(about, encoder, Vectors(vectors), pieces, {name: heads[name].astype(np.float32) for name in heads.files}, found)
+        raise BrokenInstall(
+            f"{file}: made for another version of habeas; install habeas again, or run make train"
+        )
+    return Weights(
+        about,
+        encoder,
+        Vectors(vectors),
+        pieces,
+        {name: heads[name].astype(np.float32) for name in heads.files},
+        found,
+    )

@@ -6,7 +6,6 @@ Invariant: a person has a name; somebody who is only described stays without one
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass, field
 
 from habeas.learned.decode import At
@@ -16,9 +15,17 @@ from habeas.vocabulary import Vocabulary
 from habeas.vocabulary.people import PeopleWords, folded
 
 PRONOUNS = frozenset(
-    "he she him her his hers they them their it its who whom whose i me my we us our himself herself themselves".split()
-)
-DESCRIBES = frozenset("the a an his her their its our my this that another one two three both each some".split())
+    {
+        "he", "she", "him", "her", "his", "hers", "they", "them", "their", "it", "its", "who", "whom", "whose", "i", "me", "my",
+        "we", "us", "our", "himself", "herself", "themselves",
+    }
+)  # fmt: skip
+DESCRIBES = frozenset(
+    {
+        "the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that", "another", "one", "two", "three", "both",
+        "each", "some",
+    }
+)  # fmt: skip
 LONGEST_NAME = 7
 SURE_SAME = 0.5
 
@@ -85,7 +92,10 @@ class Who:
         if len(fitting) > 1 and at is not None:
             here = self.text.span(at).start
             before = [p for p in fitting if p.mentions and min(m.start for m in p.mentions) < here]
-            fitting = sorted(before or fitting, key=lambda p: -max((m.start for m in p.mentions if m.start < here), default=-1))
+            fitting = sorted(
+                before or fitting,
+                key=lambda p: -max((m.start for m in p.mentions if m.start < here), default=-1),
+            )
             return fitting[0]
         return fitting[0] if len(fitting) == 1 else None
 
@@ -112,22 +122,24 @@ class Who:
         for person in self.people:
             for name in person.names:
                 forms[name] = person if forms.get(name, person) is person else None
-        known = sorted((name for name, person in forms.items() if person and len(name) > 3), key=len, reverse=True)
+        known = sorted(
+            (name for name, person in forms.items() if person and len(name) > 3), key=len, reverse=True
+        )
         if not known:
             return
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")
         for line in self.text.lines:
             for match in pattern.finditer(self.text.text, line.start, line.end):
-                person = forms[match.group()]
+                named = forms[match.group()]
                 span = Span(match.start(), match.end())
-                if person and not any(span.overlaps(other) for other in person.mentions):
-                    person.mentions.append(span)
+                if named and not any(span.overlaps(other) for other in named.mentions):
+                    named.mentions.append(span)
 
     def _described(self) -> None:
         for number, what, at, _ in self.text.found.attributes:
-            person, words = self.of.get(number), self.text.of(at)
-            if person is None:
+            if number not in self.of:
                 continue
+            person, words = self.of[number], self.text.of(at)
             if what == "age" and person.age is None and (age := re.search(r"\d{1,3}", words)):
                 person.age = int(age.group()) if 0 < int(age.group()) < 115 else None
             elif what == "nationality":
@@ -168,7 +180,7 @@ class Who:
 
 def clean(words: str) -> str:
     """A name without what may be marked along with it."""
-    return re.sub(r"(?:['’]s|['’])$", "", words.strip(" ,.;:\"“”«»()[]"))
+    return re.sub(r"(?:['’]s|['’])$", "", words.strip(' ,.;:"“”«»()[]'))
 
 
 def is_name(words: str, people: PeopleWords) -> bool:
@@ -199,11 +211,3 @@ def within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         return True
     first = short[0] == long[0] or (len(short[0]) == 1 and long[0].startswith(short[0]))
     return len(short) > 1 and short[-1] == long[-1] and first
-
-
-def by_kin(people: PeopleWords) -> dict[str, str]:
-    made: dict[str, str] = defaultdict(str)
-    for word, role in people.roles.items():
-        if role.kin:
-            made[word] = role.kin
-    return made

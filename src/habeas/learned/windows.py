@@ -49,7 +49,9 @@ def paragraph(text: str, subwords: Subwords, swap: dict[str, str] | None = None)
     texts = [text[word.start : word.end] for word in words]
     if swap:
         texts = [swap.get(each, each) for each in texts]
-    return Paragraph(text, words, [subwords.of(each, word.spaced) for each, word in zip(texts, words, strict=True)])
+    return Paragraph(
+        text, words, [subwords.of(each, word.spaced) for each, word in zip(texts, words, strict=True)]
+    )
 
 
 def windows(paragraphs: Sequence[Paragraph], *, wanted: set[int] | None = None) -> list[Window]:
@@ -108,7 +110,14 @@ def _context(paragraphs: Sequence[Paragraph], begin: int) -> Window:
         words = len(paragraphs[frame].words)
         _put(window, paragraphs, frame, words - kept, words, new=False)
     for number in range(first, begin):
-        _put(window, paragraphs, number, skipped if number == first else 0, len(paragraphs[number].words), new=False)
+        _put(
+            window,
+            paragraphs,
+            number,
+            skipped if number == first else 0,
+            len(paragraphs[number].words),
+            new=False,
+        )
     return window
 
 
@@ -147,7 +156,14 @@ def _fitting(pieces: Sequence[tuple[int, ...]], room: int) -> int:
 
 
 def _put(
-    window: Window, paragraphs: Sequence[Paragraph], number: int, begin: int, end: int, *, new: bool, close: bool = True
+    window: Window,
+    paragraphs: Sequence[Paragraph],
+    number: int,
+    begin: int,
+    end: int,
+    *,
+    new: bool,
+    close: bool = True,
 ) -> None:
     for word in range(begin, end):
         pieces = paragraphs[number].pieces[word]
