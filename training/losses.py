@@ -11,7 +11,13 @@ from training.examples import Candidates, Example
 from training.network import Heads
 
 _WHICH = {name: at for at, (name, _, _) in enumerate(LINKS)}
-WEIGHT = torch.tensor([{"trigger": 3.0, "person": 2.0, "group": 2.0}.get(layer, 1.0) for layer in LAYERS])
+WEIGHT = torch.tensor(
+    [
+        {"trigger": 3.0, "person": 2.0, "group": 2.0, "party": 2.0, "given": 2.0}.get(layer, 1.0)
+        for layer in LAYERS
+    ]
+)
+RARE = frozenset({"gives", "against", "part"})
 SCALE = {"layers": 1 / 50, "act": 1 / 30, "told": 1 / 30, "links": 1 / 30, "points": 1 / 30, "kinds": 1 / 60}
 
 
@@ -96,6 +102,8 @@ def _linked(heads: Heads, words: Tensor, name: str, found: Candidates) -> Tensor
         weight[pair] = 0.0
     if name == "same":  # many pairs, few that matter
         weight = weight / (1 + weight.sum()).sqrt() * 2
+    if name in RARE:
+        weight = weight * 3
     typed = heads.typed(heads.spans(words, found.left), found.types)
     scores = heads.links(typed, found.left, heads.spans(words, found.right), found.right, _WHICH[name])
     return F.binary_cross_entropy_with_logits(scores, wanted, weight=weight, reduction="sum")

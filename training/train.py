@@ -125,7 +125,9 @@ def main() -> None:
     train, stop, test = split(options)
     names = Names(slot for report in train for slot in report.names)
     network = Network(source)
-    body = list(network.encoder.parameters())
+    for layer in network.encoder.layers[: options.frozen]:
+        layer.requires_grad_(False)
+    body = [weight for weight in network.encoder.parameters() if weight.requires_grad]
     heads = list(network.heads.parameters())
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": options.rate}, {"params": heads, "lr": options.head_rate}],

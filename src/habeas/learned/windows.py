@@ -12,7 +12,12 @@ from typing import NamedTuple
 from habeas.learned.subwords import BEGIN, END, Subwords
 from habeas.learned.words import Word, words_of
 
-NEW, BEFORE, TITLE, FRAME = 230, 80, 24, 40  # pieces; with these a window has at most some 380
+NEW, BEFORE, TITLE, FRAME = (
+    300,
+    64,
+    20,
+    32,
+)  # pieces; with these a window has at most some 420, a quarter of it context
 MOST = 500  # pieces; the base knows 512 places
 
 
