@@ -111,6 +111,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--part", type=float, default=1.0)
     parser.add_argument(
+        "--frozen", type=int, default=2, help="the first layers of the encoder, which stay as they are"
+    )
+    parser.add_argument(
         "--rounded", type=int, default=2, help="the last epochs, in which the encoder counts in 8 bits"
     )
     parser.add_argument("--swapped", type=float, default=0.6)
