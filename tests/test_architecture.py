@@ -14,11 +14,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": {"errors", "api", "model"},
     "errors": set(),
     "terminal": set(),
+    "refusal": {"errors"},
     "files": {"errors"},
     "model": set(),
     "discover": {"errors"},
     "vocabulary": {"errors", "model"},
-    "sources": {"errors", "model", "discover"},
+    "sources": {"errors", "refusal", "model", "discover"},
     "reading": {"errors", "model", "discover", "vocabulary"},
     "extractor": {"model"},
     "fetch": {"__init__", "errors"},
@@ -29,18 +30,19 @@ MAY_IMPORT: dict[str, set[str]] = {
     "register": {"errors", "model", "vocabulary", "names", "ledger", "disagreements", "lists"},
     "screens": {"model", "terminal", "view", "register"},
     "plots": {"errors", "model", "terminal", "register"},
-    "lists": {"errors", "model", "vocabulary", "ledger"},
+    "lists": {"errors", "refusal", "model", "vocabulary", "ledger"},
     "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
     "names": {"errors", "model", "terminal"},
     "exports": {"errors", "model", "terminal", "discover", "ledger", "register"},
     "view": {"model", "terminal"},
     "pages": {"model", "terminal", "view"},
     "outputs": {"errors", "model", "terminal", "discover", "view", "pages"},
-    "api": {"errors", "model", "extractor", "sources", "reading", "pages"},
+    "api": {"errors", "refusal", "model", "extractor", "sources", "reading", "pages"},
     "pipeline": {"api", "model", "outputs"},
     "cli": {
         "__init__",
         "errors",
+        "refusal",
         "files",
         "model",
         "terminal",
@@ -151,6 +153,17 @@ def test_what_is_slow_to_import_is_imported_late(path: Path) -> None:
     ]
     roots = {name.partition(".")[0] for node in top for name in imported(node)}
     assert not (roots & HEAVY) - TOP_LEVEL_MAY.get(package_of(path), set())
+
+
+def test_any_exception_is_caught_in_one_place_or_raised_again() -> None:
+    broad = {
+        str(path.relative_to(ROOT))
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ExceptHandler) and not isinstance(node.body[-1], ast.Raise)
+        if node.type is None or {"Exception", "BaseException"} & {ast.unparse(n) for n in ast.walk(node.type)}
+    }
+    assert broad == {"refusal.py"}  # which says why
 
 
 def test_the_table_has_no_cycle() -> None:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from habeas.errors import BadInput
+from habeas.errors import BadInput, ReaderFailed
 from habeas.model import (
     Claim,
     Confirmation,
@@ -205,6 +205,7 @@ def assert_clean(data: bytes, name: str) -> None:
 
 def assert_clean_outcome(found: Outcome, name: str) -> None:
     """What comes out is clean."""
+    assert not isinstance(found, ReaderFailed), found
     if isinstance(found, BadInput):
         assert str(found).startswith((f"{name}: ", f"{name}, ")) and "; " in str(found)
         assert "\n" not in str(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from habeas.errors import BadInput
+from habeas.errors import BadInput, ReaderFailed
 from habeas.model import Document
 from habeas.sources import Limits, Material, Outcome, PassedOver, Source
 
@@ -34,6 +34,8 @@ def check(outcome: Outcome, name: str) -> None:
     """One outcome is what the contract says."""
     if isinstance(outcome, PassedOver):
         return
+    if isinstance(outcome, ReaderFailed):
+        raise Broken(f"it raised what it should not: {outcome}")
     if isinstance(outcome, BadInput):
         if "\n" in str(outcome) or not str(outcome).startswith(name) or "; " not in str(outcome):
             raise Broken(

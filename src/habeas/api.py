@@ -19,6 +19,7 @@ from habeas.errors import BadInput, BadOption, HabeasError, UnsupportedLanguage
 from habeas.extractor import drop_ungrounded
 from habeas.model import Document, Published, document_id
 from habeas.reading import Reader
+from habeas.refusal import attempt
 from habeas.sources import Limits, documents, load
 
 LANGUAGES = ("en",)
@@ -98,12 +99,11 @@ def read_all(
     """Each report of a mail, export, archive or feed, one at a time; an error, not raised, for each that can't be read."""
     known = _known(published, source)
     for found in _found(fspath(path), language):
+        if isinstance(found, HabeasError):
+            yield found
+            continue
         try:
-            yield (
-                found
-                if isinstance(found, HabeasError)
-                else _read(found, known, language or LANGUAGES[0], triage=triage)
-            )
+            yield _read(found, known, language or LANGUAGES[0], triage=triage)
         except HabeasError as error:
             yield error
 
@@ -133,7 +133,14 @@ def _found(path: str, language: str | None) -> Iterator[Document | HabeasError]:
 
 def _read(document: Document, known: dict[str, object], language: str, *, triage: bool) -> Reading:
     document = dataclasses.replace(document, **known)  # type: ignore[arg-type]
-    return shown(drop_ungrounded(_reader(language).read(document, triage=triage)))
+    reader = _reader(language)
+    found = attempt(
+        lambda: document.place or document.title or "the report",
+        lambda: drop_ungrounded(reader.read(document, triage=triage)),
+    )
+    if isinstance(found, BadInput):
+        raise found
+    return shown(found)
 
 
 def shown(reading: model.Reading) -> Reading:

@@ -8,6 +8,7 @@ HabeasError                 exit code 1
 │   ├── NoArticle               a page without a report in it
 │   ├── TooLarge                over a stated limit
 │   ├── NotFetched              a page of the web that could not be had, or may not be
+│   ├── ReaderFailed            what reads it raised what it should not: a defect of ours or of a library
 │   ├── UnsupportedLanguage     no language file for it
 │   ├── BadName                 a name that can't be compared or searched
 │   ├── BadDecision             a decision that can't be taken
@@ -65,6 +66,10 @@ class TooLarge(BadInput):
 
 class NotFetched(BadInput):
     """A page of the web could not be had, or its address is one that is not fetched."""
+
+
+class ReaderFailed(BadInput):
+    """What reads it raised what it should not: a defect of ours, of a library or of an installed package."""
 
 
 class UnsupportedLanguage(BadInput):

@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from habeas import __version__
 from habeas.api import LANGUAGES
@@ -32,17 +33,19 @@ from habeas.cli.reading import (
 )
 from habeas.cli.showing import say
 from habeas.cli.tally import Tally
-from habeas.errors import BadOption, HabeasError, NoRegister
+from habeas.errors import BadInput, BadOption, HabeasError, NoRegister
 from habeas.ledger import Draft
 from habeas.ledger.tables import entries
 from habeas.model import Document, Reading, Reason, document_id, wire
 from habeas.model.ids import short_hash
+from habeas.refusal import attempt
 from habeas.register import Register
 from habeas.register.schema import appearances, claims, documents
 from habeas.sources import Material, Outcome, PassedOver, is_url
 from habeas.sources import documents as documents_in
 from habeas.terminal import json_safe
 
+DATABASE = (OSError, OperationalError, InterfaceError)  # no document's fault: nothing more can be entered
 READER = f"habeas {__version__}"
 
 
@@ -135,10 +138,9 @@ def _outcomes(
     if isinstance(item, PassedOver):
         yield item, None
         return
-    try:
-        material = material_of(item, adding.job)
-    except HabeasError as error:
-        yield error, None
+    material = material_of(item, adding.job)
+    if isinstance(material, HabeasError):
+        yield material, None
         return
     if known := _known(whole_id(material), material, adding, place):
         yield known
@@ -169,13 +171,19 @@ def _entered(
         return found, None
     if isinstance(found, Document) and (known := _known(found.id, material, adding, place)):
         return known
-    outcome = read_one(found, adding.job) if isinstance(found, Document) else found
-    if not isinstance(outcome, Reading):
-        return outcome, None
+    reading = read_one(found, adding.job, material) if isinstance(found, Document) else found
+    if not isinstance(reading, Reading):
+        return reading, None
+    register = place.made()
     try:
-        return outcome, _enter(outcome, material, adding, place.made())
+        news = attempt(
+            lambda: material.at(reading.document.place),
+            lambda: _enter(reading, material, adding, register),
+            DATABASE,
+        )
     except BadOption as error:  # what the ledger can't hold: the other reports are entered all the same
         return error, None
+    return (news, None) if isinstance(news, BadInput) else (reading, news)
 
 
 def _is_known(register: Register, document: str, adding: Adding) -> bool:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 
 from habeas.api import CHARACTERS, CHILDREN, ELEMENTS, LANGUAGES
 from habeas.cli.guard import complain
@@ -22,7 +21,8 @@ from habeas.extractor import Extractor, drop_ungrounded
 from habeas.extractors import kind_of
 from habeas.model import Document, Published, Reading
 from habeas.outputs import Manner, output
-from habeas.sources import Limits, Material, PassedOver, documents, expand, is_url, load, suffixes
+from habeas.refusal import attempt
+from habeas.sources import Limits, Material, PassedOver, documents, expand, is_folder, is_url, load, suffixes
 
 
 @dataclass(frozen=True)
@@ -133,37 +133,46 @@ def expanded(job: Job) -> Iterator[str | PassedOver]:
 
 def is_long(job: Job) -> bool:
     """Whether there may be enough to show how far it got."""
-    return len(job.files) > 1 or any(Path(file).is_dir() for file in job.files)
+    return len(job.files) > 1 or any(map(is_folder, job.files))
 
 
 def _outcomes(item: str | PassedOver, job: Job) -> Iterator[Reading | HabeasError | PassedOver]:
     if isinstance(item, PassedOver):
         yield item
         return
-    try:
-        material = material_of(item, job)
-    except HabeasError as error:
-        yield error
+    material = material_of(item, job)
+    if isinstance(material, HabeasError):
+        yield material
         return
     for found in documents(material, job.limits, languages=LANGUAGES, language=job.language):
-        yield read_one(found, job) if isinstance(found, Document) else found
+        yield read_one(found, job, material) if isinstance(found, Document) else found
 
 
-def material_of(item: str, job: Job) -> Material:
-    """A file, standard input, or the page at an address. Raises BadInput, BadOption or NotFetched."""
+def material_of(item: str, job: Job) -> Material | HabeasError:
+    """A file, standard input, or the page at an address; or the error that says why it is not to be had."""
+    try:
+        return attempt(lambda: item, lambda: _loaded(item, job))
+    except BadOption as error:
+        return error
+
+
+def _loaded(item: str, job: Job) -> Material:
     if not is_url(item):
         return load(item, job.limits, type=job.type, fields=job.map)
     asked = Asked(job.max_bytes, job.max_seconds, job.allow_private, job.keep)
     return dataclasses.replace(fetched(item, asked), fields=job.map)
 
 
-def read_one(document: Document, job: Job) -> Reading | HabeasError:
+def read_one(document: Document, job: Job, material: Material) -> Reading | HabeasError:
     """The reading, held to the words, or the error that says why there is none."""
     reader = job.reader
     known = job.known
     try:
         known_document = dataclasses.replace(document, **known)  # type: ignore[arg-type]
-        return drop_ungrounded(reader.read(known_document, triage=job.triage))
+        return attempt(
+            lambda: material.at(document.place),
+            lambda: drop_ungrounded(reader.read(known_document, triage=job.triage)),
+        )
     except HabeasError as error:
         return error
 

@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from habeas.errors import BadInput
 from habeas.lists.cells import Wrong, age_of, event_of, gender_of, months_of, nationality_of
 from habeas.lists.dates import read_date
 from habeas.lists.mapping import FIELDS, Mapping
 from habeas.model import PartialDate
+from habeas.refusal import attempt
 
 T = TypeVar("T")
 CHARGED = frozenset({"charge", "conviction", "sentence"})  # acts that a charge is part of
@@ -48,7 +50,12 @@ class RowFacts:
 
 
 def facts_of_row(list_body: dict[str, Any], row_body: dict[str, Any]) -> RowFacts:
-    """The facts of a `row` entry under the mapping of its `list` entry."""
+    """The facts of a `row` entry under the mapping of its `list` entry; of one that can't be understood at all, a problem."""
+    found = attempt(lambda: "the row", lambda: _facts(list_body, row_body))
+    return RowFacts(None, problems=(str(found),)) if isinstance(found, BadInput) else found
+
+
+def _facts(list_body: dict[str, Any], row_body: dict[str, Any]) -> RowFacts:
     cells = _Cells(Mapping.of(list_body["mapping"]), row_body["cells"])
     names = _names(cells)
     if not names:

@@ -5,11 +5,13 @@ Invariant: a row is given whole and as it stands, or its line is reported; no ce
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.errors import BadInput, BadOption, EmptySource, TooLarge
+from habeas.refusal import attempt, whole
 
 MOST_COLUMNS = 1_000  # Excel has 16,384; a list of people has some dozens
 LONGEST_CELL = 100_000  # characters; Excel's own limit is 32,767
@@ -61,11 +63,15 @@ def open_table(path: Path, form: Form = Form()) -> Table:
 
     with opened(path, form.bytes) as file:
         packed = file.read(4) == b"PK\x03\x04"
-    records, digest, told = (read_workbook if packed else read_delimited)(path, form)
-    line, columns = _header(path, records(), form.header)
+    name = functools.partial(str, path)
+    opening = attempt(name, lambda: (read_workbook if packed else read_delimited)(path, form))
+    if isinstance(opening, BadInput):
+        raise opening
+    records, digest, told = opening
+    line, columns = _header(path, whole(name, records), form.header)
 
     def rows() -> Iterator[Row | BadInput]:
-        for at, found in records():
+        for at, found in whole(name, records):
             if at > line:
                 if packed and isinstance(found, list):  # a sheet has no end of row, so none that comes early
                     found = [*found, *[""] * (len(columns) - len(found))]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Iterator, Sequence
 
-from habeas.errors import BadInput, EmptySource, TooLarge, UnsupportedLanguage
+from habeas.errors import EmptySource, TooLarge, UnsupportedLanguage
 from habeas.model import Document
+from habeas.refusal import attempt, each
 from habeas.sources._choice import source_for, sources, suffixes, types
 from habeas.sources._fields import FIELDS
-from habeas.sources._files import STDIN, expand, is_url, load, too_large
+from habeas.sources._files import STDIN, expand, is_folder, is_url, load, too_large
 from habeas.sources._interface import Example, Limits, Material, Outcome, PassedOver, Source
 from habeas.sources._language import language_of
 
@@ -24,6 +26,7 @@ __all__ = [
     "Source",
     "documents",
     "expand",
+    "is_folder",
     "is_url",
     "language_of",
     "load",
@@ -41,22 +44,24 @@ def documents(
 
     languages: the codes that can be read; language: taken as given where it is not None, else decided per document.
     """
-    try:
-        source = source_for(material)
-        if material.rest is not None and not source.streams:
-            raise too_large(material.name, limits)
-        found = False
-        for outcome in source.read(material, limits):
-            found = True
-            yield (
-                _finished(outcome, material, limits, languages, language)
-                if isinstance(outcome, Document)
-                else outcome
-            )
-        if not found:
-            raise EmptySource(f"{material.name}: no report in it; check that it was saved")
-    except BadInput as error:
-        yield error
+    for found in each(lambda: material.name, lambda: _read(material, limits)):
+        if isinstance(found, Document):
+            finish = functools.partial(_finished, found, material, limits, languages, language)
+            yield attempt(lambda at=found.place: material.at(at), finish)  # type: ignore[misc]
+        else:
+            yield found
+
+
+def _read(material: Material, limits: Limits) -> Iterator[Outcome]:
+    """What the material's source makes of it."""
+    source = source_for(material)
+    if material.rest is not None and not source.streams:
+        raise too_large(material.name, limits)
+    found = None
+    for found in source.read(material, limits):
+        yield found
+    if found is None:
+        raise EmptySource(f"{material.name}: no report in it; check that it was saved")
 
 
 def _finished(
@@ -66,10 +71,7 @@ def _finished(
     if len(document.text) > limits.characters:
         size = f"{len(document.text):,} characters, over {limits.characters:,}"
         return TooLarge(f"{name}: {size}; split it into reports")
-    try:
-        code = language or _declared(document, languages, name) or language_of(document.text, name, languages)
-    except BadInput as error:
-        return error
+    code = language or _declared(document, languages, name) or language_of(document.text, name, languages)
     return dataclasses.replace(document, language=code)
 
 

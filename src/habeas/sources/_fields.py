@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from habeas.errors import BadInput, EmptySource, UnreadableSource
+from habeas import refusal
+from habeas.errors import EmptySource, UnreadableSource
 from habeas.model import Document, Published, document_id
 from habeas.sources._dates import day_of
 from habeas.sources._decoding import has_words
@@ -51,10 +52,9 @@ class FieldMap:
 
     def outcome(self, record: object, data: bytes, material: Material, place: str | None) -> Outcome:
         """The report in a record, or why there is none. data: what it was written in."""
-        try:
-            return self._document(record, data, material, place)
-        except BadInput as error:
-            return error
+        return refusal.attempt(
+            lambda: material.at(place), lambda: self._document(record, data, material, place)
+        )
 
     def _document(self, record: object, data: bytes, material: Material, place: str | None) -> Document:
         name = material.at(place)

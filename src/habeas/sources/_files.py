@@ -21,10 +21,18 @@ URL = ("http://", "https://")
 def expand(paths: Sequence[str], suffixes: Collection[str]) -> Iterator[str | PassedOver]:
     """Files as they are given, folders as the files under them in order of name, hidden ones left out."""
     for path in paths:
-        if path != STDIN and not is_url(path) and Path(path).is_dir():
+        if is_folder(path):
             yield from _walk(Path(path), suffixes)
         else:
             yield path
+
+
+def is_folder(path: str) -> bool:
+    """Whether it names a folder; a path that the system won't even look at names none."""
+    try:
+        return path != STDIN and not is_url(path) and Path(path).is_dir()
+    except OSError:
+        return False
 
 
 def is_url(path: str) -> bool:
@@ -52,16 +60,21 @@ def load(
 
     type: a media type or the name of a source, declared by the user. Raises MissingSource or UnreadableSource.
     """
-    if path == STDIN:
-        data = sys.stdin.buffer.read(limits.bytes + 1)
-        return _material(data, "standard input", type, fields or {}, limits)
     try:
+        if path == STDIN:
+            return _material(_from_stdin(limits), "standard input", type, fields or {}, limits)
         with Path(path).open("rb") as file:
             return _material(file.read(limits.bytes + 1), path, type, fields or {}, limits)
     except OSError as error:
-        raise _why_not(path, error) from error
+        raise _why_not("standard input" if path == STDIN else path, error) from error
     except ValueError as error:  # a null byte in the path
         raise MissingSource(f"{path}: not a path ({error}); check the name") from error
+
+
+def _from_stdin(limits: Limits) -> bytes:
+    if sys.stdin is None:
+        raise MissingSource("standard input: it is closed; hand the text to it, or name a file")
+    return sys.stdin.buffer.read(limits.bytes + 1)
 
 
 def too_large(name: str, limits: Limits) -> TooLarge:

@@ -21,7 +21,15 @@ HEAD = 200_000  # bytes of a head; mailing lists make some of 20,000
 LONGEST = 2_000  # characters of a header's value: the library's time grows with their square
 BLANK = re.compile(rb"(?:\A|\r?\n)\r?\n")
 # What the library is known to raise on malformed headers, instead of noting a defect
-MALFORMED = (ValueError, LookupError, AttributeError, TypeError, AssertionError, RecursionError)
+MALFORMED = (
+    ArithmeticError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    AssertionError,
+    RecursionError,
+)
 
 
 @dataclass

@@ -22,6 +22,7 @@ from warcio.statusandheaders import StatusAndHeadersParserException
 
 from habeas.errors import BadInput, UnreadableSource
 from habeas.model import Document
+from habeas.refusal import each
 from habeas.sources._choice import sniffed, source_for, sources, types
 from habeas.sources._coding import unchunked, unpacked
 from habeas.sources._files import too_large
@@ -128,7 +129,7 @@ def _record(record: Any, material: Material, limits: Limits, number: int) -> Ite
         if source is None or source is sources().get("warc") or source is sources().get("wacz"):
             yield PassedOver(Path(material.name), "no reader for what has no type")
             return
-        for outcome in source.read(inner, limits):
+        for outcome in each(lambda: name, lambda: source.read(inner, limits)):
             yield _placed(outcome, uri, record) if isinstance(outcome, Document) else outcome
     except BadInput as error:
         yield error

@@ -14,6 +14,7 @@ from pathlib import Path
 from habeas import model
 from habeas.errors import BadInput, EmptySource, TooLarge, UnreadableSource
 from habeas.model import Document, Published, document_id
+from habeas.refusal import each
 from habeas.sources import source_for
 from habeas.sources._decoding import decode
 from habeas.sources._interface import Example, Limits, Material, Outcome, PassedOver, Source
@@ -40,9 +41,10 @@ def read(material: Material, limits: Limits) -> Iterator[Outcome]:
     if not mail.head.keys():
         raise UnreadableSource(f"{material.name}: no mail, it has no headers; save it as .txt")
     attached = [part for part in mail.walk() if not part.type.startswith("multipart/") and part.is_attached]
-    yield from _letter(mail, material, limits, alone=not attached)
+    yield from each(lambda: material.name, lambda: _letter(mail, material, limits, alone=not attached))
     for part in attached:
-        yield from _attachment(part, material, limits)
+        inside = f"{material.name}{INSIDE}{part.file_name}"
+        yield from each(lambda at=inside: at, lambda part=part: _attachment(part, material, limits))  # type: ignore[misc]
     for part in (part for part in mail.walk() if part.too_much):
         yield TooLarge(f"{material.name}: {part.too_much}; the rest is read; {APART}")
 
@@ -115,11 +117,8 @@ def _attachment(part: Part, material: Material, limits: Limits) -> Iterator[Outc
         suffix = Path(part.file_name).suffix.lower()
         yield PassedOver(Path(name.replace("\0", "")), f"no reader for {suffix!r}")
         return
-    try:
-        for outcome in source.read(inner, limits):
-            yield _placed(outcome, part.file_name) if isinstance(outcome, Document) else outcome
-    except BadInput as error:
-        yield error
+    for outcome in source.read(inner, limits):
+        yield _placed(outcome, part.file_name) if isinstance(outcome, Document) else outcome
 
 
 def _placed(document: Document, name: str) -> Document:

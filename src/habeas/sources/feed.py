@@ -5,6 +5,7 @@ Invariant: nothing that the feed points at is fetched, and no entity of its own 
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from xml.sax import SAXParseException
 
 from habeas.errors import BadInput, TooLarge, UnreadableSource
 from habeas.model import Document, Published, document_id
+from habeas.refusal import attempt
 from habeas.sources._dates import ISO, day_of
 from habeas.sources._decoding import decode
 from habeas.sources._feed_pieces import Piece, pieces
@@ -76,7 +78,9 @@ def _outcomes(
         yield error
     site = _string(feed.feed.get("link"))
     for number, entry in enumerate(feed.entries, read + 1):
-        yield _outcome(entry, f"entry {number}", (title, site), material, limits)
+        place = f"entry {number}"
+        made = functools.partial(_document, entry, place, (title, site), material, limits)
+        yield attempt(functools.partial(material.at, place), made)
     broken = feed.get("bozo_exception")
     if isinstance(broken, SAXParseException):
         # feedparser puts a declaration of its own on a line before
@@ -124,33 +128,28 @@ def _parsed(text: str, name: str) -> FeedParserDict:
         raise UnreadableSource(f"{name}: broken beyond parsing ({why}); save its entries as pages") from error
 
 
-def _outcome(
+def _document(
     entry: Any, place: str, channel: tuple[str | None, str], material: Material, limits: Limits
-) -> Outcome:
+) -> Document | PassedOver:
     """channel: the feed's title, and the address of the site that it is of."""
     name = material.at(place)
-    try:
-        markup = _markup(entry)
-        text = clean(fragment_text(markup, name, limits), name)
-        if not any(map(str.isalnum, text)):
-            return PassedOver(Path(material.name), "entry without words")
-        day, field = _day(entry)
-        return Document(
-            id=document_id(
-                "\0".join((_string(entry.get("id")), _string(entry.get("title")), markup)).encode()
-            ),
-            text=text,
-            source=_title(entry.get("source", {}), name, limits) or channel[0],
-            title=_title(entry, name, limits),
-            published=Published(day, "given", f"the feed gives {day} as the date that it was {field}")
-            if day
-            else None,
-            url=_address(entry, channel[1], name),
-            edited=_edited(entry),
-            place=place,
-        )
-    except BadInput as error:
-        return error
+    markup = _markup(entry)
+    text = clean(fragment_text(markup, name, limits), name)
+    if not any(map(str.isalnum, text)):
+        return PassedOver(Path(material.name), "entry without words")
+    day, field = _day(entry)
+    return Document(
+        id=document_id("\0".join((_string(entry.get("id")), _string(entry.get("title")), markup)).encode()),
+        text=text,
+        source=_title(entry.get("source", {}), name, limits) or channel[0],
+        title=_title(entry, name, limits),
+        published=Published(day, "given", f"the feed gives {day} as the date that it was {field}")
+        if day
+        else None,
+        url=_address(entry, channel[1], name),
+        edited=_edited(entry),
+        place=place,
+    )
 
 
 def _title(of: Any, name: str, limits: Limits) -> str | None:

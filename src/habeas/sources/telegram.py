@@ -5,14 +5,16 @@ Invariant: a message is either a document, an error, or passed over with the rea
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from habeas.errors import BadInput, UnreadableSource
+from habeas.errors import UnreadableSource
 from habeas.model import Document, Published, Speaker, document_id
+from habeas.refusal import attempt
 from habeas.sources._dates import day_of, instant
 from habeas.sources._decoding import has_words
 from habeas.sources._fields import clean
@@ -66,7 +68,9 @@ def _chat(stream: JsonStream, material: Material) -> Iterator[Outcome]:
         elif key == "messages" and stream.peek() == "[":
             found = True
             for message, raw in stream.values():
-                yield _outcome(message, raw, chat, material)
+                place = f"message {message.get('id')}" if isinstance(message, dict) else None
+                made = functools.partial(_of_message, message, raw, chat, material)
+                yield attempt(functools.partial(material.at, place), made)
         elif key in ("name", "type", "id"):
             chat = _with(chat, key, stream.value()[0])
         else:
@@ -91,7 +95,7 @@ def _with(chat: Chat, key: str, value: object) -> Chat:
     return Chat(name, kind, id_)
 
 
-def _outcome(message: Any, raw: str, chat: Chat, material: Material) -> Outcome:
+def _of_message(message: Any, raw: str, chat: Chat, material: Material) -> Outcome:
     kind = message.get("type") if isinstance(message, dict) else None
     number = message.get("id") if isinstance(message, dict) else None
     if not isinstance(kind, str) or not isinstance(number, int):
@@ -106,8 +110,6 @@ def _outcome(message: Any, raw: str, chat: Chat, material: Material) -> Outcome:
             return PassedOver(Path(material.name), _why_without_words(message))
         id_ = document_id(raw.encode("utf-8", "surrogateescape"))
         return _document(message, text, chat, (place, where), id_)
-    except BadInput as error:
-        return error
     except _Unshaped:
         return UnreadableSource(f"{where}: {UNSHAPED}")
 

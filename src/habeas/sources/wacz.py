@@ -6,6 +6,7 @@ Invariant: nothing is unpacked to disk, no name in the zip is used as a path, an
 from __future__ import annotations
 
 import dataclasses
+import functools
 import io
 import struct
 import zipfile
@@ -13,8 +14,9 @@ import zlib
 from collections.abc import Iterator
 from typing import IO
 
-from habeas.errors import BadInput, EmptySource, TooLarge, UnreadableSource
+from habeas.errors import EmptySource, TooLarge, UnreadableSource
 from habeas.model import Document, document_id
+from habeas.refusal import each
 from habeas.sources import warc
 from habeas.sources._interface import Example, Limits, Material, Outcome, Source
 
@@ -34,7 +36,8 @@ def read(material: Material, limits: Limits) -> Iterator[Outcome]:
         if not members:
             raise EmptySource(f"{material.name}: no WARC file in it; check that it is a WACZ")
         for member in members:
-            yield from _member(archive, member, material, limits)
+            name = functools.partial(material.at, member.filename)
+            yield from each(name, functools.partial(_member, archive, member, material, limits))
 
 
 def _opened(file: IO[bytes], material: Material) -> zipfile.ZipFile:
@@ -70,8 +73,6 @@ def _member(
         with _entry(archive, member, inner.name) as file:
             # one record at a time is in memory: `rest` rather than `data`
             yield from warc.read(dataclasses.replace(inner, rest=lambda: file), limits)
-    except BadInput as error:
-        yield error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
         yield UnreadableSource(f"{inner.name}: broken in the zip ({_said(error)}); save it again")
 
