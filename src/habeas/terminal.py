@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-# Control characters (C0 but newline and tab, DEL, C1), bidirectional embeddings, overrides and isolates, line and
-# paragraph separators, tags, surrogates. Left-to-right and right-to-left marks stay: Arabic and Hebrew need them.
+# Control characters (C0 but newline and tab, DEL, C1), bidirectional marks, embeddings, overrides and isolates, line and
+# paragraph separators, what has no width (but the joiners that Persian, Indian scripts and emoji are written with), Hangul's
+# fillers, tags, surrogates. A mark beside Arabic words is shown by its code: where a line turns must be seen.
 UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
+FORMULA = (
+    "=+-@"  # what a spreadsheet calculates begins with one of these, or with a form of it for other widths
+)
+AT_ONCE = "\t\r\n'"  # a line end or tab before it is as good; an apostrophe so that the way back is clear
 
 
 def printable(text: str) -> str:
@@ -19,6 +26,13 @@ def printable(text: str) -> str:
 def one_line(text: str) -> str:
     """The text as one printable line."""
     return printable(" ".join(text.split()))
+
+
+def as_cell(text: str) -> str:
+    """The text as no spreadsheet takes it for a formula: with an apostrophe before it (OWASP, CSV injection)."""
+    first = next((c for c in text if c.isprintable() and not c.isspace()), "")
+    runs = text.startswith(tuple(AT_ONCE)) or unicodedata.normalize("NFKC", first).startswith(tuple(FORMULA))
+    return f"'{text}" if runs else text
 
 
 def json_safe(text: str) -> str:

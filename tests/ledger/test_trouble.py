@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import sqlite3
 import tempfile
 from collections.abc import Callable
@@ -111,17 +112,47 @@ def test_a_broken_first_entry_is_said(place: str, body: str) -> None:
 
 def test_a_locked_register_says_who_writes_and_how_long_was_waited(place: str) -> None:
     filled(place).close()
-    with Ledger.open(place, wait=0.2) as first, Ledger.open(place, wait=0.2) as second:
+    with Ledger.open(place, wait=1.2) as first, Ledger.open(place, wait=1.2) as second:
         with first.writing(by="ada") as writer:
             writer.append(note("x"))
             writer.flush()
-            with pytest.raises(LockedRegister, match=r"waited 0\.2 s") as caught, second.writing(by="ben"):
+            with pytest.raises(LockedRegister, match=r"waited 1 s: ") as caught, second.writing(by="ben"):
                 pass
         who = "this process itself" if "://" not in place else "postgres (habeas)"
         assert who in str(caught.value)
         with second.writing(by="ben") as writer:
             writer.append(note("after it"))
         assert verify(first).entries == 12
+
+
+def test_a_lock_that_is_not_waited_for_is_not_said_to_have_been(tmp_path: Path) -> None:
+    place = str(tmp_path / "r.sqlite")
+    filled(place).close()
+    with Ledger.open(place) as first, Ledger.open(place) as second, second.engine.connect() as reading:
+        reading.execute(text("SELECT count(*) FROM entries"))
+        with first.writing(by="ada") as writer:
+            writer.append(note("x"))
+        said = pytest.raises(LockedRegister, match="waited less than a second: ")
+        with said:  # it stands on what was there before, and waiting would not help
+            reading.execute(text("CREATE TABLE t (a)"))
+
+
+def test_a_limit_on_the_size_of_files_is_not_called_damage(tmp_path: Path) -> None:
+    place = str(tmp_path / "r.sqlite")
+    filled(place).close()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, before[1]))
+    try:
+        with (
+            Ledger.open(place) as ledger,
+            pytest.raises(FullDisk, match="a limit on the size of files"),
+            ledger.writing(by="ada") as writer,
+        ):
+            writer.append(note("x" * 500_000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    with Ledger.open(place) as ledger:
+        assert verify(ledger).whole
 
 
 def test_the_process_that_holds_the_lock_is_named(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from habeas import __version__
-from habeas.cli.guard import complain, guarded
+from habeas.cli.guard import complain, guarded, stand_in_for_closed_streams, unwritten
 from habeas.cli.lazy import LazyGroup
 from habeas.cli.options import read
 from habeas.errors import HabeasError
@@ -29,11 +29,14 @@ app.command(no_args_is_help=True)(read)
 
 def main(arguments: list[str] | None = None) -> None:
     """Entry point of `habeas`. Always raises SystemExit with one of the exit codes of docs/reference/errors.md."""
+    stand_in_for_closed_streams()
     try:
         app(args=arguments, prog_name="habeas")
     except HabeasError as error:  # out of a command that is mounted late and not guarded itself
         complain(str(error))
         raise SystemExit(error.exit_code) from None
+    except OSError as error:  # from what typer prints itself: help, the version
+        raise SystemExit(unwritten(error)) from None
 
 
 def _version(wanted: bool) -> None:

@@ -1,7 +1,8 @@
 """CSV for people with a spreadsheet: a zip of one file per type, with README.txt and CSVW metadata (csv-metadata.json).
 
-Invariant: no cell begins as a formula. Text that begins with = + - @, a tab, a line end or their full-width forms, or with an
-apostrophe, gets one apostrophe before it. To reverse it, take one apostrophe off each text cell that begins with one.
+Invariant: no cell begins as a formula. Text that begins with = + - @ or a form of them (full-width, small, raised), behind spaces
+or what has no width too, or with a tab, a line end or an apostrophe, gets one apostrophe before it. To reverse it, take one
+apostrophe off each text cell that begins with one.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from habeas import terminal
 from habeas.exports._interface import Example, Export
 from habeas.exports._records import TYPES, Records, columns, numbers
 from habeas.exports._text import as_cell, as_json
 from habeas.exports._zip import Archive
 
-FORMULA = tuple("=+-@\t\r\n＝＋－＠'")
 FILES = {
     type_: f"{kind.table.name}.csv" for type_, kind in TYPES.items()
 }  # named as the tables of the register
@@ -26,8 +27,9 @@ One file for each kind of record in the register, in UTF-8, with commas, every c
 Cells that hold lists or objects hold JSON. Dates are ISO 8601 days, the first and the last possible one.
 An empty cell is no value.
 
-No cell can run as a formula: a text that begins with = + - @ ' or their full-width forms, a tab or a line end has one
-apostrophe (') put before it. To get the text as it was, take one apostrophe off every text cell that begins with one.
+No cell can run as a formula: a text that begins with = + - @ ' or another form of them, also behind spaces, with a tab or a
+line end has one apostrophe (') put before it. To get the text as it was, take one apostrophe off every text cell that begins
+with one.
 That holds for programs that read commas. A spreadsheet set to split at semicolons must be told "comma" when it opens a file.
 
 What was withheld is in none of the files: [withheld] stands for words and names that may not be shown. Figures such as the
@@ -39,7 +41,7 @@ The same in a form for machines: csv-metadata.json (W3C CSV on the Web).
 
 def safe(text: str) -> str:
     """The text as no spreadsheet takes it for a formula. `unsafe` is its inverse."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return terminal.as_cell(text)
 
 
 def unsafe(cell: str) -> str:

@@ -34,7 +34,7 @@ def engine_of(place: str, *, wait: float) -> Engine:
         raise BrokenInstall(f"{name_of(place)}: needs psycopg: pip install 'habeas[postgresql]'")
     engine = create_engine(url, connect_args={"application_name": "habeas"}, client_encoding="utf8")
     event.listen(engine, "begin", lambda connection: _begin(connection, wait))
-    explain(engine, name=name_of(place), wait=wait, holder=lambda: _holder(engine))
+    explain(engine, name=name_of(place), holder=lambda: _holder(engine))
     return engine
 
 

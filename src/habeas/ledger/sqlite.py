@@ -43,7 +43,7 @@ def engine_of(path: Path, *, wait: float, name: str | None = None) -> Engine:
     engine = create_engine("sqlite+pysqlite:///register", creator=connect, poolclass=QueuePool)
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begin)
-    explain(engine, name=name or str(path), wait=wait, holder=lambda: _holder(path))
+    explain(engine, name=name or str(path), holder=lambda: _holder(path))
     return engine
 
 

@@ -6,10 +6,11 @@ Invariant: every error of the two engines that a user can meet leaves as an erro
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import ExceptionContext
 
 from habeas.errors import (
@@ -29,9 +30,19 @@ DAMAGED = (
 )
 READ_ONLY = "{name}: it can only be read here ({said}); work on a copy, or have its rights changed"
 UNREACHABLE = "{name}: can't be opened ({said}); see that the place is there and that you may use it"
-LOCKED = "{name}: {who} is writing in it; waited {wait:g} s: wait until that is done and run it again"
+LOCKED = "{name}: {who} is writing in it; waited {waited}: wait until that is done and run it again"
 UNREADABLE = "Could not decode to UTF-8"  # how Python's driver begins to say so, with no code
 NO_DATABASE = "{name}: not a database ({said}), and so no register of habeas"
+
+NOT_WRITTEN = (
+    "{name}: could not be written ({said}): the disk failed, or a limit on the size of files (ulimit -f) is reached; "
+    "what was acknowledged is there"
+)
+WRITES = frozenset(  # the disk says no to what is new; nothing tells of damage in what is there
+    (sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_DIR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE,
+     sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP)
+)  # fmt: skip
+ASKED = "habeas.asked"  # when the last statement of a connection began
 
 SQLITE: dict[int, tuple[type[HabeasError], str]] = {
     sqlite3.SQLITE_NOTADB: (ForeignRegister, NO_DATABASE),
@@ -59,7 +70,7 @@ POSTGRESQL: dict[str, tuple[type[HabeasError], str]] = {  # classes and codes of
 }
 
 
-def explain(engine: Engine, *, name: str, wait: float, holder: Callable[[], str]) -> None:
+def explain(engine: Engine, *, name: str, holder: Callable[[], str]) -> None:
     """From now on the engine's errors are habeas' own. holder: who has the lock, asked only when somebody waited in vain."""
 
     def handle(context: ExceptionContext) -> HabeasError | None:
@@ -69,14 +80,28 @@ def explain(engine: Engine, *, name: str, wait: float, holder: Callable[[], str]
         kind, words = known
         who = holder() if kind is LockedRegister else ""
         said = _one_line(context.original_exception)
-        return kind(words.format(name=name, said=said, wait=wait, who=who))
+        return kind(words.format(name=name, said=said, waited=_waited(context), who=who))
 
     event.listen(engine, "handle_error", handle)
+    event.listen(engine, "before_cursor_execute", _note_time)
+
+
+def _note_time(connection: Connection, *_: object) -> None:
+    connection.info[ASKED] = time.monotonic()
+
+
+def _waited(context: ExceptionContext) -> str:
+    """How long the statement ran that was refused: a lock is not waited for where waiting is of no use."""
+    asked = context.connection.info.get(ASKED) if context.connection is not None else None
+    seconds = time.monotonic() - asked if asked is not None else 0.0
+    return f"{seconds:.0f} s" if seconds >= 1 else "less than a second"
 
 
 def _known(error: Any) -> tuple[type[HabeasError], str] | None:
     """The kind and words for a driver's error, by its code; None for one that no user causes."""
     code = getattr(error, "sqlite_errorcode", None)
+    if code in WRITES:
+        return FullDisk, NOT_WRITTEN
     if code is not None:
         return SQLITE.get(code & 0xFF)  # the low byte is the primary code
     if isinstance(error, UnicodeDecodeError) or str(error).startswith(UNREADABLE):

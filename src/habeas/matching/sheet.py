@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from habeas.matching.match import MatchRow
-from habeas.terminal import one_line
+from habeas.terminal import as_cell, one_line
 
 COLUMNS = (
     "decision", "where", "score", "line", "name", "born", "gender", "nationality", "person_name", "person_born",
     "person_gender", "person_nationality", "why", "appearance", "person", "person_appearance",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NOT_IMPORTED = "the list is not in the register, so nothing can be decided about its rows; `habeas import` it, then match again"
 
 
@@ -58,8 +57,5 @@ def _span(first: str | None, last: str | None) -> str:
 
 
 def _safe(cell: str) -> str:
-    """A cell that a spreadsheet shows and does not calculate (OWASP, CSV injection)."""
-    if not cell:
-        return cell
-    shown = one_line(cell)
-    return f"'{shown}" if shown.startswith(FORMULA) else shown
+    """A cell that a spreadsheet shows and does not calculate."""
+    return as_cell(one_line(cell))

@@ -10,10 +10,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
+from habeas.errors import BadOption
 from habeas.register.folding import folded
 from habeas.register.queries.shown import PublicView, Row, listed
 from habeas.register.schema import appearances, documents, name_forms, people, statuses
 
+LONGEST = 1_000  # characters that are asked for
 STATUSES = ("held", "released", "expelled", "died", "missing", "unknown")
 
 
@@ -72,6 +74,13 @@ def count_people(shown: PublicView, wanted: Wanted) -> int:
 
 
 def _query(wanted: Wanted) -> Select[Any]:
+    for asked in (wanted.text, wanted.role, wanted.nationality):
+        if (
+            len(asked or "") > LONGEST
+        ):  # SQLite takes no pattern of over 50,000 bytes, and no name or role is so long
+            raise BadOption(
+                f"{(asked or '')[:40]!r}…: over {LONGEST:,} characters; ask for fewer of its words"
+            )
     query = select(people).where(_open("*"))
     if not wanted.everybody:
         query = query.where(people.c.acts > 0)
