@@ -5,8 +5,9 @@ Invariant: the tables are the same whether the entries come one by one or all at
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any
@@ -26,6 +27,7 @@ from habeas.register.rows import DocumentRows, rows_of_reading
 from habeas.register.schema import appearances, checks, claim_people, claims, documents, state
 from habeas.register.sql import change, column_in, drop, put, rows_in, slices
 from habeas.register.stored import stored
+from habeas.trust import is_trusted
 
 CHUNK = 2_000  # people computed at once, so that memory stays flat when all of a register is
 
@@ -58,12 +60,19 @@ def update(connection: Connection, appended: Iterable[Entry]) -> None:
     update_many(connection, [appended])
 
 
-def update_many(connection: Connection, batches: Iterable[Iterable[Entry]]) -> None:
-    """As update, for entries in batches: rows go in batch by batch, and what is computed from them once, at the end."""
+def update_many(
+    connection: Connection,
+    batches: Iterable[Iterable[Entry]],
+    told: Callable[[int, int], None] = lambda *_: None,
+) -> None:
+    """As update, for entries in batches: rows go in batch by batch, and what is computed from them once, at the end.
+
+    told: is given how many people are computed, and of how many.
+    """
     changes = Changes()
     for batch in batches:
         _enter(connection, batch, changes)
-    _compute(connection, changes)
+    _compute(connection, changes, told)
 
 
 def _enter(connection: Connection, appended: Iterable[Entry], changes: Changes) -> None:
@@ -125,6 +134,7 @@ def _bare(body: dict[str, Any], entry: Entry) -> dict[str, Any]:
         "entry": entry.seq,
         "added": entry.at,
         "via": "[]",
+        "readers": "[]",
         "current": True,
         "withheld": False,
     }
@@ -165,7 +175,9 @@ def _replace(connection: Connection, fresh: dict[str, DocumentRows], changes: Ch
     for table, name in ((appearances, "appearances"), (claim_people, "claim_people"), (checks, "checks")):
         put(connection, table, [row for rows in fresh.values() for row in getattr(rows, name)])
     put(connection, claims, new_claims)
-    _propose(connection, {a["document"] for rows in fresh.values() for a in rows.appearances if a["read_by"]})
+    _propose(
+        connection, {a["document"] for rows in fresh.values() for a in rows.appearances if a["proposed"]}
+    )
     for claim in new_claims:
         changes.note(SimpleNamespace(**claim))
     forms = {a["form"] for rows in fresh.values() for a in rows.appearances}
@@ -238,9 +250,13 @@ def _restore(connection: Connection, ids: Collection[str], wanted: Collection[st
 
 
 def _propose(connection: Connection, ids: Collection[str]) -> set[str]:
-    """Marks whom only a model knows, in these documents, until a claim about them counts. Returns the forms that turned."""
+    """Marks whom no trusted reader knows, in these documents, until a claim about them counts. Returns the forms that turned."""
     named = select(appearances).where(appearances.c.read_by.is_not(None))
-    known = list(rows_in(connection, named, appearances.c.document, ids))
+    known = [
+        row
+        for row in rows_in(connection, named, appearances.c.document, ids)
+        if not is_trusted(json.loads(row.read_by))
+    ]
     counts_ = (
         select(claim_people.c.appearance)
         .join(claims, claims.c.id == claim_people.c.claim)
@@ -267,7 +283,7 @@ def _reread(connection: Connection, document: str) -> list[dict[str, Any]]:
     return rows.claims
 
 
-def _compute(connection: Connection, changes: Changes) -> None:
+def _compute(connection: Connection, changes: Changes, told: Callable[[int, int], None]) -> None:
     changed, moved = reassign(connection, changes.forms)
     changes.people |= changed
     for claim in _claims_of(connection, moved):
@@ -280,6 +296,7 @@ def _compute(connection: Connection, changes: Changes) -> None:
     every = sorted(changes.people)
     for start in range(0, len(every), CHUNK):
         people.refresh(connection, every[start : start + CHUNK])
+        told(min(start + CHUNK, len(every)), len(every))
     for some in slices(changes.series):
         counts.refresh(connection, some)
     exchanges.refresh(connection, changes.parties)
