@@ -116,8 +116,9 @@ def _plain(value: Any) -> Any:
 
 
 def _unsaid(whole: Any, name: str, value: Any) -> bool:
-    may_be = isinstance(whole, SPARSE) or name in LATER.get(type(whole), ())
-    return may_be and (value is None or value is False or value == ())
+    if name in LATER.get(type(whole), ()):
+        return value is None or value is False or value == ()
+    return isinstance(whole, SPARSE) and value in (None, ())
 
 
 def _build(cls: type, data: dict[str, Any]) -> Any:
