@@ -10,7 +10,7 @@ import pytest
 
 from habeas.discover import members, names
 from habeas.errors import BadOption, BrokenInstall
-from habeas.extractors import Kind, Setup, extractors, kind_of
+from habeas.extractors import Kind, Setup, extractors, kind_of, reader_of
 from habeas.model import Document, EventClaim
 from habeas.sources import Limits, Source, sources
 from tests.extractors.standin import saying, standing_in
@@ -58,12 +58,14 @@ def test_an_extractor_reads_its_own_example(name: str) -> None:
     with standing_in(saying(kind.example.answer)) as server:
         setup = Setup(base_url=server.url, model="stand-in")
         to = kind.destination(setup)
-        reading = kind.make(setup).read(Document("sha256:0", kind.example.text))
+        reading = reader_of(name, setup).read(Document("sha256:0", kind.example.text))
         assert len(server.asked) == (1 if kind.example.answer else 0)
     assert to is None or to.url == server.url
     names = {p.id: p.name for p in reading.people}
     found = [
-        ": ".join((c.event, *(names[p] for p in c.people), *((c.certainty, c.read_by) if c.read_by else ())))
+        ": ".join(
+            (c.event, *(names[p] for p in c.people), *((c.certainty, *c.read_by) if c.proposed else ()))
+        )
         for c in reading.claims
         if isinstance(c, EventClaim)
     ]

@@ -31,6 +31,7 @@ from habeas.model import (
     Person,
     Published,
     QuoteClaim,
+    ReaderIdentity,
     Reading,
     Side,
     Skipped,
@@ -72,6 +73,9 @@ base: dict[str, st.SearchStrategy[Any]] = {
     "said_by": many(speakers),
     "certainty": st.sampled_from(["asserted", "hedged", "unconfirmed", "denied"]),
     "checked": many(st.builds(Confirmation, words, st.just("disputed"), spans)),
+    "read_by": many(some),
+    "confidence": st.none() | st.integers(0, 1_000).map(lambda n: n / 1_000),
+    "proposed": st.booleans(),
 }
 details = st.builds(Details, number, maybe, number, maybe)
 groups = st.builds(Group, maybe, st.none() | st.booleans(), maybe, maybe, maybe, maybe)
@@ -115,6 +119,7 @@ people = st.builds(
     maybe,
     maybe,
     many(st.builds(Kin, some, some)),
+    many(some),
 )
 documents_ = st.builds(
     Document,
@@ -137,7 +142,8 @@ readings = st.builds(
     many(people),
     many(claims),
     many(st.builds(SumCheck, st.just("sum"), some, many(some), st.booleans(), words)),
-    many(st.builds(Skipped, some, some, st.none() | spans)),
+    many(st.builds(Skipped, some, some, st.none() | spans, maybe, maybe)),
+    many(st.builds(ReaderIdentity, some, some, maybe, maybe)),
 )
 
 

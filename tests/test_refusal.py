@@ -97,7 +97,7 @@ def hand(monkeypatch: pytest.MonkeyPatch, stage: str, error: BaseException) -> N
         wrapped = stumbling(Reader.read, error)
         monkeypatch.setattr(Reader, "read", lambda self, document, **named: wrapped(self, document, **named))
     elif stage == "words":
-        monkeypatch.setattr(f"{COMMAND}.drop_ungrounded", stumbling(drop_ungrounded, error))
+        monkeypatch.setattr("habeas.extractors._stamped.drop_ungrounded", stumbling(drop_ungrounded, error))
     elif stage == "register":
         monkeypatch.setattr(Entering, "append", stumbling(Entering.append, error))
 

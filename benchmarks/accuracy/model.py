@@ -18,7 +18,7 @@ from benchmarks.accuracy.__main__ import OWN
 from benchmarks.accuracy.corpus import Case
 from benchmarks.accuracy.scoring import judge
 from benchmarks.accuracy.tally import Scores
-from habeas.extractors import Setup, kind_of
+from habeas.extractors import RULES, Setup, reader_of
 from habeas.model import Document, Reading
 
 STAGE = "openai"
@@ -42,14 +42,14 @@ class Run:
         judge(case, both, self.both)
         text = case.document.text
         names = {p.id: p.name for p in both.people}
-        mine = [c for c in both.claims if c.read_by is not None]
+        mine = [c for c in both.claims if c.proposed]
         for claim in mine:
             who = ", ".join(names[p] for p in getattr(claim, "people", ()))
             self.added.append(
                 f"{case.name}: {getattr(claim, 'event', claim.kind)} of {who or 'nobody'}: “{claim.span.of(text)}”"
             )
         self.dropped.update(s.reason for s in both.skipped if s.stage == STAGE)
-        if tuple(c for c in both.claims if c.read_by is None) != rules.claims or both.checks != rules.checks:
+        if tuple(c for c in both.claims if not c.proposed) != rules.claims or both.checks != rules.checks:
             self.changed.append(case.name)
         self.seconds.append(seconds)
 
@@ -62,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         base_url=options.base_url, model=options.model, seconds=options.timeout,
         told=lambda error: run.troubles.append(str(error)),
     )  # fmt: skip
-    rules, model = kind_of("rules").make(setup), kind_of(STAGE).make(setup)
+    rules, model = reader_of(RULES, setup), reader_of(STAGE, setup)
     begun = time.monotonic()
     for case in list(OWN.cases())[:: options.every]:
         if time.monotonic() - begun > options.minutes * 60:

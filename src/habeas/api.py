@@ -16,9 +16,8 @@ from os import PathLike, fspath
 
 from habeas import model
 from habeas.errors import BadInput, BadOption, HabeasError, UnsupportedLanguage
-from habeas.extractor import drop_ungrounded
+from habeas.extractors import RULES, Setup, StampedReader, reader_of
 from habeas.model import Document, Published, document_id
-from habeas.reading import Reader
 from habeas.refusal import attempt
 from habeas.sources import Limits, documents, load
 
@@ -133,10 +132,9 @@ def _found(path: str, language: str | None) -> Iterator[Document | HabeasError]:
 
 def _read(document: Document, known: dict[str, object], language: str, *, triage: bool) -> Reading:
     document = dataclasses.replace(document, **known)  # type: ignore[arg-type]
-    reader = _reader(language)
     found = attempt(
         lambda: document.place or document.title or "the report",
-        lambda: drop_ungrounded(reader.read(document, triage=triage)),
+        lambda: _reader(language).read(document, triage=triage),
     )
     if isinstance(found, BadInput):
         raise found
@@ -162,8 +160,8 @@ def _known(published: str | dt.date | None, source: str | None) -> dict[str, obj
 
 
 @functools.cache
-def _reader(language: str) -> Reader:
+def _reader(language: str) -> StampedReader:
     """Loaded once a process: 1.5 s."""
     if language not in LANGUAGES:
         raise UnsupportedLanguage(f"language={language!r}: can't be read; known: {', '.join(LANGUAGES)}")
-    return Reader.load(language=language)
+    return reader_of(RULES, Setup(language))

@@ -7,7 +7,7 @@ with the same `read`; whatever it says passes through `drop_ungrounded`.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from habeas.model import (
     Claim,
@@ -22,6 +22,7 @@ from habeas.model import (
 )
 
 
+@runtime_checkable
 class Extractor(Protocol):
     """Document → Reading. Raises HabeasError where the document can't be read."""
 

@@ -10,6 +10,7 @@ import pytest
 
 from habeas.ledger import Ledger
 from habeas.reading import Reader
+from habeas.register.readings import handed_of
 from tests.cli.conftest import EXAMPLES, Run, head_of
 
 REPORT = EXAMPLES / "1-release-of-52.txt"
@@ -188,3 +189,25 @@ def test_the_folders_that_a_file_lies_in_are_not_entered(habeas: Run, tmp_path: 
     with Ledger.open(str(place)) as ledger:
         bodies = "".join(entry.body for entry in ledger.entries())
     assert '"name":"report.txt"' in bodies and "home of Ada" not in bodies
+
+
+def test_a_reading_says_what_made_it_and_what_was_said(habeas: Run, tmp_path: Path) -> None:
+    habeas("add", EXAMPLES / "2-ngo-bulletin.txt", "--source", "One", "--register", tmp_path / "new.sqlite")
+    (body,) = bodies(tmp_path / "new.sqlite", "reading")
+    (rules,) = body["reading"]["readers"]  # type: ignore[index]
+    assert set(rules) == {"name", "version", "vocabulary", "weights"} and rules["name"] == "rules"
+    assert {tuple(c["read_by"]) for c in body["reading"]["claims"]} == {("rules",)}  # type: ignore[index]
+    assert body["given"] == {"source": "One"}
+    handed, read = handed_of(body), body["reading"]["document"]  # type: ignore[index]
+    assert (handed.country, handed.published, handed.source) == (None, None, "One")
+    assert handed.text == read["text"] and read["country"] and read["published"]
+
+
+def test_what_another_reader_read_is_read_again(
+    habeas: Run, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = len(bodies(place, "reading"))
+    monkeypatch.setattr("habeas.vocabulary.fingerprint", lambda: "another vocabulary")
+    code, out, _ = habeas("add", REPORT)
+    assert code == 0 and "33 claims" in out and len(bodies(place, "reading")) == before + 1
+    assert "there already" in habeas("add", REPORT)[1]

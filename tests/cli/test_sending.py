@@ -59,8 +59,9 @@ def test_a_near_endpoint_is_named_and_nothing_asked(report: Path, capsys: pytest
     host = server.url.removeprefix("http://").removesuffix("/v1")
     assert code == 0
     assert err == f"habeas: the text of reports goes to {host} and stays on this machine\n"
-    assert [c.get("read_by") for c in json.loads(out)["claims"]] == [None, "openai:stand-in"]
-    assert "read_by" not in json.loads(out)["claims"][0]
+    told = [(c["read_by"], c.get("proposed", False)) for c in json.loads(out)["claims"]]
+    assert told == [(["rules"], False), (["openai:stand-in"], True)]
+    assert [r["name"] for r in json.loads(out)["readers"]] == ["rules", "openai:stand-in"]
     schema = json.loads((files("habeas.model") / "reading.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator(schema).validate(json.loads(out))
 
@@ -72,7 +73,7 @@ def test_the_rules_alone_send_nothing_and_say_nothing(
         monkeypatch.setenv("HABEAS_BASE_URL", server.url)
         monkeypatch.setenv("HABEAS_MODEL", "m")
         code, out, err = run(capsys, "read", "-f", "json", report)
-        assert (code, err, server.asked) == (0, "", []) and "read_by" not in out
+        assert (code, err, server.asked) == (0, "", []) and "openai" not in out
 
 
 def test_whose_reading_it_is_stands_before_the_claim(
@@ -157,7 +158,7 @@ def test_the_register_shows_who_read_it_and_asks_again_who_did_not_answer(
     assert code == 0 and "proposed by openai:stand-in" in out
     with Register.open(str(place[1])) as register, register.reading() as connection:
         rows = connection.exec_driver_sql("SELECT event_type, read_by FROM claims ORDER BY event_type").all()
-    assert [tuple(r) for r in rows] == [("arrest", None), ("trial", "openai:stand-in")]
+    assert [tuple(r) for r in rows] == [("arrest", '["rules"]'), ("trial", '["openai:stand-in"]')]
 
 
 @pytest.mark.parametrize(

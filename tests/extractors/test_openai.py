@@ -14,7 +14,7 @@ import pytest
 
 from habeas.errors import BadOption, BrokenInstall, NoAnswer
 from habeas.extractor import Extractor, drop_ungrounded
-from habeas.extractors import Setup
+from habeas.extractors import RULES, Setup, StampedReader, identities
 from habeas.extractors import _endpoint as endpoint
 from habeas.extractors.openai import PATIENCE, Model
 from habeas.model import Document, EventClaim, Furniture, Reading, Reason, wire
@@ -55,12 +55,14 @@ class Asking:
         self.told: list[str] = []
         self.waited: list[float] = []
         made = {"base_url": url, "model": "stand-in", "key": "k-secret", "seconds": 5.0, **setup}
-        self.model = Model(rules, Setup(**made, told=lambda error: self.told.append(str(error))))
+        setup_of = Setup(**made, told=lambda error: self.told.append(str(error)))
+        self.model = Model(setup_of)
+        self.reader = StampedReader(identities("openai", setup_of), rules, self.model)
         self.model._endpoint.sleep = self.waited.append
 
     def read(self, text: str = TEXT, *, triage: bool = True) -> Reading:
         """A reading that keeps the contract, and none of whose claims loses its words."""
-        reading = self.model.read(Document("sha256:" + "0" * 64, text), triage=triage)
+        reading = self.reader.read(Document("sha256:" + "0" * 64, text), triage=triage)
         assert drop_ungrounded(reading) == reading
         assert wire.from_json(json.loads(json.dumps(wire.to_json(reading)))) == reading
         return reading
@@ -94,7 +96,7 @@ def server_of(asking: Asking) -> StandIn:
 
 def by_model(reading: Reading) -> list[EventClaim]:
     """What the model added."""
-    return [c for c in reading.claims if isinstance(c, EventClaim) and c.read_by == "openai:stand-in"]
+    return [c for c in reading.claims if isinstance(c, EventClaim) and c.read_by == ("openai:stand-in",)]
 
 
 def dropped(reading: Reading) -> list[str]:
@@ -106,8 +108,9 @@ def without_model(reading: Reading) -> Reading:
     """The part of the rules."""
     return replace(
         reading,
-        claims=tuple(c for c in reading.claims if c.read_by is None),
+        claims=tuple(c for c in reading.claims if c.read_by == ("rules",)),
         skipped=tuple(s for s in reading.skipped if s.stage != "openai"),
+        readers=reading.readers[:1],
     )
 
 
@@ -120,7 +123,9 @@ def test_an_honest_model_adds_what_the_rules_missed(ask: Ask, reader: Reader) ->
         "was put before a judge",
     )
     assert claim.people == (reading.people[0].id,)
-    assert without_model(reading) == reader.read(Document("sha256:" + "0" * 64, TEXT))
+    assert without_model(reading) == StampedReader(identities(RULES, Setup()), reader, None).read(
+        Document("sha256:" + "0" * 64, TEXT)
+    )
 
 
 @pytest.mark.parametrize(("answer", "reason"), [
@@ -240,7 +245,9 @@ def test_a_server_that_finds_every_paragraph_too_long_is_not_asked_forever(ask: 
     reading = asking.read(text)
     assert len(server_of(asking).asked) < 12 and "less than a paragraph" in asking.told[0]
     assert set(dropped(reading)) == {Reason.TOO_LONG, Reason.NOT_ASKED}
-    assert without_model(reading) == reader.read(Document("sha256:" + "0" * 64, text))
+    assert without_model(reading) == StampedReader(identities(RULES, Setup()), reader, None).read(
+        Document("sha256:" + "0" * 64, text)
+    )
 
 
 def test_a_paragraph_that_is_too_long_by_itself_costs_only_itself(ask: Ask) -> None:
@@ -300,7 +307,9 @@ def test_a_broken_endpoint_is_named_and_the_rules_reading_comes_out(
     assert re.search(r"the model at 127\.0\.0\.1:\d+ ", told)
     assert "k-secret" not in told and "secret of the server" not in told and "Ada" not in told
     assert dropped(reading) == [Reason.NOT_ASKED]
-    assert without_model(reading) == reader.read(Document("sha256:" + "0" * 64, TEXT))
+    assert without_model(reading) == StampedReader(identities(RULES, Setup()), reader, None).read(
+        Document("sha256:" + "0" * 64, TEXT)
+    )
 
 
 def test_an_endpoint_that_is_not_there_is_named(reader: Reader) -> None:
@@ -405,7 +414,7 @@ def test_furniture_is_not_sent(ask: Ask) -> None:
     asking = ask(saying(claims()))
     text = f"Subscribe to our letter\n{TEXT}"
     document = Document("sha256:0", text, furniture=(Furniture(0, 23, "promotion"),))
-    asking.model.read(document)
+    asking.reader.read(document)
     (body,) = server_of(asking).asked
     assert (
         "Subscribe" not in body["messages"][1]["content"] and "Ada Example" in body["messages"][1]["content"]
@@ -459,7 +468,7 @@ def test_a_hostile_report_and_model_together_take_no_longer_than_their_size(ask:
         for p in people * 2
     ]
     asking = ask(saying(claims(*told)), characters=100_000)
-    asking.model._rules = Nothing()
+    asking.reader._first = Nothing()
     began = time.process_time()
     reading = asking.read(text)
     assert time.process_time() - began < 5 and len(dropped(reading)) == 200 * len(server_of(asking).asked)

@@ -194,6 +194,11 @@ class List:
             "mapping": {"name": ["Name"], "born": ["Born"], "release": ["Freed"]},
         }  # fmt: skip
 
+    def remapped(self, **columns: str) -> Draft:
+        """The list's entry once more, with other columns for what it says; its rows stand as they were entered."""
+        mapping = {"name": ["Name"], **{field: [column] for field, column in columns.items()}}
+        return Draft("list", self._body | {"mapping": mapping}, key=f"list {self.id} {sorted(columns)}")
+
     def drafts(self) -> list[Draft]:
         """The list, then its rows."""
         return [Draft("list", self._body, key=f"list {self.id}"), *map(self._row, range(len(self._rows)))]

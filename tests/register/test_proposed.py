@@ -143,7 +143,7 @@ def test_it_is_shown_with_its_words_apart_from_what_counts(kept: Kept) -> None:
         (one,) = proposed_claims(shown)
         life = person_record(shown, line.id)
         assert count_proposed(shown) == line.proposed == 1
-    assert one.people == ("Ada Example",) and one.account.read_by == "openai:m"
+    assert one.people == ("Ada Example",) and one.account.read_by == ("openai:m",)
     assert one.account.words == "There was a release of 1."
     assert life is not None and [a.claim for a in life.proposed] == [report.c(release)]
     assert [a.event_type for act in life.acts for a in act.accounts] == ["arrest"] and life.also == ()

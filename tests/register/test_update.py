@@ -124,3 +124,18 @@ def test_a_transaction_that_fails_leaves_neither_entry_nor_row(kept: Kept) -> No
         writer.append(Draft("undo", {"entry": 1}))
         raise RuntimeError("the power is out")
     assert kept.tables() == before and kept.register.ledger.head() == head
+
+
+def test_a_list_that_is_mapped_anew_keeps_its_rows_under_the_new_mapping(kept: Kept) -> None:
+    listed = List("Registry", [["Ada Example", "", "2031-05-08"], ["Olga Muster", "", "2031-05-09"]])
+    kept.each(listed)
+    kept.enter(listed.remapped(arrest="Freed"))
+    assert {c["event_type"] for c in kept.rows("claims")} == {"arrest"} and len(kept.people()) == 2
+    kept.enter(listed.remapped(release="Freed", born="Born"))
+    assert {c["event_type"] for c in kept.rows("claims")} == {"release"} and len(kept.people()) == 2
+
+
+def test_a_list_may_be_mapped_anew_in_the_transaction_that_enters_it(kept: Kept) -> None:
+    listed = List("Registry", [["Ada Example", "", "2031-05-08"]])
+    kept.enter(listed, listed.remapped(arrest="Freed"))
+    assert kept.row("claims")["event_type"] == "arrest"

@@ -20,12 +20,14 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from habeas import __version__
 from habeas.api import LANGUAGES
 from habeas.cli.guard import complain
+from habeas.cli.opening import open_register
 from habeas.cli.progress import Progress
 from habeas.cli.reading import (
     Job,
     check_options,
     check_sending,
     expanded,
+    handed_to,
     is_long,
     material_of,
     read_one,
@@ -35,12 +37,11 @@ from habeas.cli.showing import say
 from habeas.cli.tally import Tally
 from habeas.errors import BadInput, BadOption, HabeasError, NoRegister
 from habeas.ledger import Draft
-from habeas.ledger.tables import entries
-from habeas.model import Document, Reading, Reason, document_id, wire
-from habeas.model.ids import short_hash
+from habeas.model import Document, Reading, Reason, document_id
 from habeas.refusal import attempt
 from habeas.register import Register
-from habeas.register.schema import appearances, claims, documents
+from habeas.register.readings import Given, body_of, current_reading, enter_reading, key_of
+from habeas.register.schema import appearances, claims
 from habeas.sources import Material, Outcome, PassedOver, is_url
 from habeas.sources import documents as documents_in
 from habeas.terminal import json_safe
@@ -60,22 +61,21 @@ class Adding:
     json: bool
 
     @cached_property
-    def given(self) -> str:
-        """What was said on the command line and changes a reading, as a part of the reading's key."""
-        return self.given_to(self.job.sending.reader)
-
-    def given_to(self, reader: tuple[str, ...]) -> str:
-        """The same with another reader: the rules where the model did not answer, so that it is asked again."""
+    def given(self) -> Given:
+        """What was said on the command line and changes a reading."""
         job = self.job
-        said = (job.published, job.source, job.language, job.triage, job.type, job.fields)
-        return short_hash(*said, *reader)
+        return Given(job.published, job.source, job.language, job.triage, job.type, job.fields)
+
+    def key(self, document: str, *, asked: bool = True) -> str:
+        """The reading's key; with the rules alone where a model did not answer, so that it is asked again."""
+        sending = self.job.sending.reader if asked else ()
+        readers = self.job.readers if asked else self.job.readers[:1]
+        return key_of(document, readers, self.given.digest(*sending))
 
     @property
     def says_nothing(self) -> bool:
-        """Whether nothing was said, so that any reading by this version will do."""
-        job = self.job
-        said = (job.published, job.source, job.language, job.type, job.fields)
-        return said == (None,) * len(said) and job.triage and not job.sending.reader
+        """Whether nothing was said, so that any reading that today's rules had a part in will do."""
+        return self.given == Given() and not self.job.sending.reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Place:
         """The register, if there is one."""
         if self._open is None:
             try:
-                self._open = self._stack.enter_context(Register.open(self._place))
+                self._open = self._stack.enter_context(open_register(self._place))
             except NoRegister:
                 return None
         return self._open
@@ -128,7 +128,7 @@ class Place:
     def made(self) -> Register:
         """The register, which is made where there is none."""
         if self._open is None:
-            self._open = self._stack.enter_context(Register.open(self._place, create=True))
+            self._open = self._stack.enter_context(open_register(self._place, create=True))
         return self._open
 
 
@@ -171,36 +171,38 @@ def _entered(
         return found, None
     if isinstance(found, Document) and (known := _known(found.id, material, adding, place)):
         return known
-    reading = read_one(found, adding.job, material) if isinstance(found, Document) else found
-    if not isinstance(reading, Reading):
-        return reading, None
+    if not isinstance(found, Document):
+        return found, None
+    outcome = read_one(found, adding.job, material)
+    if not isinstance(outcome, Reading):
+        return outcome, None
     register = place.made()
     try:
         news = attempt(
-            lambda: material.at(reading.document.place),
-            lambda: _enter(reading, material, adding, register),
+            lambda: material.at(outcome.document.place),
+            lambda: _enter(outcome, handed_to(found, adding.job), material, adding, register),
             DATABASE,
         )
     except BadOption as error:  # what the ledger can't hold: the other reports are entered all the same
         return error, None
-    return (news, None) if isinstance(news, BadInput) else (reading, news)
+    return (news, None) if isinstance(news, BadInput) else (outcome, news)
 
 
 def _is_known(register: Register, document: str, adding: Adding) -> bool:
-    """Whether the document's reading is the one that would be made now: by this version, with what was said."""
-    current = _current_key(register, document)
-    begins = f"reading {document} {READER} " + ("" if adding.says_nothing else adding.given)
-    return current is not None and current.startswith(begins)
-
-
-def _current_key(register: Register, document: str) -> str | None:
-    query = select(entries.c.key).join(documents, documents.c.entry == entries.c.seq)
+    """Whether the document's reading is the one that would be made now: by the same readers, with what was said."""
     with register.reading() as connection:
-        return connection.scalar(query.where(documents.c.id == document, entries.c.kind == "reading"))
+        current = current_reading(connection, document)
+    if current is None:
+        return False
+    if adding.says_nothing:
+        return set(adding.job.readers) <= set(current.readers)
+    return current.key.startswith(adding.key(document))
 
 
-def _enter(reading: Reading, material: Material, adding: Adding, register: Register) -> News:
-    """One transaction: document, bytes, reading, and all that follows from them."""
+def _enter(
+    reading: Reading, handed: Document, material: Material, adding: Adding, register: Register
+) -> News:
+    """One transaction: document, bytes, reading, and all that follows from them. handed: the document before it was read."""
     document = reading.document.id
     is_whole = document == whole_id(
         material
@@ -213,20 +215,17 @@ def _enter(reading: Reading, material: Material, adding: Adding, register: Regis
         "kept": kept,
     }
     unasked = any(s.reason == Reason.NOT_ASKED for s in reading.skipped)
-    given = adding.given_to(()) if unasked else adding.given
-    key = f"reading {document} {READER} {given}"
-    body = {"by": READER, "reading": wire.to_json(reading)}
+    key = adding.key(document, asked=not unasked)
+    body = body_of(reading, handed, adding.given, READER)
     data = material.data if kept else None
-    current = _current_key(register, document) or ""
-    if unasked and current.startswith(f"reading {document} {READER} "):
-        return News(
-            material.name, document, False
-        )  # the rules' reading, or more, is there; a model is asked again next time
+    with register.reading() as connection:
+        current = current_reading(connection, document)
+    if unasked and current is not None and set(adding.job.readers[:1]) <= set(current.readers):
+        # the rules' reading, or more, is there; a model is asked again next time
+        return News(material.name, document, False)
     with register.writing(by=adding.by) as entering:
         entering.append(Draft("document", about, key=f"document {document}", data=data))
-        if entering.append(Draft("reading", body, key=key)) is None and not current.startswith(key):
-            last = entering.connection.scalar(select(func.max(entries.c.seq)))  # said otherwise meanwhile
-            entering.append(Draft("reading", body, key=f"{key} after {last}"))
+        enter_reading(entering, body, key, current.key if current else "")
     return _news(register, document, material.name)
 
 

@@ -65,11 +65,11 @@ def import_(
     """Enter a published list, every row as given. Columns are mapped once and remembered for the next list like it."""
 
     def work() -> int:
+        from habeas.cli.opening import open_register
         from habeas.lists import About, Form, choose, open_table
-        from habeas.register import Register
 
         table = open_table(Path(file), Form(encoding, delimiter, sheet, header))
-        with Register.open(register, create=True) as opened:
+        with open_register(register, create=True) as opened:
             chosen = choose(table, map, opened.ledger.entries(kinds=("list",)))
             _tell_choice(table, chosen)
             if chosen.how == "guessed" and not yes:
@@ -133,12 +133,12 @@ def match(
     """Compare a list with the register's people, as a CSV: in both, in one, unsure and why. `decide` reads it back corrected."""
 
     def work() -> int:
+        from habeas.cli.opening import open_register
         from habeas.lists import Form, choose, open_table
-        from habeas.register import Register
 
         form = Form(encoding, delimiter, sheet, header)
         table = open_table(Path(file), form)
-        with Register.open(register) as opened:
+        with open_register(register) as opened:
             chosen = choose(table, map, opened.ledger.entries(kinds=("list",)))
             _tell_choice(table, chosen)
             return _write_match(opened, table, chosen, output)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from habeas.cli.guard import guarded
+from habeas.cli.opening import open_register, telling
 from habeas.cli.registers import (
     PLACE,
     LimitOption,
@@ -137,10 +138,9 @@ def restore(
 
     def work() -> int:
         from habeas.ledger.backup import restore as read
-        from habeas.register import Register
 
         verdict = read(Path(file), register, _passphrase(passphrase_file))
-        with Register.open(register):
+        with open_register(register):
             pass  # computes its tables
         return _done(f"{register}: {verdict.entries:,} entries, all as entered", verdict.head, format)
 
@@ -155,9 +155,9 @@ def rebuild(register: PlaceOption = PLACE, format: ShapeOption = Shape.text) -> 
         from habeas.ledger import Ledger
         from habeas.register import Register
 
-        with Register(Ledger.open(register)) as opened:
-            opened.rebuild()
-            head = opened.ledger.head()
+        with Register(Ledger.open(register)) as found, telling(register) as told:
+            found.rebuild(told=told)
+            head = found.ledger.head()
         return _done(f"{register}: computed anew from {head.seq:,} entries", head, format)
 
     guarded(work)

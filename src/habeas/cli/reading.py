@@ -17,9 +17,8 @@ from habeas.cli.progress import Progress
 from habeas.cli.sending import RULES, Sending, consent, setup_of
 from habeas.cli.tally import Tally
 from habeas.errors import BadOption, HabeasError, NoAnswer, UnsupportedLanguage
-from habeas.extractor import Extractor, drop_ungrounded
-from habeas.extractors import kind_of
-from habeas.model import Document, Published, Reading
+from habeas.extractors import Setup, StampedReader, identities, kind_of, reader_of
+from habeas.model import Document, Published, ReaderIdentity, Reading
 from habeas.outputs import Manner, output
 from habeas.refusal import attempt
 from habeas.sources import Limits, Material, PassedOver, documents, expand, is_folder, is_url, load, suffixes
@@ -58,10 +57,17 @@ class Job:
         return field_map(self.fields)
 
     @cached_property
-    def reader(self) -> Extractor:
+    def reader(self) -> StampedReader:
         """Loaded with the first report that can be read: 1.5 s that a missing file does not cost."""
         setup = setup_of(self.sending, self.language or LANGUAGES[0], self.troubles.append)
-        return kind_of(self.sending.extractor).make(setup)
+        return reader_of(self.sending.extractor, setup)
+
+    @cached_property
+    def readers(self) -> tuple[ReaderIdentity, ...]:
+        """What makes the readings; known without loading it."""
+        sending = self.sending
+        setup = Setup(self.language or LANGUAGES[0], sending.base_url, sending.model)
+        return identities(sending.extractor, setup)
 
     @cached_property
     def known(self) -> dict[str, object]:
@@ -166,15 +172,18 @@ def _loaded(item: str, job: Job) -> Material:
 def read_one(document: Document, job: Job, material: Material) -> Reading | HabeasError:
     """The reading, held to the words, or the error that says why there is none."""
     reader = job.reader
-    known = job.known
     try:
-        known_document = dataclasses.replace(document, **known)  # type: ignore[arg-type]
         return attempt(
             lambda: material.at(document.place),
-            lambda: drop_ungrounded(reader.read(known_document, triage=job.triage)),
+            lambda: reader.read(handed_to(document, job), triage=job.triage),
         )
     except HabeasError as error:
         return error
+
+
+def handed_to(document: Document, job: Job) -> Document:
+    """The document as the reader gets it: what is known of every report beforehand goes before what its file says."""
+    return dataclasses.replace(document, **job.known)  # type: ignore[arg-type]
 
 
 def _day(date: str) -> str:

@@ -90,10 +90,10 @@ def asking(place: str, work: Callable[[PublicView], int]) -> None:
     """Opens the register, does the work with what may be shown of it, and leaves with its exit code."""
 
     def opened() -> int:
-        from habeas.register import Register
+        from habeas.cli.opening import open_register
         from habeas.register.queries import PublicView
 
-        with Register.open(place) as register, register.reading() as connection:
+        with open_register(place) as register, register.reading() as connection:
             return work(PublicView(connection))
 
     guarded(opened)
@@ -103,9 +103,9 @@ def changing(place: str, work: Callable[[Register], int]) -> None:
     """Opens the register for a command that enters something."""
 
     def opened() -> int:
-        from habeas.register import Register
+        from habeas.cli.opening import open_register
 
-        with Register.open(place) as register:
+        with open_register(place) as register:
             return work(register)
 
     guarded(opened)

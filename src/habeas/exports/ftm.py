@@ -15,6 +15,7 @@ from habeas.exports._interface import Example, Export
 from habeas.exports._records import Record, Records
 from habeas.exports._text import as_json
 from habeas.terminal import one_line
+from habeas.trust import is_trusted
 
 COUNTRIES = (  # ISO 3166-1 alpha-2, and what the model has beside it
     "ac ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv "
@@ -161,14 +162,17 @@ def _exchange(record: Record) -> Properties:
             "proof": [side["document"] for side in record["sides"]]}  # fmt: skip
 
 
+def _proposed(record: Record) -> str:
+    return "proposed, not counted: " if record["proposed"] else ""
+
+
 def _claim(record: Record) -> Properties:
     chain = [str(s.get("name")) for s in record["said_by"] or () if isinstance(s, dict)]
     said = f"said by {' ← '.join(chain)}" if chain else "in the document's own voice"
     size, what = _interval(record), record["event_type"] or record["counted_as"] or ""
-    reader = (
-        record["read_by"]
-        and f"{'proposed, not counted: ' if record['proposed'] else ''}read by {record['read_by']}"
-    )
+    machines = ", ".join(record["read_by"] or ())
+    plain = not record["proposed"] and is_trusted(record["read_by"] or (), record["confidence"])
+    reader = "" if plain or not machines else f"{_proposed(record)}read by {machines}"
     return {
         "name": f"{'proposed ' if record['proposed'] else ''}{record['kind']} claim: {what} {size}",
         "description": record["words"],

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 from habeas.errors import NoAnswer
 from habeas.extractor import Extractor
 from habeas.extractors._address import Destination
+from habeas.model import Reading
 
 
 def _nobody(_: NoAnswer) -> None:
@@ -39,14 +41,36 @@ class Example:
     answer: str | None = None
 
 
+@runtime_checkable
+class Adder(Protocol):
+    """A reader that comes after the rules. Who read what is not for it to say: it is stamped."""
+
+    def add(self, reading: Reading) -> Reading:
+        """The rules' reading and what it adds. What it changes or leaves out of theirs comes out as they read it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MadeOf:
+    """What decides how an extractor reads, as of `habeas.model.ReaderIdentity`; to be had without loading anything large."""
+
+    version: str
+    vocabulary: str | None = None
+    weights: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """One extractor.
 
     make: the extractor, ready to read, or BadOption or BrokenInstall where it can't be had as it was asked for;
+    made_of: its version and the hashes of its data; a change of any of them means that it may read otherwise;
     destination: where the text of a report goes, None where it goes nowhere; must open no connection; raises BadOption.
+    adds: what is made is an Adder, and the rules read first.
     """
 
-    make: Callable[[Setup], Extractor]
+    make: Callable[[Setup], Extractor | Adder]
+    made_of: Callable[[Setup], MadeOf]
     destination: Callable[[Setup], Destination | None]
     example: Example
+    adds: bool = False

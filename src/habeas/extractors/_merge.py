@@ -25,14 +25,13 @@ def merged(
     proposals: Iterable[Proposal],
     *,
     stage: str,
-    read_by: str,
     nobody: Callable[[str], bool] = lambda _: False,
 ) -> Reading:
-    """The reading with what a model adds to it, each claim marked with who read it; what adds nothing is among the skipped.
+    """The reading with what a model adds to it; what adds nothing is among the skipped.
 
     nobody: tells names that are no person's, as those of countries.
     """
-    merge = _Merge(reading, stage, read_by, nobody)
+    merge = _Merge(reading, stage, nobody)
     proposed = list(proposals)
     names = dict.fromkeys(name for p in proposed for name in p.names)
     for name in sorted(names, key=len, reverse=True):  # full names first: a surname is then somebody's
@@ -46,7 +45,6 @@ def merged(
 class _Merge:
     reading: Reading
     stage: str
-    read_by: str
     nobody: Callable[[str], bool]
     people: list[Person] = field(init=False)
     at: dict[int, list[Person]] = field(init=False)  # a character of the text → who is mentioned there
@@ -86,7 +84,7 @@ class _Merge:
         elif len(name.split()) < 2 or self.nobody(name) or name in self._parties():
             self.of_name[name] = Reason.NO_NAME
         else:
-            new = Person(self._new_id("m", self.people), name, (name,), tuple(stands), read_by=self.read_by)
+            new = Person(self._new_id("m", self.people), name, (name,), tuple(stands))
             self.of_name[name] = new
             self._enter(new)
 
@@ -139,7 +137,6 @@ class _Merge:
             event=proposal.event,
             people=people,
             realis=proposal.realis,
-            read_by=self.read_by,
         )
 
     def _said_by(self, voice: Span | None) -> tuple[Speaker, ...]:

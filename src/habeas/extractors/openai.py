@@ -9,41 +9,38 @@ import re
 from dataclasses import replace
 
 from habeas.errors import BadOption, NoAnswer
-from habeas.extractor import Extractor
 from habeas.extractors._address import Destination, destination_of
 from habeas.extractors._endpoint import Endpoint, TooLong
-from habeas.extractors._interface import Example, Kind, Setup
+from habeas.extractors._interface import Adder, Example, Kind, MadeOf, Setup
 from habeas.extractors._merge import merged
 from habeas.extractors._proposal import Judge, Proposal
 from habeas.extractors._question import Question, forms, questions, unsent
-from habeas.extractors.rules import make as make_rules
-from habeas.model import Document, Reading, Reason, Skipped
-from habeas.vocabulary import load
+from habeas.model import Reading, Reason, Skipped
+from habeas.vocabulary import fingerprint, load
 
 STAGE = "openai"
+VERSION = "1"  # of the question and of how the answer is held to the words; a change of either counts it up
 MODEL = re.compile(r"[\w.:/@+-]{1,100}")
 KEY = re.compile(r"[!-~]{1,500}")
 PATIENCE = 3  # reports in a row without an answer, or paragraphs that are too long, after which no more are asked about
 
 
 class Model:
-    """The rules, and a model after them. Keeps nothing of what it read but how often there was no answer."""
+    """A model after the rules. Keeps nothing of what it read but how often there was no answer."""
 
-    def __init__(self, rules: Extractor, setup: Setup) -> None:
+    def __init__(self, setup: Setup) -> None:
         model, key = setup.model or "", setup.key
         if not MODEL.fullmatch(model):
             raise BadOption("--model: needs the name of a model, as the endpoint calls it")
         if key is not None and not KEY.fullmatch(key):
             raise BadOption("the key is not one line of plain characters: check --key-file or HABEAS_API_KEY")
-        self._rules, self._setup, self._vocabulary = rules, setup, load(setup.language)
+        self._setup, self._vocabulary = setup, load(setup.language)
         self._forms, self._terms = forms(self._vocabulary), frozenset(self._vocabulary.events)
-        self._read_by = f"{STAGE}:{model}"
         self._endpoint = Endpoint(destination_of(setup.base_url), model=model, key=key, seconds=setup.seconds)
         self._failures = self._too_long = 0
 
-    def read(self, document: Document, *, triage: bool = True) -> Reading:
+    def add(self, reading: Reading) -> Reading:
         """The rules' reading and what the model adds. Reports that triage sorts out are not sent."""
-        reading = self._rules.read(document, triage=triage)
         if self._failures >= PATIENCE:
             return _with(reading, [Skipped(STAGE, Reason.NOT_ASKED)])
         asked = list(questions(reading, self._vocabulary, self._setup.characters))
@@ -58,9 +55,7 @@ class Model:
                     Skipped(STAGE, Reason.NOT_ASKED, p.span) for later in asked[number:] for p in later.sent
                 ]
                 break
-        return _with(
-            merged(reading, found, stage=STAGE, read_by=self._read_by, nobody=self._is_nobody), skipped
-        )
+        return _with(merged(reading, found, stage=STAGE, nobody=self._is_nobody), skipped)
 
     def _is_nobody(self, name: str) -> bool:
         """Whether the vocabulary knows it as a country's, a town's or an organisation's."""
@@ -113,9 +108,14 @@ def _with(reading: Reading, skipped: list[Skipped]) -> Reading:
     return replace(reading, skipped=(*reading.skipped, *skipped))
 
 
-def make(setup: Setup) -> Extractor:
-    """The rules and the model. Raises BadOption where the endpoint is not rightly named, BrokenInstall without httpx."""
-    return Model(make_rules(setup), setup)
+def make(setup: Setup) -> Adder:
+    """The model. Raises BadOption where the endpoint is not rightly named, BrokenInstall without httpx."""
+    return Model(setup)
+
+
+def made_of(_: Setup) -> MadeOf:
+    """What it is asked, and of which events; its weights are behind the endpoint, and its name is with the reader's."""
+    return MadeOf(VERSION, fingerprint())
 
 
 def destination(setup: Setup) -> Destination:
@@ -125,6 +125,8 @@ def destination(setup: Setup) -> Destination:
 
 EXTRACTOR = Kind(
     make=make,
+    made_of=made_of,
+    adds=True,
     destination=destination,
     example=Example(
         "Police in Torvia arrested the poet Ada Example on Monday. She was taken before a judge the next day.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from habeas.extractor import Extractor
-from habeas.extractors._interface import Example, Kind, Setup
+from habeas.extractors._interface import Example, Kind, MadeOf, Setup
 
 
 def make(setup: Setup) -> Extractor:
@@ -13,8 +13,17 @@ def make(setup: Setup) -> Extractor:
     return Reader.load(language=setup.language)
 
 
+def made_of(_: Setup) -> MadeOf:
+    """The rules' own version, the vocabulary, and the parser's model."""
+    from habeas.reading import VERSION, weights
+    from habeas.vocabulary import fingerprint
+
+    return MadeOf(str(VERSION), fingerprint(), weights())
+
+
 EXTRACTOR = Kind(
     make=make,
+    made_of=made_of,
     destination=lambda _: None,
     example=Example("Police in Torvia arrested the poet Ada Example on Monday.", ("arrest: Ada Example",)),
 )

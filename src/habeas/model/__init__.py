@@ -13,7 +13,7 @@ from habeas.model.claims import (
     QuoteClaim,
     Side,
 )
-from habeas.model.reading import Kin, Person, Reading, Skipped, SumCheck
+from habeas.model.reading import Kin, Person, ReaderIdentity, Reading, Skipped, SumCheck
 from habeas.model.reasons import Reason
 from habeas.model.speakers import Speaker
 from habeas.model.text import Document, Furniture, Part, Published, Span, document_id
@@ -37,6 +37,7 @@ __all__ = [
     "Person",
     "Published",
     "QuoteClaim",
+    "ReaderIdentity",
     "Reading",
     "Reason",
     "Side",

@@ -45,14 +45,24 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Claim:
-    """read_by: which model read it, as "openai:NAME"; None is the rules."""
+    """read_by: the readers that read it, stamped by the core and never by a reader itself; none where nobody stamped it.
+
+    confidence: how sure they are, 0 to 1, None where no reader says. proposed: it counts for nothing until a person accepts it.
+    Raises ValueError for another confidence.
+    """
 
     id: str
     span: Span
     said_by: tuple[Speaker, ...] = ()
     certainty: str = "asserted"
     checked: tuple[Confirmation, ...] = ()
-    read_by: str | None = None
+    read_by: tuple[str, ...] = ()
+    confidence: float | None = None
+    proposed: bool = False
+
+    def __post_init__(self) -> None:
+        if self.confidence is not None and not 0 <= self.confidence <= 1:
+            raise ValueError(f"a confidence is from 0 to 1, got {self.confidence}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

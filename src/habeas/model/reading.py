@@ -23,7 +23,7 @@ class Kin:
 class Person:
     """Somebody named in the document; `name` is the fullest form there, `nationality` ISO 3166-1 alpha-2 codes.
 
-    read_by: the one model that knows of them, as "openai:NAME"; None is the rules.
+    read_by: the readers that know of them, as of a claim.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Person:
     role: str | None = None
     gender: str | None = None
     kin: tuple[Kin, ...] = ()
-    read_by: str | None = None
+    read_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,29 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class ReaderIdentity:
+    """What made a reading, so that it is known when another one would read otherwise.
+
+    name: as claims have it in `read_by`; version: the reader's own, which counts up; vocabulary, weights: hashes of what it
+    knows and of what it learned, None where it has none, or none that can be seen.
+    """
+
+    name: str
+    version: str
+    vocabulary: str | None = None
+    weights: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What one document says. `skipped` is kept beside the claims: what was left out is part of the finding."""
+    """What one document says. `skipped` is kept beside the claims: what was left out is part of the finding.
+
+    readers: what made it, in the order in which they read; none where nobody stamped it.
+    """
 
     document: Document
     people: tuple[Person, ...] = ()
     claims: tuple[Claim, ...] = ()
     checks: tuple[SumCheck, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    readers: tuple[ReaderIdentity, ...] = ()

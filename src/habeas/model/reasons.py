@@ -73,6 +73,7 @@ class Reason(StrEnum):
     SAID_BEFORE = "said_before", "the model says it, or otherwise, of the same words before"
     RULES_LEFT_OUT = "rules_left_out", "the rules left these words out for a reason: theirs stands"
     TWO_PEOPLE = "two_people", "a name in it is of more than one person"
+    CHANGED = "changed", "it changes what was read before it: that stands as it was read"
     NO_NAME = "no_name", "what it gives as a name does not look like one"
 
 

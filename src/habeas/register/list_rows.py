@@ -27,6 +27,7 @@ def rows_of_list(body: dict[str, Any], entry: Entry) -> DocumentRows:
         "published": body.get("published"),
         "published_basis": "given" if body.get("published") else None,
         "via": "[]",
+        "readers": "[]",
         "current": True,
         "withheld": False,
     }

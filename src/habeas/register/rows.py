@@ -16,6 +16,7 @@ from habeas.model import born_between
 from habeas.model.ids import short_hash
 from habeas.register.folding import folded
 from habeas.register.parties import parties_of
+from habeas.trust import is_trusted
 
 Row = dict[str, Any]
 REPORTED_WITHIN = 2  # days: an act that is told without a date is looked for so long before its report
@@ -43,8 +44,8 @@ def as_json(value: Any) -> str:
 def rows_of_reading(reading: dict[str, Any], *, entry: int, at: str, about: Row) -> DocumentRows:
     """The rows of a reading in the contract's form. about: what its document entry says beside (name, url)."""
     document = reading["document"]
-    rows = DocumentRows(_document(document, entry=entry, at=at, about=about))
-    local = {p["id"]: _appearance(p, document) for p in reading["people"]}
+    rows = DocumentRows(_document(reading, entry=entry, at=at, about=about))
+    local = {p["id"]: _appearance(p, reading) for p in reading["people"]}
     rows.appearances = list(local.values())
     ids = _claim_ids(reading["claims"], document["id"])
     for claim in reading["claims"]:
@@ -57,7 +58,8 @@ def rows_of_reading(reading: dict[str, Any], *, entry: int, at: str, about: Row)
     return rows
 
 
-def _document(document: dict[str, Any], *, entry: int, at: str, about: Row) -> Row:
+def _document(reading: dict[str, Any], *, entry: int, at: str, about: Row) -> Row:
+    document = reading["document"]
     published = document.get("published") or {}
     return {
         "id": document["id"],
@@ -73,12 +75,25 @@ def _document(document: dict[str, Any], *, entry: int, at: str, about: Row) -> R
         "published": published.get("date"),
         "published_basis": published.get("basis"),
         "via": as_json(document.get("via") or []),
+        "readers": as_json(reading.get("readers") or []),
         "current": True,
         "withheld": False,
     }
 
 
-def _appearance(person: dict[str, Any], document: dict[str, Any]) -> Row:
+def readers_of(told: dict[str, Any], reading: dict[str, Any]) -> list[str]:
+    """Who read a claim or knows of a person: in readings from before readers were stamped the rules, unless it says a model."""
+    said = told.get("read_by") or ([] if "readers" in reading else ["rules"])
+    return [said] if isinstance(said, str) else list(said)
+
+
+def _is_proposed(claim: dict[str, Any], reading: dict[str, Any]) -> bool:
+    """Whether it counts for nothing by itself: asked for when it was read, or not trusted now."""
+    return bool(claim.get("proposed")) or not is_trusted(readers_of(claim, reading), claim.get("confidence"))
+
+
+def _appearance(person: dict[str, Any], reading: dict[str, Any]) -> Row:
+    document = reading["document"]
     published = (document.get("published") or {}).get("date")
     born = _born(person.get("age"), published)
     return {
@@ -95,8 +110,8 @@ def _appearance(person: dict[str, Any], document: dict[str, Any]) -> Row:
         "nationality": as_json(person.get("nationality") or []),
         "role": person.get("role"),
         "gender": GENDERS.get(person.get("gender") or ""),
-        "read_by": person.get("read_by"),
-        "proposed": person.get("read_by") is not None,
+        "read_by": as_json(readers_of(person, reading)),
+        "proposed": not is_trusted(readers_of(person, reading)),
         "person": None,
     }
 
@@ -158,7 +173,8 @@ def _claim(claim: dict[str, Any], ids: dict[str, str], reading: dict[str, Any], 
         "said_by": as_json([_speaker(s, local) for s in said_by]),
         "origin": origin_of(said_by, document, local),
         "checked": as_json([{"by": c["by"], "outcome": c["outcome"]} for c in claim["checked"]]),
-        "read_by": claim.get("read_by"),
+        "read_by": as_json(readers_of(claim, reading)),
+        "confidence": claim.get("confidence"),
         "sides": as_json(_sides(claim, ids)) if claim["kind"] == "exchange" else None,
         "parties": parties_of(s["party"] for s in claim["sides"]) if claim["kind"] == "exchange" else None,
         "words": document["text"][span["start"] : span["end"]],
@@ -166,7 +182,7 @@ def _claim(claim: dict[str, Any], ids: dict[str, str], reading: dict[str, Any], 
         "span_end": span["end"],
         "row": None,
         "judgement": None,
-        "proposed": claim.get("read_by") is not None,
+        "proposed": _is_proposed(claim, reading),
         "withheld": False,
         "account_of": None,
     }

@@ -7,18 +7,41 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, inspect, select
 
+from habeas.errors import NewerRegister
 from habeas.ledger import Draft, Entry, Ledger, Writer
+from habeas.register.revision import FOLDING
 from habeas.register.schema import VERSION, metadata, state
 from habeas.register.sql import put
 from habeas.register.update import applied, update, update_many
 
+Told = Callable[["CatchingUp"], None]
 AT_ONCE = 500  # documents folded together when much is caught up: more takes memory, fewer computes the same people more often
 CATCH_UP = "catch-up"
+ENTRIES, COLUMNS, RULES, ASKED = "entries", "columns", "rules", "asked"  # why something is computed
+
+
+@dataclass(frozen=True, slots=True)
+class CatchingUp:
+    """How far the tables are brought up to the ledger.
+
+    why: entries (some are new), columns or rules (the tables were computed with others: all of it is computed anew), or asked
+    (somebody wants that). what: entries are taken in first, then people computed; done, of total.
+    """
+
+    why: str
+    what: str = "entries"
+    done: int = 0
+    total: int = 0
+
+
+def silent(_: CatchingUp) -> None:
+    """Nobody is told."""
 
 
 class Register:
@@ -28,10 +51,14 @@ class Register:
         self.ledger = ledger
 
     @classmethod
-    def open(cls, place: str, *, create: bool = False) -> Self:
-        """Opens a register, and brings its tables up to its ledger. Raises the ledger's errors."""
+    def open(cls, place: str, *, create: bool = False, told: Told = silent) -> Self:
+        """Opens a register, and brings its tables up to its ledger. told: how far that is. Raises the ledger's errors."""
         found = cls(Ledger.open(place, create=create))
-        found.catch_up()
+        try:
+            found.catch_up(told=told)
+        except BaseException:
+            found.ledger.close()
+            raise
         return found
 
     def __enter__(self) -> Self:
@@ -56,38 +83,38 @@ class Register:
             yield entering
             update(writer.connection, entering.appended)
 
-    def catch_up(self, *, told: Callable[[int], None] = lambda _: None) -> None:
-        """Folds in what the ledger has and the tables have not; all of it where they are of another version."""
-        if self._is_current():
-            return
+    def catch_up(self, *, told: Told = silent) -> None:
+        """Folds in what the ledger has and the tables have not; all of it where other rules or columns made them.
+
+        Raises NewerRegister where the rules of a later habeas did.
+        """
+        with self.ledger.engine.connect() as connection:
+            if outdated(connection) is None and applied(connection) == self.ledger.head().seq:
+                return
+        self._compute(told)
+
+    def rebuild(self, *, told: Told = silent) -> None:
+        """Drops the tables and computes them anew from the ledger."""
+        self._compute(told, asked=True)
+
+    def _compute(self, told: Told, *, asked: bool = False) -> None:
         with self.ledger.writing(by=CATCH_UP) as writer:
             connection = writer.connection
-            if not self._has_tables(connection):
-                metadata.drop_all(connection)
-                metadata.create_all(connection)
-                put(connection, state, [{"key": "version", "value": VERSION}])
-            update_many(connection, self._told(applied(connection), told))
+            why = ASKED if asked else outdated(connection)
+            if why is not None:
+                make_tables(connection)
+            begun = CatchingUp(why or ENTRIES, total=writer.head.seq)
+            told(begun)
+            update_many(
+                connection,
+                self._told(applied(connection), begun, told),
+                lambda done, total: told(replace(begun, what="people", done=done, total=total)),
+            )
 
-    def rebuild(self, *, told: Callable[[int], None] = lambda _: None) -> None:
-        """Drops the tables and computes them anew from the ledger."""
-        with self.ledger.engine.begin() as connection:
-            metadata.drop_all(connection)
-        self.catch_up(told=told)
-
-    def _is_current(self) -> bool:
-        with self.ledger.engine.connect() as connection:
-            return self._has_tables(connection) and applied(connection) == self.ledger.head().seq
-
-    def _has_tables(self, connection: Connection) -> bool:
-        if not inspect(connection).has_table(state.name):
-            return False
-        version = connection.scalar(select(state.c.value).where(state.c.key == "version"))
-        return version == VERSION
-
-    def _told(self, after: int, told: Callable[[int], None]) -> Iterator[list[Entry]]:
+    def _told(self, after: int, begun: CatchingUp, told: Told) -> Iterator[list[Entry]]:
         for some in self._batches(after):
             yield some
-            told(some[-1].seq)
+            told(replace(begun, done=some[-1].seq))
 
     def _batches(self, after: int) -> Iterator[list[Entry]]:
         some: list[Entry] = []
@@ -100,6 +127,31 @@ class Register:
                 some, readings = [], 0
         if some:
             yield some
+
+
+def outdated(connection: Connection) -> str | None:
+    """Why the tables have to be computed anew, None where they have not. Raises NewerRegister."""
+    found = inspect(connection)
+    if not found.has_table(state.name):
+        return ENTRIES
+    told = {row.key: row.value for row in connection.execute(select(state))}
+    folding = int(told.get("folding") or 0)
+    if folding > FOLDING:
+        raise NewerRegister(
+            f"the register was computed by the rules of a later habeas (revision {folding}, here {FOLDING}): "
+            "pip install --upgrade habeas, or `habeas rebuild` computes it by the rules here"
+        )
+    if told.get("version") != VERSION:
+        return COLUMNS
+    return RULES if folding < FOLDING else None
+
+
+def make_tables(connection: Connection) -> None:
+    """Empty tables in place of those that are there, with what they are made by."""
+    metadata.drop_all(connection)
+    metadata.create_all(connection)
+    made_by = {"version": VERSION, "folding": str(FOLDING)}
+    put(connection, state, [{"key": key, "value": value} for key, value in made_by.items()])
 
 
 class Entering:

@@ -5,9 +5,9 @@ Invariant: the tables are the same whether the entries come one by one or all at
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,42 +15,19 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy import update as sql_update
 
 from habeas.ledger import Entry
-from habeas.ledger.tables import entries
 from habeas.register import counts, decided, event_rows, exchanges, people, proposals
+from habeas.register.changes import Changes
 from habeas.register.decided import Touched
-from habeas.register.event_rows import Near, near_of
+from habeas.register.entered import Entered, entry_of, whole_list
 from habeas.register.forms import enter_forms
-from habeas.register.list_rows import rows_of_list, rows_of_row
 from habeas.register.persons import reassign
 from habeas.register.rows import DocumentRows, rows_of_reading
 from habeas.register.schema import appearances, checks, claim_people, claims, documents, state
 from habeas.register.sql import change, column_in, drop, put, rows_in, slices
 from habeas.register.stored import stored
+from habeas.trust import is_trusted
 
 CHUNK = 2_000  # people computed at once, so that memory stays flat when all of a register is
-
-
-@dataclass
-class Changes:
-    """What has to be computed anew."""
-
-    forms: set[str] = field(default_factory=set)
-    people: set[str] = field(default_factory=set)
-    near: dict[Near, set[str]] = field(default_factory=lambda: defaultdict(set))
-    series: set[tuple[str, str]] = field(default_factory=set)
-    parties: set[str] = field(default_factory=set)
-    events: set[str] = field(default_factory=set)
-
-    def note(self, row: Any) -> None:
-        """A claim came, went or changed. row: its columns as attributes."""
-        if (near := near_of(row)) is not None:
-            self.near[near].add(row.id)
-        if row.kind == "count" and row.series:
-            self.series.add((row.series, row.origin))
-        if row.kind == "exchange":
-            self.parties.add(row.parties)
-        if row.kind == "event" and row.account_of:
-            self.events.add(row.account_of)
 
 
 def update(connection: Connection, appended: Iterable[Entry]) -> None:
@@ -58,27 +35,33 @@ def update(connection: Connection, appended: Iterable[Entry]) -> None:
     update_many(connection, [appended])
 
 
-def update_many(connection: Connection, batches: Iterable[Iterable[Entry]]) -> None:
-    """As update, for entries in batches: rows go in batch by batch, and what is computed from them once, at the end."""
+def update_many(
+    connection: Connection,
+    batches: Iterable[Iterable[Entry]],
+    told: Callable[[int, int], None] = lambda *_: None,
+) -> None:
+    """As update, for entries in batches: rows go in batch by batch, and what is computed from them once, at the end.
+
+    told: is given how many people are computed, and of how many.
+    """
     changes = Changes()
     for batch in batches:
         _enter(connection, batch, changes)
-    _compute(connection, changes)
+    _compute(connection, changes, told)
 
 
 def _enter(connection: Connection, appended: Iterable[Entry], changes: Changes) -> None:
     touched, last = Touched(), None
-    fresh: dict[str, DocumentRows] = {}
-    lists: Lists = {}
+    entered = Entered(connection)
     for entry in appended:
         last = entry
         if entry.kind in ("decision", "undo"):
             touched |= decided.enter(connection, entry)
         else:
-            _gather(connection, entry, fresh, lists)
+            entered.take(entry)
     if last is not None:
-        _replace(connection, fresh, changes)
-        _touch(connection, touched, {d for d, rows in fresh.items() if not rows.more}, changes)
+        _replace(connection, entered.fresh, changes)
+        _touch(connection, touched, {d for d, rows in entered.fresh.items() if not rows.more}, changes)
         _set_applied(connection, last.seq)
 
 
@@ -92,63 +75,6 @@ def _set_applied(connection: Connection, seq: int) -> None:
     """Notes the last entry that is in the tables."""
     connection.execute(delete(state).where(state.c.key == "applied"))
     put(connection, state, [{"key": "applied", "value": str(seq)}])
-
-
-Lists = dict[str, dict[str, Any]]  # what each list's own entry says
-
-
-def _gather(connection: Connection, entry: Entry, fresh: dict[str, DocumentRows], lists: Lists) -> None:
-    body = stored(entry.body) if entry.kind != "opened" else {}
-    if entry.kind == "document":
-        fresh.setdefault(body["id"], DocumentRows(_bare(body, entry)))
-    elif entry.kind == "reading":
-        reading = body["reading"]
-        about = _about(connection, reading["document"]["id"], fresh)
-        rows = rows_of_reading(reading, entry=entry.seq, at=about.get("added") or entry.at, about=about)
-        fresh[reading["document"]["id"]] = rows
-    elif entry.kind == "list":
-        fresh[body["id"]] = rows_of_list(body, entry)
-        lists[body["id"]] = body
-    elif entry.kind == "row":
-        if body["list"] not in fresh:
-            fresh[body["list"]] = _known_list(connection, body["list"])
-        if body["list"] not in lists:
-            lists[body["list"]] = stored(_entry_of(connection, body["list"]).body)
-        rows_of_row(fresh[body["list"]], lists[body["list"]], body)
-
-
-def _bare(body: dict[str, Any], entry: Entry) -> dict[str, Any]:
-    """A document that nothing was read from yet."""
-    empty = dict.fromkeys(column.name for column in documents.c)
-    known = {
-        "kind": "report",
-        "entry": entry.seq,
-        "added": entry.at,
-        "via": "[]",
-        "current": True,
-        "withheld": False,
-    }
-    return empty | known | {"id": body["id"], "name": body.get("name"), "url": body.get("url")}
-
-
-def _about(connection: Connection, document: str, fresh: dict[str, DocumentRows]) -> dict[str, Any]:
-    if document in fresh:
-        return fresh[document].document
-    query = select(documents.c.name, documents.c.url, documents.c.added).where(documents.c.id == document)
-    found = connection.execute(query).first()
-    return dict(found._mapping) if found else {}
-
-
-def _known_list(connection: Connection, list_id: str) -> DocumentRows:
-    """The list of a row whose list was entered before."""
-    entry = _entry_of(connection, list_id)
-    return replace(rows_of_list(stored(entry.body), entry), more=True)
-
-
-def _entry_of(connection: Connection, document: str) -> Entry:
-    """The entry that a document's rows come from."""
-    query = select(entries).join(documents, documents.c.entry == entries.c.seq)
-    return Entry(**connection.execute(query.where(documents.c.id == document)).one()._mapping)
 
 
 def _replace(connection: Connection, fresh: dict[str, DocumentRows], changes: Changes) -> None:
@@ -165,7 +91,9 @@ def _replace(connection: Connection, fresh: dict[str, DocumentRows], changes: Ch
     for table, name in ((appearances, "appearances"), (claim_people, "claim_people"), (checks, "checks")):
         put(connection, table, [row for rows in fresh.values() for row in getattr(rows, name)])
     put(connection, claims, new_claims)
-    _propose(connection, {a["document"] for rows in fresh.values() for a in rows.appearances if a["read_by"]})
+    _propose(
+        connection, {a["document"] for rows in fresh.values() for a in rows.appearances if a["proposed"]}
+    )
     for claim in new_claims:
         changes.note(SimpleNamespace(**claim))
     forms = {a["form"] for rows in fresh.values() for a in rows.appearances}
@@ -238,9 +166,13 @@ def _restore(connection: Connection, ids: Collection[str], wanted: Collection[st
 
 
 def _propose(connection: Connection, ids: Collection[str]) -> set[str]:
-    """Marks whom only a model knows, in these documents, until a claim about them counts. Returns the forms that turned."""
+    """Marks whom no trusted reader knows, in these documents, until a claim about them counts. Returns the forms that turned."""
     named = select(appearances).where(appearances.c.read_by.is_not(None))
-    known = list(rows_in(connection, named, appearances.c.document, ids))
+    known = [
+        row
+        for row in rows_in(connection, named, appearances.c.document, ids)
+        if not is_trusted(json.loads(row.read_by))
+    ]
     counts_ = (
         select(claim_people.c.appearance)
         .join(claims, claims.c.id == claim_people.c.claim)
@@ -256,18 +188,14 @@ def _propose(connection: Connection, ids: Collection[str]) -> set[str]:
 
 def _reread(connection: Connection, document: str) -> list[dict[str, Any]]:
     """All claims of a document anew from its entries."""
-    entry = _entry_of(connection, document)
+    entry = entry_of(connection, document)
     body = stored(entry.body)
     if entry.kind == "reading":
         return rows_of_reading(body["reading"], entry=entry.seq, at=entry.at, about={}).claims
-    rows, at = rows_of_list(body, entry), entries.c
-    mine = select(at.body).where(at.kind == "row", at.key.startswith(f"row {document} "))
-    for row in connection.scalars(mine):
-        rows_of_row(rows, body, stored(row))
-    return rows.claims
+    return whole_list(connection, entry).claims
 
 
-def _compute(connection: Connection, changes: Changes) -> None:
+def _compute(connection: Connection, changes: Changes, told: Callable[[int, int], None]) -> None:
     changed, moved = reassign(connection, changes.forms)
     changes.people |= changed
     for claim in _claims_of(connection, moved):
@@ -280,6 +208,7 @@ def _compute(connection: Connection, changes: Changes) -> None:
     every = sorted(changes.people)
     for start in range(0, len(every), CHUNK):
         people.refresh(connection, every[start : start + CHUNK])
+        told(min(start + CHUNK, len(every)), len(every))
     for some in slices(changes.series):
         counts.refresh(connection, some)
     exchanges.refresh(connection, changes.parties)

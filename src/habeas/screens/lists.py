@@ -198,7 +198,7 @@ def claims_screen(found: Iterable[ProposedClaim]) -> Screen:
         )
         yield line(4, f"“{told.words}”")
         yield line(4, (_voices(told.said_by, told.outlet, told.published), FAINT))
-        yield line(4, (f"proposed by {told.read_by}, not counted", DOUBT))
+        yield line(4, (f"proposed by {told.machines}, not counted", DOUBT))
         yield line(4, (f"habeas decide accept {told.claim}, or: decide reject", FAINT))
         yield Text()
 

@@ -145,7 +145,7 @@ def _account(account: Account, act: Happened | None) -> Screen:
         [
             (_voice(account), FAINT), (f"; {details}" if details else "", ""),
             (f"; {doubt}" if doubt and act is not None else "", DOUBT), (f"; {checked}" if checked else "", DOUBT),
-            (f"; {_reader(account)} {account.read_by}" if account.read_by else "", DOUBT),
+            (f"; {_reader(account)} {account.machines}" if account.machines else "", DOUBT),
             (f"; {account.judgement} by a decision" if account.judgement else "", GOOD),
             (f" · {account.claim}", FAINT),
         ],

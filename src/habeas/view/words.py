@@ -70,7 +70,7 @@ def doubts(claim: Claim) -> str:
     """Why the claim is no plain fact: "demanded, not done; unconfirmed; not confirmed by Example Herald"."""
     realis = REALIS.get(claim.realis, "") if isinstance(claim, EventClaim) else ""
     checked = (f"{c.outcome} by {c.by}" for c in claim.checked)
-    reader = f"proposed by {claim.read_by}" if claim.read_by else ""
+    reader = f"proposed by {', '.join(claim.read_by)}" if claim.proposed else ""
     return "; ".join(part for part in (realis, CERTAINTY.get(claim.certainty, ""), reader, *checked) if part)
 
 

@@ -3,6 +3,7 @@
 Invariant: a term has one definition; the loader refuses files that contradict each other.
 """
 
+from habeas.vocabulary.hashed import fingerprint
 from habeas.vocabulary.load import (
     Event,
     Pattern,
@@ -21,6 +22,7 @@ __all__ = [
     "Term",
     "Vocabulary",
     "available_languages",
+    "fingerprint",
     "known_terms",
     "load",
     "read_people",

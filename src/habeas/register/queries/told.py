@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from habeas.register.queries.shown import PublicView, Row, few, listed
 from habeas.register.schema import claims, documents
+from habeas.trust import is_trusted
 
 TITLE = 40  # characters of a title that stands for an outlet, as in disagreements
 
@@ -17,7 +18,8 @@ TITLE = 40  # characters of a title that stands for an outlet, as in disagreemen
 class Account:
     """One claim and the document it stands in. said_by: the chain of names, who first said it last; row: of a list.
 
-    read_by: the model that read it, None for the rules; proposed: only a model read it and nobody accepted it: it is not counted.
+    read_by: the readers that read it, none for a list; confidence: how sure they are, None where none says; proposed: no reader
+    that is trusted read it and nobody accepted it: it is not counted.
     """
 
     claim: str
@@ -45,8 +47,16 @@ class Account:
     judgement: str | None
     current: bool
     row: int | None
-    read_by: str | None = None
+    read_by: tuple[str, ...] = ()
+    confidence: float | None = None
     proposed: bool = False
+
+    @property
+    def machines(self) -> str:
+        """The readers that are not taken at their word, where it rests on none that is; "" for all other claims."""
+        return (
+            "" if is_trusted(self.read_by, self.confidence) and not self.proposed else ", ".join(self.read_by)
+        )
 
 
 def accounts_of(shown: PublicView, ids: Collection[str]) -> list[Account]:
@@ -79,14 +89,15 @@ def _account(row: Row) -> Account:
         said_by=tuple(s["name"] for s in listed(row["said_by"])),
         checked=tuple((c["by"], c["outcome"]) for c in listed(row["checked"])),
         words=row["words"] or "",
+        read_by=listed(row["read_by"]),
         **{name: row[name] for name in PLAIN},
     )
 
 
 PLAIN = (
     "document_kind", "published", "kind", "event_type", "counted_as", "certainty", "realis", "date_from", "date_to", "date_text",
-    "place", "actor", "charge", "manner", "sentence_months", "held_months", "judgement", "current", "row", "read_by",
-    "proposed",
+    "place", "actor", "charge", "manner", "sentence_months", "held_months", "judgement", "current", "row",
+    "confidence", "proposed",
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, PrimaryKeyConstraint, Table
+from sqlalchemy import Boolean, Column, Float, Index, PrimaryKeyConstraint, Table
 from sqlalchemy import text as sql
 
 from habeas.register.schema._columns import metadata, number, text
@@ -23,6 +23,10 @@ documents = Table(
     text("published", "its own date"),
     text("published_basis", "given, stated or inferred"),
     text("via", "JSON: who the document itself passes on, a channel's forward"),
+    text(
+        "readers",
+        "JSON: what made its reading: name, version, hashes of vocabulary and weights; [] where that was not kept",
+    ),
     Column("current", Boolean, comment="false where the same URL was read again later with other bytes"),
     Column("withheld", Boolean, comment="by a decision; nothing of it is shown or exported"),
     Index("documents_url", "url"),
@@ -69,7 +73,8 @@ claims = Table(
     text("said_by", "JSON: the chain from who told the report to who first said it"),
     text("origin", "who first said it: the chain's last, else the document's source; folded for comparing"),
     text("checked", "JSON: who checked it, with which outcome"),
-    text("read_by", "the model that read it, as openai:NAME; null where the rules did, or a list says it"),
+    text("read_by", "JSON: the readers that read it, as rules and openai:NAME; null where a list says it"),
+    Column("confidence", Float, comment="how sure the readers are, 0 to 1; null where none says"),
     text("sides", "JSON: an exchange's sides"),
     text("parties", "an exchange's parties, for comparing"),
     text("words", "the exact words, or the cells of the row"),
@@ -80,7 +85,7 @@ claims = Table(
     Column(
         "proposed",
         Boolean,
-        comment="only a model read it and nobody accepted or corrected it: it counts for nothing",
+        comment="no trusted reader read it and nobody accepted or corrected it: it counts for nothing",
     ),
     Column("withheld", Boolean, comment="by a decision"),
     text("account_of", "events.id, counts.id or exchanges.id that it is an account of"),

@@ -9,7 +9,11 @@ from habeas.register.schema._columns import metadata, number, text
 state = Table(
     "register_state",
     metadata,
-    text("key", "version: of these tables; applied: the last entry that is in them", primary_key=True),
+    text(
+        "key",
+        "version: of these tables; folding: revision of the rules that computed them; applied: the last entry in them",
+        primary_key=True,
+    ),
     text("value", "as text"),
 )
 

@@ -1,0 +1,19 @@
+"""Whose word counts without a person. Machines propose, people decide; this list says which machine is taken at its word.
+
+Invariant: this is the only place that says so. A reader that is not named here, whatever it is called, only proposes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+# Reader → the confidence from which its claims count; one without a confidence counts.
+TRUSTED: Mapping[str, float] = MappingProxyType({"rules": 0.0})
+
+
+def is_trusted(read_by: Iterable[str], confidence: float | None = None) -> bool:
+    """Whether what these readers read counts as it stands: one of them is trusted, and sure enough."""
+    return any(
+        reader in TRUSTED and (confidence is None or confidence >= TRUSTED[reader]) for reader in read_by
+    )
