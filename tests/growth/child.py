@@ -6,6 +6,7 @@ Prints a line before each piece of work, so that the last one tells what did not
 from __future__ import annotations
 
 import contextlib
+import gc
 import resource
 import signal
 import sys
@@ -18,6 +19,7 @@ MEMORY = 4 << 30
 LIMIT = 10.0  # CPU seconds for one text
 SMALL, LARGE = 1 << 13, 1 << 15  # characters
 NOTHING = 0.02  # seconds in which nothing can be told
+AGAIN = 3  # more tries where it seems too long: other work on the machine only adds
 MOST = 9  # times as long for four times the text; a square would make it sixteen
 PIECES = (
     "a", " ", "\n", "\t", "\r\n", "\x0c", "\xa0", "\u3000", "\u0301", "\u200f", "٣", "½", "中", "é", "-", "- ", "--\n", "> ",
@@ -37,7 +39,7 @@ def main(group: str) -> None:
         for piece in PIECES:
             _say(f"{name}, of {piece!a}")
             small, large = took(reads, piece, SMALL), took(reads, piece, LARGE)
-            if large > MOST * max(small, NOTHING):
+            for _ in range(AGAIN if large > MOST * max(small, NOTHING) else 0):
                 small, large = min(small, took(reads, piece, SMALL)), min(large, took(reads, piece, LARGE))
             if large > MOST * max(small, NOTHING):
                 _say(f"! {name}, of {piece!a}: {small:.3f} s, and {large:.3f} s for four times as much")
@@ -47,6 +49,8 @@ def main(group: str) -> None:
 def took(reads: Reads, piece: str, size: int) -> float:
     """CPU seconds; the process is ended by a signal where they are over the limit."""
     text = (piece * (size // len(piece) + 1))[:size]
+    gc.collect()
+    gc.disable()  # it goes through all that is kept, again and again
     signal.setitimer(signal.ITIMER_PROF, LIMIT)
     started = time.process_time()
     with contextlib.suppress(HabeasError):

@@ -16,6 +16,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,10 +43,10 @@ class Found:
 def every() -> list[Found]:
     """All patterns of the package. Raises AssertionError where one is made that nothing here reaches."""
     sites = {(file, call.lineno, call.col_offset): call for file, call in calls()}
-    patterns = {site: {pattern} for site, call in sites.items() if (pattern := literal(call))}
+    patterns = {site: {pattern} for site, call in sites.items() if (pattern := literal(call, site[0]))}
     for file, line, text, is_bytes, flags in _come_to_be():
         for site, call in sites.items():
-            if site[0] == file and call.lineno <= line <= (call.end_lineno or 0) and not literal(call):
+            if site[0] == file and call.lineno <= line <= (call.end_lineno or 0) and not literal(call, file):
                 made = re.compile(text.encode("latin-1") if is_bytes else text, flags)
                 patterns.setdefault(site, set()).add(made)
     missing = sorted(sites.keys() - patterns.keys())
@@ -69,16 +70,49 @@ def _method(call: ast.Call, of: str) -> str | None:
     return None
 
 
-def literal(call: ast.Call) -> re.Pattern[Any] | None:
-    """The pattern where the source says it in one text."""
-    if not isinstance(call.args[0], ast.Constant):
+def literal(call: ast.Call, file: str) -> re.Pattern[Any] | None:
+    """The pattern where the source says it in one text, but for texts of the module's own and what is escaped."""
+    text = _said(call.args[0], file)
+    if text is None:
         return None
     flags = (*call.args[1:], *(k.value for k in call.keywords if k.arg == "flags"))
     names = {node.attr for flag in flags for node in ast.walk(flag) if isinstance(node, ast.Attribute)}
     found = re.RegexFlag(0)
     for name in names & set(re.RegexFlag.__members__):
         found |= re.RegexFlag[name]
-    return re.compile(call.args[0].value, found)
+    return re.compile(text, found)
+
+
+def _said(node: ast.expr, file: str) -> str | bytes | None:
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str | bytes) else None
+    if not isinstance(node, ast.JoinedStr):
+        return None
+    constants = _constants(file)
+    parts = [
+        part.value if isinstance(part, ast.Constant) else _inserted(part, constants) for part in node.values
+    ]
+    return "".join(map(str, parts)) if None not in parts else None
+
+
+def _inserted(part: ast.expr, constants: dict[str, str]) -> str | None:
+    """What stands for an inserted part: what is escaped is words that have no meaning of their own."""
+    inner = part.value if isinstance(part, ast.FormattedValue) else part
+    if isinstance(inner, ast.Name):
+        return constants.get(inner.id)
+    return "ab|bc" if "re.escape" in ast.unparse(inner) else None
+
+
+@cache
+def _constants(file: str) -> dict[str, str]:
+    """The texts that a module has names for."""
+    return {
+        target.id: node.value.value
+        for node in ast.parse((SOURCE / file).read_text("utf-8")).body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name) and isinstance(node.value.value, str)
+    }
 
 
 def _uses(sites: dict[Place, ast.Call]) -> dict[Place, frozenset[str]]:

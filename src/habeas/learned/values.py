@@ -13,7 +13,7 @@ from habeas.vocabulary import Vocabulary
 MONTHS_A_YEAR = 12
 GROUP_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LENGTH = re.compile(
-    r"(?P<n>\d{1,3}(?:\.5)?|[a-z]+(?:[- ][a-z]+)?)(?P<half>[- ]and[- ]a[- ]half|½)?[- ](?P<unit>years?|months?)\b",
+    r"(?P<n>\d{1,3}(?:\.5)?|(?<![a-z])[a-z]+(?:[- ][a-z]+)?)(?P<half>[- ]and[- ]a[- ]half|½)?[- ](?P<unit>years?|months?)\b",
     re.I,
 )
 
