@@ -81,7 +81,7 @@ def feminine(one: bytes, two: bytes) -> bool:
     longer, shorter = (one, two) if len(one) > len(two) else (two, one)
     if not shorter or longer[-1] not in ENDINGS or shorter[-1] in VOICED:
         return False
-    return len(longer) - len(shorter) < 3 and bool(sounds().swap[longer[-2], shorter[-1]] <= SAME_END)
+    return 0 < len(longer) - len(shorter) < 3 and bool(sounds().swap[longer[-2], shorter[-1]] <= SAME_END)
 
 
 def excuse(words: Words, modes: tuple[int, int], latin: tuple[bool, bool], found: int) -> int:
