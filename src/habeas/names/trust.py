@@ -28,6 +28,8 @@ PRINT = tuple((encode(a), encode(b)) for a, b in (("r n", "m"), ("c l", "d"), ("
 
 def trusted(one: Parts, two: Parts, found: Alignment) -> Alignment:
     """An alignment with the trust in each pair for its likeness."""
+    if not [1 for pair in found.pairs if pair[2] < 1.0]:
+        return found
     pairs = [_pair(one, two, pair) if pair[2] < 1.0 else pair for pair in found.pairs]
     return Alignment(tuple(pairs), found.left_one, found.left_two, found.like, found.lacking)
 
