@@ -15,7 +15,7 @@ from habeas import api, errors
 from habeas.cli import app
 from habeas.cli.lazy import LAZY, LazyCommand
 from habeas.errors import HabeasError
-from habeas.outputs import Manner, Output, outputs
+from habeas.outputs import Depth, Output, outputs
 from habeas.outputs._example import READING
 from habeas.sources import Limits, Source, sources, suffixes
 
@@ -101,7 +101,7 @@ def test_the_output_of_the_how_to_writes_its_own_example() -> None:
     module = types.ModuleType("names_only")
     exec(compile(code, "add-an-output.md", "exec"), module.__dict__)
     out = io.StringIO()
-    module.OUTPUT.write(iter([READING]), out, Manner())
+    module.OUTPUT.write(iter([READING]), out, Depth())
     assert isinstance(module.OUTPUT, Output)
     assert all(part in out.getvalue() for part in module.OUTPUT.example.holds)
 
