@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 import typer
 
-from habeas import api, errors
+from habeas import errors
 from habeas.cli import app
 from habeas.cli.lazy import LAZY, LazyCommand
+from habeas.desk import read as desk
 from habeas.errors import HabeasError
 from habeas.outputs import Depth, Output, outputs
 from habeas.outputs._example import READING
@@ -108,7 +109,9 @@ def test_the_output_of_the_how_to_writes_its_own_example() -> None:
 
 def test_limits_are_documented_as_they_are() -> None:
     assert (
-        f"| {api.CHARACTERS:,} |" in CLI and f"| {api.CHILDREN:,} |" in CLI and f"| {api.ELEMENTS:,} |" in CLI
+        f"| {desk.CHARACTERS:,} |" in CLI
+        and f"| {desk.CHILDREN:,} |" in CLI
+        and f"| {desk.ELEMENTS:,} |" in CLI
     )
 
 

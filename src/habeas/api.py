@@ -15,7 +15,7 @@ from html import escape
 from os import PathLike, fspath
 
 from habeas import model
-from habeas.desk.intake import LANGUAGES, How, Reads
+from habeas.desk.read import LANGUAGES, How, Reads
 from habeas.errors import BadInput, BadOption, HabeasError, UnsupportedLanguage
 from habeas.extractor import Extractor
 from habeas.model import Document, Published, document_id

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from habeas import __version__
 from habeas.cli.command import argument, command, setting
 from habeas.cli.guard import complain
 from habeas.cli.lazy import LazyGroup
 from habeas.cli.options import Files, Output, Reports
 from habeas.errors import HabeasError
+from habeas.version import __version__
 
 app = typer.Typer(
     name="habeas",

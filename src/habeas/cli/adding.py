@@ -10,8 +10,9 @@ from habeas.cli.printing import answer, say_json
 from habeas.cli.progress import bar_over
 from habeas.cli.sending import consented
 from habeas.cli.tally import complain_of, exit_code
-from habeas.desk.intake import Added, How, Listener, News, Tally
+from habeas.desk.intake import Added, News
 from habeas.desk.intake import add as add_all
+from habeas.desk.read import How, Listener, Tally
 from habeas.errors import HabeasError
 
 

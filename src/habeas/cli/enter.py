@@ -105,5 +105,5 @@ def match(
         found = match_to_sheet(register, file, sys.stdout, complain)
     else:
         found = match_to_file(register, file, Path(output), complain)
-    complain("; ".join(f"{number:,} {where}" for where, number in found.numbers) or "nothing to compare")
+    complain("; ".join(f"{one.number:,} {one.what}" for one in found.numbers) or "nothing to compare")
     return 0

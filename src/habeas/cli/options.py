@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from habeas.cli.command import argument, option, setting
+from habeas.cli.key import KEY, key_of
 from habeas.errors import BadOption
 
 if TYPE_CHECKING:
-    from habeas.desk.intake import How
+    from habeas.desk.read import How
 
 ROWS = 100  # of a table for a person, unless more are asked for; programs get all
-KEY = "HABEAS_API_KEY"
 PLACE = "habeas.sqlite"
 
 
@@ -132,8 +132,7 @@ class Reports:
 
     def how(self, *, keep_bytes: bool = True) -> How:
         """The same as the desk takes it. Raises BadOption."""
-        from habeas.cli.sending import key_of
-        from habeas.desk.intake import Asking, Fetching, How, field_map, published_on
+        from habeas.desk.read import Asking, Fetching, How, field_map, published_on
 
         key = None if self.extractor == "rules" else key_of(self.key_file)
         sent = (self.timeout, self.max_sent, self.send)

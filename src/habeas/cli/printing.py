@@ -27,7 +27,7 @@ def answer(result: Any, shape: Shape, *, code: int = 0) -> int:
     if shape is Shape.json:
         say_json(result, indent=2)
         return code
-    from habeas.show import blocks_of
+    from habeas.show.results import blocks_of
 
     if shape is Shape.html:
         from habeas.show.html import blocks_page

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def bar_over(files: Sequence[str]) -> Progress:
     """A bar over files, where there may be enough to show how far it got: it counts those of folders too."""
-    from habeas.desk.intake import expanded
+    from habeas.desk.read import expanded
 
     is_long = len(files) > 1 or any(Path(file).is_dir() for file in files)
     return Progress(lambda: sum(1 for _ in expanded(files)), wanted=is_long)

@@ -9,8 +9,8 @@ from habeas.cli.printing import opened
 from habeas.cli.progress import Progress, bar_over
 from habeas.cli.sending import consented
 from habeas.cli.tally import complain_of, exit_code
-from habeas.desk.intake import How, Listener, Outcome, Tally
-from habeas.desk.intake import read as read_all
+from habeas.desk.read import How, Listener, Outcome, Tally
+from habeas.desk.read import read as read_all
 from habeas.errors import HabeasError
 from habeas.model import Reading
 from habeas.outputs import Depth, output

@@ -6,35 +6,15 @@ Invariant: text leaves the machine only after somebody said yes, on a terminal o
 from __future__ import annotations
 
 import dataclasses
-import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from habeas.cli.guard import complain
-from habeas.cli.options import KEY
 from habeas.errors import BadOption
 
 if TYPE_CHECKING:
-    from habeas.desk.intake import How
+    from habeas.desk.read import How
     from habeas.extractors import Destination
-
-KEY_BYTES = 4096  # of a key file; keys have some 50 to 200 characters
-
-
-def key_of(file: str | None) -> str | None:
-    """The endpoint's key. Raises BadOption where the file can't be read as one."""
-    if file is None:
-        return os.environ.get(KEY) or None
-    try:
-        with Path(file).open("rb") as stream:
-            data = stream.read(KEY_BYTES + 1)
-        text = data.decode("ascii").strip()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BadOption(f"--key-file {file}: can't be read as a key ({type(error).__name__})") from error
-    if not text or len(data) > KEY_BYTES:
-        raise BadOption(f"--key-file {file}: holds no key; it needs one line with nothing else")
-    return text
 
 
 def consented(how: How, *, may_ask: bool) -> How:
@@ -42,7 +22,7 @@ def consented(how: How, *, may_ask: bool) -> How:
     to = how.destination()
     if to is None:
         return how
-    from habeas.desk.intake import Reads
+    from habeas.desk.read import Reads
 
     _ = Reads(how).reader  # says what else is wrong before anybody is asked
     may_send = _asked(to, how, may_ask=may_ask)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from habeas.cli.guard import complain
-from habeas.desk.intake import Tally
+from habeas.desk.read import Tally
 from habeas.errors import HabeasError, NoAnswer
 
 

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from habeas.desk.intake.lists import ListFile, chosen_for
 from habeas.desk.places import Where, opened
+from habeas.desk.read.tally import Number, numbers
 from habeas.desk.results import result
 from habeas.files import coming_to_be, require_free
 from habeas.lists import Row, facts_of_row, list_id, open_table
@@ -21,7 +22,7 @@ from habeas.register.queries import known_people
 class Matched:
     """How many rows and people are in both, only in the list, only in the register, and unsure."""
 
-    numbers: tuple[tuple[int, str], ...]
+    numbers: tuple[Number, ...]
 
 
 def match(where: Where, file: ListFile, told: Callable[[str], None]) -> Iterator[MatchRow]:
@@ -41,8 +42,7 @@ def match(where: Where, file: ListFile, told: Callable[[str], None]) -> Iterator
 
 def match_to_sheet(where: Where, file: ListFile, out: TextIO, told: Callable[[str], None]) -> Matched:
     """Writes the outcome as a CSV that a person corrects, for `decide.from_sheet`. out: opened with newline=""."""
-    counts = write_sheet(match(where, file, told), out)
-    return Matched(tuple((number, found) for found, number in counts.items()))
+    return Matched(numbers(write_sheet(match(where, file, told), out)))
 
 
 def match_to_file(where: Where, file: ListFile, place: Path, told: Callable[[str], None]) -> Matched:

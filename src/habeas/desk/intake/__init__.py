@@ -1,48 +1,20 @@
-"""What is taken in: reports and lists, read, and entered where that is asked for."""
+"""What is taken in: reports and lists, read and entered into a register."""
 
 from habeas.desk.intake.entering import Added
-from habeas.desk.intake.how import (
-    CHARACTERS,
-    CHILDREN,
-    ELEMENTS,
-    LANGUAGES,
-    MEGABYTES,
-    Asking,
-    Fetching,
-    How,
-    field_map,
-    published_on,
-)
 from habeas.desk.intake.lists import ListEntered, ListFile, add_list
-from habeas.desk.intake.many import News, add, add_one
-from habeas.desk.intake.material import expanded
-from habeas.desk.intake.reading import SILENT, Listener, Outcome, Reads, read
-from habeas.desk.intake.tally import Taken, Tally
+from habeas.desk.intake.many import News, Taken, add, add_one
+from habeas.desk.read import How, Item, Listener
 
 __all__ = [
-    "CHARACTERS",
-    "CHILDREN",
-    "ELEMENTS",
-    "LANGUAGES",
-    "MEGABYTES",
-    "SILENT",
     "Added",
-    "Asking",
-    "Fetching",
     "How",
+    "Item",
     "ListEntered",
     "ListFile",
     "Listener",
     "News",
-    "Outcome",
-    "Reads",
     "Taken",
-    "Tally",
     "add",
     "add_list",
     "add_one",
-    "expanded",
-    "field_map",
-    "published_on",
-    "read",
 ]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from habeas import __version__
-from habeas.desk.intake.how import How
+from habeas.desk.read.how import How
 from habeas.desk.results import result
 from habeas.ledger import Draft
 from habeas.model import Reading, Reason, document_id, wire
 from habeas.register import Register
 from habeas.register.queries import added_by, last_entry, reading_key
 from habeas.sources import Material, is_url
+from habeas.version import __version__
 
 READER = f"habeas {__version__}"
 

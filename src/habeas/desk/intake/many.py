@@ -8,20 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 
 from habeas.desk.intake.entering import Added, enter, is_known, whole_id
-from habeas.desk.intake.how import How
-from habeas.desk.intake.material import Item, expanded
-from habeas.desk.intake.reading import SILENT, Listener, Reads
-from habeas.desk.intake.tally import Taken, Tally
 from habeas.desk.places import Where
+from habeas.desk.read.how import How
+from habeas.desk.read.material import Item, expanded
+from habeas.desk.read.reading import SILENT, Listener, Reads
+from habeas.desk.read.tally import Number, Tally, numbers
+from habeas.desk.results import result
 from habeas.errors import BadOption, HabeasError, NoRegister
+from habeas.ledger import Head
 from habeas.model import Document
 from habeas.register import Register
 from habeas.sources import Material, PassedOver
 from habeas.sources import Outcome as Found
 
 News = Added | HabeasError | PassedOver
+
+
+@result("intake")
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a run. not_read: by kind of error, as docs/reference/errors.md has them; head: the ledger's, if any."""
+
+    read: int
+    not_read: tuple[Number, ...]
+    passed_over: tuple[Number, ...]
+    head: Head | None
 
 
 def add(
@@ -48,7 +62,9 @@ def add(
                 told(news)
             listener.step()
         register = place.there()
-        return tally.taken(register.ledger.head() if register else None)
+        head = register.ledger.head() if register else None
+    not_read = {kind.__name__: number for kind, number in tally.errors.most_common()}
+    return Taken(tally.read, numbers(not_read), numbers(dict(tally.passed_over.most_common())), head)
 
 
 def add_one(where: Where, item: Item, how: How = How(), *, by: str) -> Added:

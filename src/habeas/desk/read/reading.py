@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from habeas.desk.intake.how import LANGUAGES, How
-from habeas.desk.intake.material import Item, expanded, material_of
+from habeas.desk.read.how import LANGUAGES, How
+from habeas.desk.read.material import Item, expanded, material_of
 from habeas.errors import HabeasError, NoAnswer
 from habeas.extractor import Extractor, drop_ungrounded
 from habeas.extractors import kind_of

@@ -8,20 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from habeas.desk.decide import SheetDecided, from_sheet, require_agreement
 from habeas.errors import BadDecision
 from habeas.ledger import Draft, Ledger
-from habeas.ledger.decisions import Judge, Note, NotSame, draft, undo
+from habeas.ledger.decisions import Judge, Note, NotSame, draft, targets, undo
 from habeas.lists import RowFacts
-from habeas.matching import (
-    NOT_IMPORTED,
-    Decided,
-    appearance_of_row,
-    decide,
-    match_list,
-    require_agreement,
-    require_known,
-    write_sheet,
-)
+from habeas.matching import NOT_IMPORTED, match_list, write_sheet
+from habeas.register import Register
+from habeas.register.queries import appearance_of_row, known_people, require_known
 from tests.matching.registers import appear, identity, new_register, put
 
 LIST = "list:" + "1" * 64
@@ -40,14 +34,11 @@ def ledger(tmp_path: Path) -> Ledger:
     return ledger
 
 
-def decided(ledger: Ledger, tmp_path: Path, text: str | bytes, *, keep_going: bool = False) -> Decided:
+def decided(ledger: Ledger, tmp_path: Path, text: str | bytes, *, keep_going: bool = False) -> SheetDecided:
     """Reads back a sheet as the command line would."""
     path = tmp_path / "decided.csv"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    with ledger.writing(by="ada") as writer:
-        return decide(
-            writer, path, ledger.entries(kinds=("decision", "undo")), keep_going=keep_going, why="looked"
-        )
+    return from_sheet(Register(ledger), path, keep_going=keep_going, why="looked", by="ada")
 
 
 def bodies(ledger: Ledger) -> list[dict[str, object]]:
@@ -63,13 +54,13 @@ def test_what_match_writes_decide_reads_in_any_form_that_a_spreadsheet_saves(
     ]
     out = io.StringIO()
     with ledger.engine.connect() as connection:
-        write_sheet(match_list(connection, rows, list_id=LIST), out)
+        write_sheet(match_list(known_people(connection, LIST), rows, list_id=LIST), out)
     lines = list(csv.reader(io.StringIO(out.getvalue())))
     lines[1][0], lines[2][0] = "Same", "not-same"
     saved = io.StringIO()
     csv.writer(saved, delimiter=";").writerows(lines)
     done = decided(ledger, tmp_path, saved.getvalue().encode("utf-16"))
-    assert [e.why for e in done.entries] == ["looked", "looked"]
+    assert [e.why for e in ledger.entries() if e.seq in done.entries] == ["looked", "looked"]
     assert bodies(ledger) == [
         {"decision": "same", "appearances": [ROW[2], ONE]},
         {"decision": "not-same", "appearances": [ROW[3], TWO]},
@@ -127,10 +118,10 @@ def test_a_circle_of_the_same_is_no_contradiction(ledger: Ledger, tmp_path: Path
 
 def test_an_earlier_decision_has_to_be_undone_first(ledger: Ledger, tmp_path: Path) -> None:
     (first,) = decided(ledger, tmp_path, f"{HEAD}not-same,{ROW[2]},{ONE}\n").entries
-    with pytest.raises(BadDecision, match=f"by entry {first.seq}; `habeas undo {first.seq}` first"):
+    with pytest.raises(BadDecision, match=f"by entry {first}; `habeas undo {first}` first"):
         decided(ledger, tmp_path, f"{HEAD}same,{ROW[2]},{ONE}\n")
     with ledger.writing(by="ada") as writer:
-        writer.append(undo(first.seq, ledger.entries()))
+        writer.append(undo(first, ledger.entries()))
     assert len(decided(ledger, tmp_path, f"{HEAD}same,{ROW[2]},{ONE}\n").entries) == 1
 
 
@@ -141,9 +132,9 @@ def test_a_file_that_is_no_sheet_of_ours_is_refused(ledger: Ledger, tmp_path: Pa
 
 def test_a_decision_about_something_unknown_is_refused(ledger: Ledger) -> None:
     with ledger.engine.connect() as connection:
-        require_known(connection, Note(ONE, "seen"))
+        require_known(connection, targets(Note(ONE, "seen")))
         with pytest.raises(BadDecision, match=f"no claim {identity('c', 1)}"):
-            require_known(connection, Judge("accept", identity("c", 1)))
+            require_known(connection, targets(Judge("accept", identity("c", 1))))
 
 
 def test_a_single_decision_is_held_against_those_in_the_ledger(ledger: Ledger, tmp_path: Path) -> None:

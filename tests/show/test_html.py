@@ -28,9 +28,9 @@ from habeas.model import (
     Speaker,
     SumCheck,
 )
-from habeas.pages import LIT, page
-from habeas.pages.blocks import blocks
-from habeas.pages.marks import Close, Mark, Open, steps
+from habeas.show.html.marks import Close, Mark, Open, steps
+from habeas.show.html.page import LIT, page
+from habeas.show.html.paragraphs import blocks
 from habeas.terminal import printable
 from tests.conftest import READING
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from habeas.desk.intake.how import How
+from habeas.desk.read.how import How
 from habeas.errors import BadOption
 from habeas.sources import Material, PassedOver, expand, is_url, load, sources, suffixes, types
 

@@ -20,15 +20,18 @@ from habeas.model import (
     SumCheck,
     document_id,
 )
-from habeas.view import view
-from habeas.view.words import date_words, heading, months
+from habeas.say import months
+from habeas.say.reports import date_words, heading
+from habeas.show.reading import reading_blocks
+from habeas.show.terminal import draw
 
 
 def shown(reading: Reading, *, verbose: bool = False, explain: bool = False, color: bool = False) -> str:
     """The view as text."""
     out = io.StringIO()
     console = Console(file=out, width=100, markup=False, highlight=False, emoji=False, force_terminal=color)
-    console.print(view(reading, verbose=verbose, explain=explain))
+    for piece in draw(reading_blocks(reading, verbose=verbose, explain=explain)):
+        console.print(piece)
     return out.getvalue()
 
 
@@ -149,8 +152,8 @@ def test_months_are_years_where_they_come_to_years(number: int, words: str) -> N
     [
         (PartialDate.month(2031, 2, "last month"), "last month (February 2031)"),
         (PartialDate.year(2029, "in 2029"), "in 2029"),
-        (PartialDate("2031-05-05", "2031-05-11", "this week"), "this week (5 May 2031 to 11 May 2031)"),
-        (PartialDate("9999-12-01", "9999-12-31", ""), "1 December 9999 to 31 December 9999"),
+        (PartialDate("2031-05-05", "2031-05-11", "this week"), "this week (5–11 May 2031)"),
+        (PartialDate("9999-12-01", "9999-12-31", ""), "1–31 December 9999"),
     ],
 )
 def test_a_date_is_no_finer_than_the_report_is(date: PartialDate, words: str) -> None:
