@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
 from habeas.errors import BadDecision
 from habeas.ledger import Draft, Ledger
-from habeas.ledger.decisions import Judge, Note, NotSame, draft, undo
+from habeas.ledger.decisions import Judge, Note, NotSame, draft
 from habeas.lists import RowFacts
 from habeas.matching import (
     NOT_IMPORTED,
@@ -22,6 +23,10 @@ from habeas.matching import (
     require_known,
     write_sheet,
 )
+from habeas.matching.contradictions import Verdicts, Where
+from habeas.register.decided import enter, undo
+from habeas.register.rulings import Decided as Reached
+from habeas.register.rulings import about_appearances
 from tests.matching.registers import appear, identity, new_register, put
 
 LIST = "list:" + "1" * 64
@@ -45,9 +50,10 @@ def decided(ledger: Ledger, tmp_path: Path, text: str | bytes, *, keep_going: bo
     path = tmp_path / "decided.csv"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     with ledger.writing(by="ada") as writer:
-        return decide(
-            writer, path, ledger.entries(kinds=("decision", "undo")), keep_going=keep_going, why="looked"
-        )
+        done = decide(writer, path, keep_going=keep_going, why="looked")
+        for entry in done.entries:
+            enter(writer.connection, entry)
+    return done
 
 
 def bodies(ledger: Ledger) -> list[dict[str, object]]:
@@ -130,7 +136,9 @@ def test_an_earlier_decision_has_to_be_undone_first(ledger: Ledger, tmp_path: Pa
     with pytest.raises(BadDecision, match=f"by entry {first.seq}; `habeas undo {first.seq}` first"):
         decided(ledger, tmp_path, f"{HEAD}same,{ROW[2]},{ONE}\n")
     with ledger.writing(by="ada") as writer:
-        writer.append(undo(first.seq, ledger.entries()))
+        made = writer.append(undo(writer.connection, first.seq))
+        assert made is not None
+        enter(writer.connection, made)
     assert len(decided(ledger, tmp_path, f"{HEAD}same,{ROW[2]},{ONE}\n").entries) == 1
 
 
@@ -148,9 +156,25 @@ def test_a_decision_about_something_unknown_is_refused(ledger: Ledger) -> None:
 
 def test_a_single_decision_is_held_against_those_in_the_ledger(ledger: Ledger, tmp_path: Path) -> None:
     decided(ledger, tmp_path, f"{HEAD}same,{ROW[2]},{ONE}\n")
-    require_agreement(ledger.entries(), NotSame((ONE, TWO)))
-    with pytest.raises(BadDecision, match="are the same by entry 2"):
-        require_agreement(ledger.entries(), NotSame((ONE, ROW[2])))
+    with ledger.engine.connect() as connection:
+        require_agreement(connection, [NotSame((ONE, TWO))])
+        with pytest.raises(BadDecision, match="are the same by entry 2; `habeas undo 2` first"):
+            require_agreement(connection, [NotSame((ONE, ROW[2]))])
+
+
+def test_only_decisions_that_reach_the_people_at_hand_are_looked_at(ledger: Ledger, tmp_path: Path) -> None:
+    decided(ledger, tmp_path, f"{HEAD}same,{ROW[2]},{ONE}\nnot-same,{ROW[3]},{TWO}\nsame,{ONE},{ROW[4]}\n")
+    asked: set[str] = set()
+    with ledger.engine.connect() as connection:
+
+        def made(ids: Collection[str]) -> list[Reached]:
+            asked.update(ids)
+            return about_appearances(connection, ids)
+
+        verdicts = Verdicts(made)
+        with pytest.raises(BadDecision, match="are the same by entry 2 and entry 4"):
+            verdicts.take(NotSame((ROW[2], ROW[4])), Where())
+    assert asked == {ROW[2], ROW[4], ONE}  # TWO and ROW[3] are nobody of these
 
 
 def test_a_decision_is_checked_again_when_it_is_drafted() -> None:

@@ -182,8 +182,7 @@ def sheet(
         from habeas.matching import decide as read_back
 
         with opened.writing(by=who(by)) as entering:
-            before = list(opened.ledger.entries(kinds=("decision", "undo")))
-            done = read_back(entering, Path(file), before, keep_going=keep_going, why=why)
+            done = read_back(entering, Path(file), keep_going=keep_going, why=why)
         for problem in done.problems:
             complain(problem)
         head = opened.ledger.head()
@@ -214,12 +213,10 @@ def undo(
     """Take a decision back. It stays in the ledger, and so does this; an undo can be undone."""
 
     def work(opened: Register) -> int:
-        from habeas.ledger.decisions import undo as draft_of
+        from habeas.cli.decisions import undo as take_back
 
-        with opened.writing(by=who(by)) as entering:
-            before = list(opened.ledger.entries(kinds=("decision", "undo")))
-            made = entering.append(draft_of(entry, before, why))
-        return _told(opened, made.seq if made else 0, f"undone: entry {entry}", format)
+        seq = take_back(opened, entry, why=why, by=who(by))
+        return _told(opened, seq, f"undone: entry {entry}", format)
 
     changing(register, work)
 

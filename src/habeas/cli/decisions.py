@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import product
+from itertools import islice, product
 
-from sqlalchemy import Table, select
+from sqlalchemy import Connection, Table, select
 
 from habeas.errors import BadDecision
 from habeas.ledger.decisions import (
@@ -22,6 +22,7 @@ from habeas.ledger.decisions import (
 )
 from habeas.matching import require_agreement, require_known
 from habeas.register import Register
+from habeas.register.decided import undo as undo_of
 from habeas.register.queries import PublicView, find_person
 from habeas.register.schema import appearances, claims, disagreements, documents, events
 
@@ -37,18 +38,23 @@ def enter(
     with register.writing(by=by) as entering:
         decision = make(PublicView(entering.connection))
         require_known(entering.connection, decision)
-        _require_agreement(register, decision)
+        _require_agreement(entering.connection, decision)
         made = entering.append(draft(decision, why))
         words = _words(decision)
     return (made.seq if made else 0), words
 
 
-def _require_agreement(register: Register, decision: Decision) -> None:
+def undo(register: Register, entry: int, *, why: str, by: str) -> int:
+    """Takes back a decision, or an undo, and returns the entry that does. Raises BadDecision where there is none to take back."""
+    with register.writing(by=by) as entering:
+        made = entering.append(undo_of(entering.connection, entry, why))
+    return made.seq if made else 0
+
+
+def _require_agreement(connection: Connection, decision: Decision) -> None:
     """Raises BadDecision where it is against decisions that hold; a split is a not-same of whom it parts."""
-    before = list(register.ledger.entries(kinds=("decision", "undo")))
-    parted = list(product(decision.appearances, decision.rest)) if isinstance(decision, Split) else []
-    for one in (decision, *(NotSame(pair) for pair in parted[:PAIRS])):
-        require_agreement(before, one)
+    parted = product(decision.appearances, decision.rest) if isinstance(decision, Split) else ()
+    require_agreement(connection, (decision, *(NotSame(pair) for pair in islice(parted, PAIRS))))
 
 
 def same(shown: PublicView, a: str, b: str) -> Decision:

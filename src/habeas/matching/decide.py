@@ -6,19 +6,20 @@ Invariant: all decisions of a file are entered or none, unless the caller keeps 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection, select
 
 from habeas.errors import BadDecision
-from habeas.ledger.decisions import Decision, NotSame, Same, Split, draft, standing, targets
+from habeas.ledger.decisions import Decision, NotSame, Same, Split, draft, targets
 from habeas.ledger.entries import Draft, Entry
 from habeas.lists import Row, open_table
-from habeas.matching.contradictions import Verdicts
+from habeas.matching.contradictions import Verdicts, Where
 from habeas.matching.sheet import NOT_IMPORTED
+from habeas.register.rulings import about_appearances
 from habeas.register.schema import appearances, claims, disagreements, documents, events
 from habeas.vocabulary.columns import plain
 
@@ -56,14 +57,12 @@ class Decided:
     problems: tuple[str, ...]
 
 
-def decide(
-    writer: Appends, path: Path, before: Iterable[Entry], *, keep_going: bool = False, why: str = ""
-) -> Decided:
-    """Enters what the file decides. before: the ledger's decisions and undos; the register is up to date with them.
+def decide(writer: Appends, path: Path, *, keep_going: bool = False, why: str = "") -> Decided:
+    """Enters what the file decides. The register is up to date with what was decided before.
 
     Raises BadDecision, with nothing entered, where a line is wrong; with keep_going such lines are told and left out.
     """
-    verdicts = _verdicts(before)
+    verdicts = _verdicts(writer.connection)
     good: list[Decision] = []
     already, problems = 0, []
     for asked in _asked(path):
@@ -75,7 +74,7 @@ def decide(
             if verdicts.has(decision):
                 already += 1
                 continue
-            verdicts.take(decision, f"line {asked.line}")
+            verdicts.take(decision, Where(line=asked.line))
             good.append(decision)
         except BadDecision as error:
             problems.append(f"{path.name}, line {asked.line}: {error}")
@@ -85,18 +84,15 @@ def decide(
     return Decided(tuple(e for e in made if e is not None), already, tuple(problems))
 
 
-def require_agreement(before: Iterable[Entry], decision: Decision) -> None:
-    """Raises BadDecision where a decision is against those that hold. before: the ledger's decisions and undos."""
-    _verdicts(before).take(decision, "this one")
+def require_agreement(connection: Connection, decisions: Iterable[Decision]) -> None:
+    """Raises BadDecision where any of these is against decisions that hold, by a register that is up to date."""
+    verdicts = _verdicts(connection)
+    for decision in decisions:
+        verdicts.take(decision, Where())
 
 
-def _verdicts(before: Iterable[Entry]) -> Verdicts:
-    """What holds by the ledger; where two of its decisions are at odds already, the first of them."""
-    verdicts = Verdicts()
-    for seq, decision in standing(before).items():
-        with suppress(BadDecision):
-            verdicts.take(decision, f"entry {seq}")
-    return verdicts
+def _verdicts(connection: Connection) -> Verdicts:
+    return Verdicts(partial(about_appearances, connection))
 
 
 def require_known(connection: Connection, decision: Decision) -> None:

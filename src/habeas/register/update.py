@@ -80,7 +80,7 @@ def _set_applied(connection: Connection, seq: int) -> None:
 def _replace(connection: Connection, fresh: dict[str, DocumentRows], changes: Changes) -> None:
     """Takes out what earlier readings of the documents gave, and puts in what these give."""
     _forget(connection, {d for d, rows in fresh.items() if not rows.more}, changes)
-    hidden = decided.withheld_ids(connection, "document")
+    hidden = decided.withheld_among(connection, fresh)
     for rows in fresh.values():
         rows.document["withheld"] = rows.document["id"] in hidden
     new_claims = [claim for rows in fresh.values() for claim in rows.claims]
@@ -143,8 +143,8 @@ def _touch(connection: Connection, touched: Touched, fresh: Collection[str], cha
     """What decisions change: whose appearances, which claims, which documents."""
     changes.forms |= column_in(connection, "form", appearances, "id", touched.appearances)
     changes.people |= column_in(connection, "person", appearances, "id", touched.appearances)
-    hidden = decided.withheld_ids(connection, "document")
     known = column_in(connection, "id", documents, "id", touched.documents)
+    hidden = decided.withheld_among(connection, known)
     change(connection, documents, "withheld", {d: d in hidden for d in known})
     _loosen(connection, known, changes)
     judged = column_in(connection, "document", claims, "id", touched.claims) - set(fresh)

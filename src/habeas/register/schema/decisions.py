@@ -26,14 +26,18 @@ decisions = Table(
     text("why", ""),
     text("decision", "same, not-same, split, accept, reject, correct, withhold or note"),
     text("body", "JSON: as decided"),
+    number("undoes", "of an undo: the entry that it takes back, else null"),
     number("undone_by", "the entry that undid it, else null"),
+    Index("decisions_undoes", "undoes"),
 )
 
 decision_targets = Table(
     "decision_targets",
     metadata,
     number("entry", "decisions.entry"),
-    text("target", "an appearance, claim or document that it is about"),
+    text("target", "an appearance, claim or document that it is about, as it was decided"),
+    text("now", "what stands on the same words by the reading that counts; null where nothing does"),
     Index("decision_targets_target", "target"),
+    Index("decision_targets_now", "now"),
     Index("decision_targets_entry", "entry"),
 )
