@@ -35,7 +35,9 @@ PIECES = (
 def main(group: str) -> None:
     """Times all readers of the group on all pieces, again and again."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    gc.disable()  # it goes through all that is kept, again and again
     for name, reads in readers()[group].items():
+        gc.collect()
         for piece in PIECES:
             _say(f"{name}, of {piece!a}")
             small, large = took(reads, piece, SMALL), took(reads, piece, LARGE)
@@ -49,8 +51,6 @@ def main(group: str) -> None:
 def took(reads: Reads, piece: str, size: int) -> float:
     """CPU seconds; the process is ended by a signal where they are over the limit."""
     text = (piece * (size // len(piece) + 1))[:size]
-    gc.collect()
-    gc.disable()  # it goes through all that is kept, again and again
     signal.setitimer(signal.ITIMER_PROF, LIMIT)
     started = time.process_time()
     with contextlib.suppress(HabeasError):
