@@ -30,12 +30,14 @@ class Pair(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """The aligned pairs, best first, the positions left over on both sides, and the likenesses that were worked out."""
+    """The aligned pairs, best first, the positions left over on both sides, the likenesses that were worked out, and how
+    many parts stand in one name only that can't have been left out of the other (syllabic.py)."""
 
     pairs: tuple[Pair, ...]
     left_one: tuple[int, ...]
     left_two: tuple[int, ...]
     like: Like = {}  # noqa: RUF012 (never changed)
+    lacking: int = 0
 
 
 def align(one: Name, two: Name) -> Alignment:

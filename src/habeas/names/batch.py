@@ -11,13 +11,14 @@ from habeas.names.compare import score_of
 from habeas.names.couples import CHUNK, Flags, Floats, Ints, Rows, grid
 from habeas.names.grids import grid_features, joins, pick
 from habeas.names.scorer import scorer
-from habeas.names.table import Names
+from habeas.names.table import ALONE, AMONG_SYLLABLES, Names
 
 
 def scores(ones: Names, twos: Names, i: Ints, j: Ints) -> Floats:
     """The score [n] of each pair ones[i], twos[j]; i and j are whole numbers [n]."""
     out = np.empty(len(i))
-    single = ones.single[i] | twos.single[j]
+    mine, theirs = ones.single[i], twos.single[j]
+    single = ((mine | theirs) & ALONE > 0) | (mine & theirs & AMONG_SYLLABLES > 0)
     rows = np.flatnonzero(~single)
     width = np.maximum((ones.rows[i] > 0).sum(axis=1), (twos.rows[j] > 0).sum(axis=1))
     for low, high in ((0, 3), (3, 5), (5, 8)):

@@ -70,7 +70,7 @@ def build(names: Iterable[tuple[str, str]]) -> Segment:
         own,
         _matrix(rows.places, np.int8, MOST),
         np.frombuffer(rows.name_of, np.int32),
-        np.frombuffer(rows.single, np.bool_),
+        np.frombuffer(rows.single, np.uint8),
         packed,
         bags(columns.units),
         np.column_stack([columns.length, columns.mode, columns.groups[:, 0] > 0]).astype(np.uint8),

@@ -8,6 +8,7 @@ from itertools import product
 from typing import Literal
 
 from habeas.errors import BadOption
+from habeas.names import syllabic
 from habeas.names.align import Alignment, align_parts
 from habeas.names.evidence import Evidence, weigh
 from habeas.names.explain import reasons
@@ -109,12 +110,19 @@ def best_features(one: Name, two: Name) -> tuple[float, ...]:
 
 def best(one: Name, two: Name) -> Best:
     """Features, alignment and parts of the readings that agree best."""
+    if one.syllables and two.syllables and (shared := syllabic.readings(one, two)):
+        sides = [(first, second) for _, first, second in shared]
+        return _best(sides, [syllabic.align_syllables(*some) for some in shared])
     if len(one.readings) == len(two.readings) == 1:
         first, second = one.readings[0], two.readings[0]
         found = align_parts(first, second)
         return features(first, second, found), found, first, second
     pairs = list(product(one.readings, two.readings))
     aligned = _all_aligned(pairs)
+    return _best(pairs, aligned)
+
+
+def _best(pairs: list[tuple[Parts, Parts]], aligned: list[Alignment]) -> Best:
     at = max(range(len(pairs)), key=lambda i: worth(*pairs[i], aligned[i]))
     first, second = pairs[at]
     return features(first, second, aligned[at]), aligned[at], first, second

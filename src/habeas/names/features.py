@@ -41,10 +41,10 @@ def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tupl
     full, patronymics, given, initials, joined = _pairs(one, two, found.pairs)
     left_one = [i for i in found.left_one if one[i].kind != INITIAL]
     left_two = [j for j in found.left_two if two[j].kind != INITIAL]
-    agree, against = _agreement(full), float(min(len(left_one), len(left_two), 3))
+    agree, against = _agreement(full), float(min(min(len(left_one), len(left_two)) + found.lacking, 3))
     abjad, both, syllables = _written(one, two)
     near = others = givens = 0.0
-    if against:
+    if left_one and left_two:
         near = _near(one, two, found, (left_one, left_two))
         others, givens = _contradiction([one[i] for i in left_one], [two[j] for j in left_two])
     return (
@@ -121,7 +121,7 @@ def worth(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> float:
     """What speaks for an alignment less what speaks against it: by this the best of several readings is
     chosen."""
     for_it = sum(w * max(-1.0, (s - 0.8) * 5) for s, w in _pairs(one, two, found.pairs)[0])
-    return for_it - min(len(_left(one, found.left_one)), len(_left(two, found.left_two)), 3)
+    return for_it - min(min(len(_left(one, found.left_one)), len(_left(two, found.left_two))) + found.lacking, 3)
 
 
 def _left(parts: Sequence[Part], at: Sequence[int]) -> list[Part]:

@@ -91,8 +91,14 @@ def _families() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=50_000)
 def simplified(text: str) -> str:
     """Han characters in their simplified form; others as they are."""
-    known = _readings()
-    return "".join(known[c][0] if c in known else c for c in text)
+    known, forms = _readings(), _forms()
+    plain = (known[c][0] if c in known else c for c in text)
+    return "".join(forms.get(c, c) for c in plain)
+
+
+@cache
+def _forms() -> dict[str, str]:
+    return {row[1]: row[2] for row in rows("syllables/zh.tsv") if row[0] == "V"}
 
 
 @lru_cache(maxsize=30_000)

@@ -34,7 +34,7 @@ class Segment:
     own: Ints
     places: npt.NDArray[np.int8]
     name_of: Ints
-    single: npt.NDArray[np.bool_]
+    single: npt.NDArray[np.uint8]
     packed: npt.NDArray[np.void]
     bags: npt.NDArray[np.float32]
     brief: npt.NDArray[np.uint8]

@@ -9,6 +9,7 @@ from habeas.names import han
 from habeas.names.clean import clean
 from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN, Part, part
 from habeas.names.scripts import script_of
+from habeas.names.syllables import Readings, syllables
 from habeas.names.tables import words as listed
 
 MOST = 8  # parts; the longest name in the shared lists has 14, of which the first eight decide
@@ -46,8 +47,8 @@ TRAILING = frozenset(
 
 @dataclass(frozen=True)
 class Name:
-    """A prepared name: its text, its parts in order (one row per reading), what was set aside, and what was
-    repaired."""
+    """A prepared name: its text, its parts in order (one row per reading), what was set aside, what was
+    repaired, and its syllables where it is made of them (syllables.py)."""
 
     text: str
     readings: tuple[tuple[Part, ...], ...]
@@ -55,6 +56,7 @@ class Name:
     dropped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     characters: str = ""
+    syllables: Readings = ()
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -71,15 +73,19 @@ def prepare(text: str, language: str = "") -> Name:
         scripts = [script_of(word) for word in words]
         characters = "".join([w for w, s in zip(words, scripts, strict=True) if s in EASTERN])
         if "Hani" in scripts:
-            return Name(text, han.readings(words), (), (), found.notes, han.simplified(characters))
+            return Name(
+                text, han.readings(words), (), (), found.notes, han.simplified(characters), syllables(words)
+            )
+    own = syllables(words)
     dropped: tuple[str, ...] = ()
-    if not _set_aside().isdisjoint(words):
+    if not own and not _set_aside().isdisjoint(words):
         words, dropped = _sift(words)
+        own = syllables(words)
     parts = tuple([part(word, language) for word in _joined(words)[:MOST]])
     if len(parts) == 1 and parts[0].script == "Hang":
         parts = han.korean(found.words[0])
     nicknames = tuple([part(word) for word in found.nicknames[:2]])
-    return Name(text, (_placed(parts),), nicknames, dropped, found.notes, characters)
+    return Name(text, (_placed(parts),), nicknames, dropped, found.notes, characters, own)
 
 
 EASTERN = frozenset({"Hani", "Hang", "Kana"})

@@ -116,7 +116,7 @@ class Names:
     names: Sequence[Name]
     rows: Ints
     places: npt.NDArray[np.int8]
-    single: Flags
+    single: Small
     columns: Columns
 
     def __len__(self) -> int:
@@ -128,13 +128,19 @@ def prepare_many(texts: Iterable[str | Name]) -> Names:
     found = tuple(text if isinstance(text, Name) else prepare(text) for text in texts)
     parts = Parts()
     rows, places = number_rows([name.parts for name in found], parts)
-    single = np.array([needs_single(n) for n in found], np.bool_)
+    single = np.array([needs_single(n) for n in found], np.uint8)
     return Names(found, rows, places, single, Columns.read(parts.rows()))
 
 
-def needs_single(name: Name) -> bool:
-    """Whether only the code for single pairs can compare a name."""
-    return len(name.readings) > 1 or any(p.others or p.script in IDEOGRAPHIC for p in name.parts)
+ALONE, AMONG_SYLLABLES = 1, 2
+
+
+def needs_single(name: Name) -> int:
+    """ALONE where only the code for single pairs can compare a name, AMONG_SYLLABLES where it can't compare it with
+    another of those; 0 where arrays do."""
+    if len(name.readings) > 1 or any(p.others or p.script in IDEOGRAPHIC for p in name.parts):
+        return ALONE | AMONG_SYLLABLES
+    return AMONG_SYLLABLES if name.syllables else 0
 
 
 def number_rows(found: Sequence[tuple[Part, ...]], parts: Parts) -> tuple[Ints, npt.NDArray[np.int8]]:
