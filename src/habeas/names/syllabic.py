@@ -4,13 +4,15 @@ import unicodedata
 from collections.abc import Sequence
 
 from habeas.names.align import ALIGNED, Alignment, Pair
-from habeas.names.alike import FORM, OTHER_GIVEN, alike
+from habeas.names.alike import FORM, alike
 from habeas.names.parts import Part
 from habeas.names.spelled import family_names, unmarked
 from habeas.names.syllables import HONORIFICS, Parts
 from habeas.names.structure import Name
 
 WHOLE = frozenset({"han", "ko", "zh", "yue", "nan", "ja", "my"})  # systems in which no syllable is ever left out
+FAMILIES = frozenset({"zh", "yue"})  # systems with codes for whole family names
+UNLIKE = 0.3  # the likeness of two syllables that are not one
 ORDERED = frozenset({"han", "ko", "zh", "yue", "nan"})  # where the order of syllables tells, but for the family name's place
 
 
@@ -24,7 +26,8 @@ def readings(one: Name, two: Name) -> list[tuple[str, Parts, Parts]]:
 def align_syllables(system: str, first: Parts, second: Parts) -> Alignment:
     """The most alike syllables first, of equal ones those in the same place."""
     like = {(i, j): _alike(system, a, b) for i, a in enumerate(first) for j, b in enumerate(second)}
-    _only_one_family(like, first, second)
+    if system in FAMILIES:
+        _only_one_family(like, first, second)
     ranked = sorted((-value, abs(i - j), i, j) for (i, j), value in like.items() if value >= ALIGNED)
     pairs: list[Pair] = []
     used_one, used_two = set(), set()
@@ -55,7 +58,7 @@ def _only_one_family(like: dict[tuple[int, int], float], first: Parts, second: P
                 others.append((i, j))
     for at in as_family:
         if at != (0, 0) and (others or len(as_family) > 1):
-            like[at] = OTHER_GIVEN
+            like[at] = UNLIKE
 
 
 def _rest(parts: Parts, used: set[int]) -> tuple[int, ...]:
@@ -63,12 +66,13 @@ def _rest(parts: Parts, used: set[int]) -> tuple[int, ...]:
 
 
 def _alike(system: str, one: Part, two: Part) -> float:
-    if system == "han" or one.text == two.text:
-        return alike(one, two) if system == "han" else 1.0
-    found = alike(one, two)
-    if system == "vi" and found >= FORM and _marks_differ(one.text, two.text):
-        return OTHER_GIVEN
-    return found
+    if one.text == two.text:
+        return 1.0
+    if not (one.groups and two.groups):
+        return alike(one, two)
+    if one.groups.isdisjoint(two.groups) or (system == "vi" and _marks_differ(one.text, two.text)):
+        return UNLIKE
+    return FORM
 
 
 def _marks_differ(one: str, two: str) -> bool:
