@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from habeas.names.distance import likeness
 from habeas.names.han import simplified
-from habeas.names.parts import INITIAL, Part, weight
+from habeas.names.parts import INITIAL, PATRONYMIC, Part, weight
 from habeas.names.sounds import sounds
 
 FORM = 0.97  # the likeness of two forms of one given name, where their sounds are farther apart
@@ -19,14 +19,15 @@ def alike(one: Part, two: Part) -> float:
         return _by_character(one.text, two.text)
     if one.kind == INITIAL or two.kind == INITIAL:
         return _initial(one, two)
-    if one.suffix == two.suffix:
+    if one.suffix == two.suffix or one.kind == two.kind == PATRONYMIC:
         found = likeness(one.stem, two.stem, one.mode, two.mode)
     else:
         found = likeness(one.units, two.units, one.mode, two.mode)
     if one.others or two.others:
         found = max(found, _among(one, two))
     if one.groups and two.groups:
-        if one.kind == two.kind and not one.groups.isdisjoint(two.groups):
+        alike_kinds = one.kind == two.kind or "oglu" in (one.suffix, two.suffix)
+        if alike_kinds and not one.groups.isdisjoint(two.groups):
             return max(found, FORM)
         return min(found, OTHER_GIVEN)  # nor is a father's given name his son's patronymic
     return found

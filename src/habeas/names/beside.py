@@ -6,7 +6,7 @@ import numpy.typing as npt
 
 from habeas.names.couples import Couples, Floats, Ints, Wide, settled
 from habeas.names.distance import FLOOR, lost_beside, read, worth
-from habeas.names.parts import INITIAL, SUFFIXES, Part
+from habeas.names.parts import INITIAL, PATRONYMIC, SUFFIXES, Part
 from habeas.names.sounds import sounds
 from habeas.names.table import Columns, Parts
 
@@ -33,6 +33,8 @@ def _by_word(part: Part, columns: Columns, numbers: Ints, rows: Wide) -> list[tu
     if not part.suffix:
         return [(False, rows)]
     short = columns.suffix[numbers[rows]] == SUFFIXES.index(part.suffix)
+    if part.kind == PATRONYMIC:
+        short |= columns.kind[numbers[rows]] == PATRONYMIC
     return [(stems, some) for stems, some in ((True, rows[short]), (False, rows[~short])) if len(some)]
 
 

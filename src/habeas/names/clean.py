@@ -3,10 +3,12 @@ length."""
 
 import re
 import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from habeas.errors import BadName
 from habeas.names.tables import rows
+from habeas.names.tables import words as words_of
 
 LIMIT = 1_000  # letters; the longest name in the shared lists has 141
 
@@ -15,6 +17,8 @@ _BREAK = re.compile(r"[^\w'\u0900-\u109f\u0e00-\u0eff\u1780-\u17ff\u3099\u309a]+
 _MARKS = str.maketrans(dict.fromkeys("’ʼʻ‘`´ʹ′ʿʾ‛＇׳", "'"))
 _MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")
 _GLUED_ARTICLE = re.compile(r"\b(Al|El|AL)(?=[A-Z][a-z])")
+_SON_OF = re.compile(r"(?<!\w)[sdw]/o(?!\w)|(?<!\w)a/[lp](?!\w)", re.IGNORECASE)  # Imran s/o Aslam, Siva a/l Kumar
+_CUT_SHORT = re.compile(r"(?<![\w.'-])([^\W\d_])([^\W\d_]{1,2})\.(?=[\s,]*[^\W\d_])")
 _LATIN, _CYRILLIC = re.compile(r"[A-Za-z\u00c0-\u024fĸ]"), re.compile(r"[\u0400-\u04ff]")
 
 
@@ -40,6 +44,8 @@ def clean(name: str) -> Cleaned:
     if text.replace(" ", "").isalpha():
         found = tuple(text.lower().split())
     else:
+        if "." in text or "/" in text:
+            text = _CUT_SHORT.sub(_initial, _SON_OF.sub(" ", text))
         nicknames = _words(" ".join(_QUOTED.findall(text))) if _QUOTED.search(text) else ()
         found = _words(_QUOTED.sub(" ", text)) if nicknames else _words(text)
     words, notes = found or nicknames, ()
@@ -48,6 +54,17 @@ def clean(name: str) -> Cleaned:
     if not words:
         raise BadName(f"{name[:60]!r}: no letter in it; a name needs at least one")
     return Cleaned(words, nicknames if found else (), notes)
+
+
+def _initial(found: re.Match[str]) -> str:
+    """A word that is cut short by a dot as an initial (Kumar as Kr.); titles and particles stay as they are."""
+    word = found[1] + found[2]
+    return found[0] if word.lower() in _kept() else f"{found[1]}."
+
+
+@cache
+def _kept() -> frozenset[str]:
+    return words_of("titles.tsv") | words_of("particles.tsv") | {"abd", "md", "muh", "moh"}
 
 
 def _plain(name: str) -> str:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from habeas.names.alike import FORM, OTHER_GIVEN
 from habeas.names.distance import FLOOR, worth
-from habeas.names.parts import INITIAL
+from habeas.names.parts import INITIAL, PATRONYMIC, SUFFIXES
 from habeas.names.sounds import sounds
 from habeas.names.table import Columns
 
@@ -18,6 +18,7 @@ Ints = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 Wide = npt.NDArray[np.intp]
 Places = npt.NDArray[np.int8]
+OGLU = SUFFIXES.index("oglu")
 CHUNK = 16_384  # part pairs at once; measured 2026-11: 4k to 64k are within a tenth
 
 
@@ -45,11 +46,16 @@ def likenesses(couples: Couples) -> Floats:
     for start in range(0, len(out), CHUNK):
         rows = np.arange(start, min(start + CHUNK, len(out)))
         some = couples.take(rows)
-        suffixes = some.of("suffix")
-        short = suffixes[0] == suffixes[1]
+        short = by_stems(some)
         words = (_words(some.one, some.i, short), _words(some.two, some.j, short))
         out[rows] = likenesses_of(*words, some.of("mode"))
     return out
+
+
+def by_stems(couples: Couples) -> Flags:
+    """Which parts [n] are compared by their stems: those of one kind of suffix, and patronymics."""
+    suffixes, kinds = couples.of("suffix"), couples.of("kind")
+    return (suffixes[0] == suffixes[1]) | ((kinds[0] == PATRONYMIC) & (kinds[1] == PATRONYMIC))
 
 
 Words = tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]
@@ -99,7 +105,9 @@ def settled(couples: Couples, found: Floats) -> Floats:
     kinds, groups = couples.of("kind"), couples.of("groups")
     known = np.flatnonzero((groups[0][:, 0] > 0) & (groups[1][:, 0] > 0))
     if len(known):
-        shared = share_groups(groups[0][known], groups[1][known]) & (kinds[0] == kinds[1])[known]
+        suffixes = couples.of("suffix")
+        fathers = (suffixes[0] == OGLU) | (suffixes[1] == OGLU)
+        shared = share_groups(groups[0][known], groups[1][known]) & ((kinds[0] == kinds[1]) | fathers)[known]
         found[known] = np.where(shared, np.maximum(found[known], FORM), np.minimum(found[known], OTHER_GIVEN))
     initial = (kinds[0] == INITIAL) | (kinds[1] == INITIAL)
     first = [units[:, 0] for units in couples.of("units")]

@@ -147,6 +147,11 @@ _TABLE = (  # the sounds with which it ends, the pattern, its class, gender
     ("e", r"De$", "dze", ""),
     ("C", r"(?:[oe]v|v)?iC$", "ich", ""),
     ("aeh", r"z[ae]d[ae]h?$", "zade", ""),
+    ("u", r"op[ou]lu$", "opoulos", "f"),
+    ("s", r"op[ou]l[ou]s$", "opoulos", "m"),
+    ("u", r"(?<=[iau])[dD]u$", "idis", "f"),
+    ("s", r"(?<=[iau])[dD][ie]s$", "idis", "m"),
+    ("r", r"d[oa]t[ie]?r$", "dottir", "f"),
 )
 # the last sound of a folded word -> the patterns that may fit it, in their order
 _BY_LAST = {
@@ -154,13 +159,15 @@ _BY_LAST = {
     for last in set("".join(row[0] for row in _TABLE))
 }
 LONGEST_SUFFIX = 6  # sounds: S?[sS]?vili; what stands before it is still seen
-SUFFIXES = ("", *dict.fromkeys(row[2] for row in _TABLE))
+SUFFIXES = ("", *dict.fromkeys(row[2] for row in _TABLE), "oglu")
 _SHORT_SON = re.compile(r"^(?:ili|il|kuzmi?|luki?|fomi?|nikiti?|savi?)C$")
 
 
 @lru_cache(maxsize=100_000)
 def part(word: str, language: str = "") -> Part:
     """One cleaned word as a part; its place in the name is not yet considered."""
+    if (" " in word or word.endswith(CHILD_ENDS)) and (found := _by_father(word, language)):
+        return found
     script = script_of(word)
     read, mode = units_in(script, word, language)
     key = fold(read)
@@ -169,12 +176,45 @@ def part(word: str, language: str = "") -> Part:
     names, gender = forms().get(key, NO_FORM)
     if mode or names or script not in SUFFIXED:
         return Part(word, read, script, PLAIN, read, "", (), mode, gender, names, weight(read, key))
+    if script == "Armn" and word[-1] == "ի" and len(word) > 4:  # a father's name in the genitive: Վազգենի
+        return Part(word, read, script, PATRONYMIC, read[:-1], "oglu", (), mode, "", _father(read[:-1]), weight(read))
     stem, suffix, gender = _cut(read, key)
     if suffix == "son":
         return Part(
             word, read, script, PATRONYMIC, stem, suffix, (), mode, gender, _father(stem), weight(read)
         )
-    return Part(word, read, script, PLAIN, stem, suffix, (), mode, gender, names, weight(read, key))
+    others = _without_article(word, suffix) if script == "Latn" else ()
+    return Part(word, read, script, PLAIN, stem, suffix, others, mode, gender, names, weight(read, key))
+
+
+def _without_article(word: str, suffix: str) -> tuple[bytes, ...]:
+    """What a word is without an Arabic article that may be glued to it: Alkaabi, Elmasry."""
+    glued = word.startswith(("al", "el")) and len(word) > 5 and not suffix and word[2] not in "lf"
+    return (units(word[2:])[0],) if glued else ()
+
+
+# words for son and daughter behind a father's name, and glued to it in Kazakh and Turkmen
+SONS = frozenset(
+    "oglu ogly oğlu ogli oghlu oglou ugli o'g'li ovlu uulu ulu uly оглы оглу оглі угли ўғли уулу улы ұлы օղլի".split()
+)
+DAUGHTERS = frozenset("kyzy kizi qizi gyzy gizi qızı kızı qyzy кызы кизи қызы қизи гызы qiz".split())
+CHILD_ENDS = ("uly", "ұлы", "улы", "lu", "gly", "глы", "yzy", "ızı", "ызы", "izi")
+_CHILD = re.compile("(.{3,}?)(?:(uly|ұлы|улы|oğlu|oglu|ogly|оглы)|(kyzy|qyzy|qızı|қызы|кызы|qizi))")
+
+
+def _by_father(word: str, language: str) -> Part | None:
+    """A part such as "rafiq oglu", "serikuly" or an Armenian genitive: the father's name is what tells."""
+    base, _, kind = word.partition(" ")
+    gender = "f" if kind in DAUGHTERS else "m"
+    if not kind:
+        if len(base) < 7 or not (found := _CHILD.fullmatch(base)):
+            return None
+        base, gender = found[1], "f" if found[3] else "m"
+    script = script_of(base)
+    read, mode = units_in(script, base, language)
+    key = fold(read)
+    names = forms().get(key, NO_FORM)[0]
+    return Part(word, read, script, PATRONYMIC, read, "oglu", (), mode, gender, names, weight(read, key))
 
 
 NO_FORM: tuple[frozenset[str], str] = (frozenset(), "")

@@ -1,13 +1,14 @@
 """A name as prepared for comparing: cleaned, titles and particles dropped, parts joined that belong
 together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from habeas.names import han
 from habeas.names.clean import clean
-from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN, Part, part
+from habeas.names.parts import DAUGHTERS, INITIAL, PATRONYMIC, PLAIN, SONS, Part, part
 from habeas.names.scripts import script_of
 from habeas.names.syllables import Readings, syllables
 from habeas.names.tables import words as listed
@@ -16,33 +17,8 @@ MOST = 8  # parts; the longest name in the shared lists has 14, of which the fir
 LEADING = frozenset(
     ["al", "el", "bin", "ben", "ibn", "van", "von", "de", "u", "ould", "ال", "بن", "ولد", "daw"]
 )
-TRAILING = frozenset(
-    [
-        "oglu",
-        "ogly",
-        "oğlu",
-        "ogli",
-        "kyzy",
-        "kizi",
-        "qizi",
-        "gyzy",
-        "qızı",
-        "kızı",
-        "uulu",
-        "ulu",
-        "uly",
-        "oghlu",
-        "оглы",
-        "оглу",
-        "оглі",
-        "кызы",
-        "кизи",
-        "угли",
-        "уулу",
-        "улы",
-        "гызы",
-    ]
-)
+SHORT_FOR_NAMES = frozenset({"md"})  # at the beginning of a name it is Muhammad, at the end a doctor
+TRAILING = SONS | DAUGHTERS
 
 
 @dataclass(frozen=True)
@@ -77,6 +53,8 @@ def prepare(text: str, language: str = "") -> Name:
                 text, han.readings(words), (), (), found.notes, han.simplified(characters), syllables(words)
             )
     own = syllables(words)
+    if len(words) > 2 and not TRAILING.isdisjoint(words):
+        words = _with_fathers(words)
     dropped: tuple[str, ...] = ()
     if not own and not _set_aside().isdisjoint(words):
         words, dropped = _sift(words)
@@ -100,6 +78,8 @@ def _set_aside() -> frozenset[str]:
 def _sift(found: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     kept, dropped = list(found), []
     for word in [w for w in found if w in listed("titles.tsv")]:
+        if word in SHORT_FOR_NAMES and word == kept[0]:
+            continue
         if len(kept) > 2 or (len(kept) > 1 and len(word) > 2 and _safe_title(word)):
             kept.remove(word)
             dropped.append(word)
@@ -112,6 +92,17 @@ def _sift(found: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(kept), tuple(dropped)
 
 
+def _with_fathers(found: tuple[str, ...]) -> tuple[str, ...]:
+    """A father's name and the word for son or daughter behind it as one word (Rafiq oglu), where it is not all there is."""
+    out: list[str] = []
+    for word in found:
+        if out and word in TRAILING and " " not in out[-1]:
+            out[-1] += f" {word}"
+        else:
+            out.append(word)
+    return tuple(out)
+
+
 def _safe_title(word: str) -> bool:
     return word in {"mullah", "mulla", "ملا", "maulavi", "prof", "professor", "doctor", "mrs"}
 
@@ -121,9 +112,9 @@ def _droppable(at: int, word: str, count: int) -> bool:
 
 
 SLAVE = frozenset(
-    ["abd", "abdul", "abdel", "abdal", "abdol", "abdur", "abdus", "abdu", "abdoul", "عبد", "عبدال"]
+    "abd abdul abdel abdal abdol abdur abdus abdu abdoul abder abdes عبد عبدال абд абдул абдель абдур абдус".split()
 )
-FATHER = frozenset(["abu", "abou", "abo", "ابو", "أبو"])
+FATHER = frozenset(["abu", "abou", "abo", "ابو", "أبو", "абу"])
 ENDING = frozenset(
     [
         "din",
@@ -140,13 +131,15 @@ ENDING = frozenset(
         "الدین",
         "دین",
         "الله",
+        "аддин",
+        "уддин",
         "اللہ",
     ]
 )
 
 
 ARABIC = SLAVE | FATHER | ENDING
-BEGINNINGS = ("abd", "ال", "عبدال")  # of words from which `_joined` may take letters
+BEGINNINGS = ("abd", "ال", "عبد", "абд", "әбд")  # of words from which `_joined` may take letters
 
 
 def _joined(found: Sequence[str]) -> Sequence[str]:
@@ -155,7 +148,7 @@ def _joined(found: Sequence[str]) -> Sequence[str]:
         return found
     out: list[str] = []
     for word in found:
-        bare = _article(word)
+        bare = _article(word, bool(out) and out[-1] in SLAVE)
         if out and out[-1] in SLAVE | FATHER:
             out[-1] = _base(out[-1]) + bare
         elif out and word in ENDING:
@@ -166,18 +159,29 @@ def _joined(found: Sequence[str]) -> Sequence[str]:
 
 
 def _base(word: str) -> str:
-    return {"ع": "عبد", "ا": "ابو", "أ": "ابو"}.get(word[0], "abd" if word[2:3] == "d" else "abu")
+    """Abd or Abu, as every spelling of it in one script."""
+    if word in SLAVE:
+        return {"ع": "عبد", "а": "абд"}.get(word[0], "abd")
+    return {"ا": "ابو", "أ": "ابو", "а": "абу"}.get(word[0], "abu")
 
 
-def _article(word: str) -> str:
-    return word[2:] if word.startswith("ال") and len(word) > 4 and not word.startswith("الله") else word
+def _article(word: str, behind_slave: bool) -> str:
+    shortest = 3 if behind_slave else 4
+    return word[2:] if word.startswith("ال") and len(word) > shortest and not word.startswith("الله") else word
+
+
+# Abdulaziz, Abdelaziz, Abdurrahman, Abdessalam: "abd" and a name, with the article in between as it sounds there
+_GLUED = re.compile(
+    "(?:ab[db]|[аә]б[дж])[aeiouуаеиіо]?[uу]?"
+    "(?:[lл]ь?(?![lльь])|([rsnztdрснздт])(?=\\1)|(?=[^aeiouаеиоуlл]))(.{4,})"
+)
 
 
 def _slave(word: str) -> str:
     if word.startswith("عبدال") and len(word) > 6 and not word.startswith("عبدالله"):
         return "عبد" + word[5:]
-    if word.startswith(("abdul", "abdel", "abdal", "abdol")) and len(word) > 8 and word[5] not in "l":
-        return "abd" + word[5:]
+    if word.startswith(("abd", "абд", "әбд")) and len(word) > 8 and (found := _GLUED.fullmatch(word)):
+        return ("abd" if word[0] == "a" else "абд") + found[2]
     return word
 
 
