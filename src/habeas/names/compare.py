@@ -116,6 +116,8 @@ def best(one: Name, two: Name) -> Best:
     if len(one.readings) == len(two.readings) == 1:
         first, second = one.readings[0], two.readings[0]
         found = align_parts(first, second)
+        if (one.fuller or two.fuller) and len(found.pairs) < 2:
+            first, second, found = _with_titles(one, two, (first, second, found))
         return features(first, second, found), found, first, second
     pairs = list(product(one.readings, two.readings))
     aligned = _all_aligned(pairs)
@@ -126,6 +128,15 @@ def _best(pairs: list[tuple[Parts, Parts]], aligned: list[Alignment]) -> Best:
     at = max(range(len(pairs)), key=lambda i: worth(*pairs[i], aligned[i]))
     first, second = pairs[at]
     return features(first, second, aligned[at]), aligned[at], first, second
+
+
+def _with_titles(one: Name, two: Name, bare: tuple[Parts, Parts, Alignment]) -> tuple[Parts, Parts, Alignment]:
+    """What agrees best where titles are taken for names: "Khan" and "Sayyed" may be either."""
+    tries = [bare]
+    for first, second in product((one.parts, one.fuller), (two.parts, two.fuller)):
+        if first and second and (first, second) != bare[:2]:
+            tries.append((first, second, align_parts(first, second)))
+    return max(tries, key=lambda some: worth(*some))
 
 
 def _all_aligned(pairs: list[tuple[Parts, Parts]]) -> list[Alignment]:

@@ -183,14 +183,19 @@ def part(word: str, language: str = "") -> Part:
         return Part(
             word, read, script, PATRONYMIC, stem, suffix, (), mode, gender, _father(stem), weight(read)
         )
-    others = _without_article(word, suffix) if script == "Latn" else ()
+    others = _read_otherwise(word, suffix) if script == "Latn" else ()
     return Part(word, read, script, PLAIN, stem, suffix, others, mode, gender, names, weight(read, key))
 
 
-def _without_article(word: str, suffix: str) -> tuple[bytes, ...]:
-    """What a word is without an Arabic article that may be glued to it: Alkaabi, Elmasry."""
-    glued = word.startswith(("al", "el")) and len(word) > 5 and not suffix and word[2] not in "lf"
-    return (units(word[2:])[0],) if glued else ()
+def _read_otherwise(word: str, suffix: str) -> tuple[bytes, ...]:
+    """Other readings of a word in Latin letters: without an Arabic article that may be glued to it (Alkaabi, Elmasry),
+    with a Polish rz."""
+    found = []
+    if word.startswith(("al", "el")) and len(word) > 5 and not suffix and word[2] not in "lf":
+        found.append(units(word[2:])[0])
+    if "rz" in word[2:]:
+        found.append(units(word.replace("rz", "ř"))[0])
+    return tuple(found)
 
 
 # words for son and daughter behind a father's name, and glued to it in Kazakh and Turkmen

@@ -33,6 +33,7 @@ class Name:
     notes: tuple[str, ...] = ()
     characters: str = ""
     syllables: Readings = ()
+    fuller: tuple[Part, ...] = ()  # the parts with what was taken for titles, where there are any
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -56,14 +57,26 @@ def prepare(text: str, language: str = "") -> Name:
     if len(words) > 2 and not TRAILING.isdisjoint(words):
         words = _with_fathers(words)
     dropped: tuple[str, ...] = ()
+    fuller: tuple[Part, ...] = ()
     if not own and not _set_aside().isdisjoint(words):
-        words, dropped = _sift(words)
+        every, (words, dropped) = words, _sift(words)
         own = syllables(words)
-    parts = tuple([part(word, language) for word in _joined(words)[:MOST]])
+        if not listed("titles.tsv").isdisjoint(dropped):
+            fuller = _parts(_without_particles(every), language)
+    parts = _parts(words, language)
     if len(parts) == 1 and parts[0].script == "Hang":
         parts = han.korean(found.words[0])
     nicknames = tuple([part(word) for word in found.nicknames[:2]])
-    return Name(text, (_placed(parts),), nicknames, dropped, found.notes, characters, own)
+    return Name(text, (_placed(parts),), nicknames, dropped, found.notes, characters, own, _placed(fuller))
+
+
+def _parts(words: tuple[str, ...], language: str) -> tuple[Part, ...]:
+    return tuple([part(word, language) for word in _joined(words)[:MOST]])
+
+
+def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
+    particles = listed("particles.tsv")
+    return tuple([w for i, w in enumerate(words) if w not in particles or not _droppable(i, w, len(words))]) or words
 
 
 EASTERN = frozenset({"Hani", "Hang", "Kana"})

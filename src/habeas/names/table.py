@@ -138,7 +138,7 @@ ALONE, AMONG_SYLLABLES = 1, 2
 def needs_single(name: Name) -> int:
     """ALONE where only the code for single pairs can compare a name, AMONG_SYLLABLES where it can't compare it with
     another of those; 0 where arrays do."""
-    if len(name.readings) > 1 or any(p.others or p.script in IDEOGRAPHIC for p in name.parts):
+    if name.fuller or len(name.readings) > 1 or any(p.others or p.script in IDEOGRAPHIC for p in name.parts):
         return ALONE | AMONG_SYLLABLES
     return AMONG_SYLLABLES if name.syllables else 0
 
