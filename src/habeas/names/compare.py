@@ -16,6 +16,7 @@ from habeas.names.features import features, gender, worth
 from habeas.names.parts import Part
 from habeas.names.scorer import scorer
 from habeas.names.structure import Name, prepare
+from habeas.names.trust import trusted
 
 Verdict = Literal["same", "unsure", "different"]
 Parts = tuple[Part, ...]
@@ -118,6 +119,7 @@ def best(one: Name, two: Name) -> Best:
         found = align_parts(first, second)
         if (one.fuller or two.fuller) and len(found.pairs) < 2:
             first, second, found = _with_titles(one, two, (first, second, found))
+        found = trusted(first, second, found)
         return features(first, second, found), found, first, second
     pairs = list(product(one.readings, two.readings))
     aligned = _all_aligned(pairs)
@@ -127,7 +129,8 @@ def best(one: Name, two: Name) -> Best:
 def _best(pairs: list[tuple[Parts, Parts]], aligned: list[Alignment]) -> Best:
     at = max(range(len(pairs)), key=lambda i: worth(*pairs[i], aligned[i]))
     first, second = pairs[at]
-    return features(first, second, aligned[at]), aligned[at], first, second
+    found = trusted(first, second, aligned[at])
+    return features(first, second, found), found, first, second
 
 
 def _with_titles(one: Name, two: Name, bare: tuple[Parts, Parts, Alignment]) -> tuple[Parts, Parts, Alignment]:

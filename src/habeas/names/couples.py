@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from habeas.names import strict
 from habeas.names.alike import FORM, OTHER_GIVEN
 from habeas.names.distance import FLOOR, worth
 from habeas.names.parts import INITIAL, PATRONYMIC, SUFFIXES
 from habeas.names.sounds import sounds
 from habeas.names.table import Columns
+from habeas.names.trust import DEAR, WORTH, excuse
 
 Shorts = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
@@ -114,6 +116,26 @@ def settled(couples: Couples, found: Floats) -> Floats:
     begins = sounds().swap[first[0], first[1]] <= 30
     found = np.where(initial, np.where(begins, 0.7, 0.0), found)
     return np.where((couples.i > 0) & (couples.j > 0), found, 0.0)
+
+
+def trust_many(couples: Couples, likeness: Floats) -> Floats:
+    """trust.trust of parts [n] that are no characters and no initials, of which these are the likenesses."""
+    groups = couples.of("groups")
+    asked = np.flatnonzero((likeness < 1.0) & ~share_groups(*groups))
+    if not len(asked):
+        return likeness
+    some = couples.take(asked)
+    short = by_stems(some)
+    (one, first), (two, second) = _words(some.one, some.i, short), _words(some.two, some.j, short)
+    modes = [side.tolist() for side in some.of("mode")]
+    price = strict.many(one, two, *modes)
+    for row in np.flatnonzero(price >= DEAR).tolist():
+        words = (one[row, : first[row]].tobytes(), two[row, : second[row]].tobytes())
+        latin = (bool(some.one.latin[some.i[row]]), bool(some.two.latin[some.j[row]]))
+        price[row] = excuse(words, (modes[0][row], modes[1][row]), latin, int(price[row]))
+    out = likeness.copy()
+    out[asked] = np.maximum(0.0, likeness[asked] - WORTH * price)
+    return out
 
 
 def share_groups(first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8]) -> Flags:

@@ -5,7 +5,17 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.names.align import ALIGNED, JOINED, SURE, WORTH_JOINING, unbroken
-from habeas.names.couples import Flags, Floats, Ints, Rows, Wide, likenesses_of, share_groups
+from habeas.names.couples import (
+    Couples,
+    Flags,
+    Floats,
+    Ints,
+    Rows,
+    Wide,
+    likenesses_of,
+    share_groups,
+    trust_many,
+)
 from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN
 from habeas.names.sounds import ABJAD, SYLLABLES
 
@@ -29,6 +39,18 @@ def pick(like: Floats) -> tuple[Ints, Ints, Floats]:
         cube[on, i, :] = 0.0
         cube[on, :, j] = 0.0
     return rows, columns, found
+
+
+def trusted(rows: Rows, picked: tuple[Ints, Ints, Floats]) -> tuple[Ints, Ints, Floats]:
+    """A greedy alignment with the trust in each pair for its likeness; initials as they are."""
+    taken, columns, found = picked
+    row, place = np.nonzero(taken >= 0)
+    mine, theirs = rows.names[0][row, place], rows.names[1][row, taken[row, place]]
+    plain = (rows.at[0].kind[mine] != INITIAL) & (rows.at[1].kind[theirs] != INITIAL)
+    row, place, mine, theirs = row[plain], place[plain], mine[plain], theirs[plain]
+    out = found.copy()
+    out[row, place] = trust_many(Couples(*rows.at, mine, theirs), found[row, place])
+    return taken, columns, out
 
 
 def joins(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Flags:

@@ -55,6 +55,9 @@ ALPHABET, ABJAD, SYLLABLES = 0, 1, 2  # how a word is written: every sound, cons
 UNWRITTEN = 4  # the price of a vowel that an abjad leaves out; benchmarks/names, 2026-11
 
 
+Cells = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True)
 class Sounds:
     """The tables: unit codes, exchange prices [units, units], gap prices [modes, units] by how the other
@@ -76,7 +79,7 @@ def sounds() -> Sounds:
         [price(row[0], int(row[2])) for row in cells] for price in (_plain, _beside_abjad, _beside_syllables)
     ]
     codes = {name: i for i, name in enumerate(names)}
-    return Sounds(codes, names, _swap(cells), np.array(gap, dtype=np.uint8), tuple(row[3] for row in cells))
+    return Sounds(codes, names, exchanges(cells, *phones()), np.array(gap, dtype=np.uint8), tuple(row[3] for row in cells))
 
 
 def _plain(_: str, price: int) -> int:
@@ -92,7 +95,9 @@ def _beside_syllables(name: str, price: int) -> int:
     return R_DROPPED if name == "r" else min(price, 22) if name in VOWEL_UNITS else price
 
 
-def _phones() -> tuple[dict[str, int], npt.NDArray[np.int32]]:
+@cache
+def phones() -> tuple[dict[str, int], npt.NDArray[np.int32]]:
+    """Every sound and its number, and how far every two lie apart (data/phones.tsv)."""
     table = rows("phones.tsv")
     found = sorted({sound for row in table for sound in row[:2]} | set(VOWELS))
     at = {sound: i for i, sound in enumerate(found)}
@@ -105,8 +110,9 @@ def _phones() -> tuple[dict[str, int], npt.NDArray[np.int32]]:
     return at, price
 
 
-def _swap(cells: tuple[tuple[str, ...], ...]) -> Bytes:
-    at, price = _phones()
+def exchanges(cells: Cells, at: dict[str, int], price: npt.NDArray[np.int32]) -> Bytes:
+    """The cheapest exchange of the sounds of every two units: rows of units.tsv, the number of each sound, the price of
+    each exchange of two sounds."""
     worth = np.full((len(cells), len(at)), 10 * FAR, dtype=np.int32)
     for i, row in enumerate(cells):
         for sound in row[1].split():

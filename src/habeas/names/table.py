@@ -22,18 +22,18 @@ Ints = npt.NDArray[np.int32]
 Small = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 GROUPS = 4  # given names that one form may stand for, at most
-SMALL = ("mode", "kind", "suffix", "length", "stem_length", "gender", "tells")  # columns of one byte
+SMALL = ("mode", "kind", "suffix", "length", "stem_length", "gender", "tells", "latin")  # columns of one byte
 PACKED = np.dtype(
     [
         ("units", "u1", LONGEST),
         ("stem", "u1", LONGEST),
-        ("small", "u1", 7),
+        ("small", "u1", 8),
         ("groups", "<u2", GROUPS),
         ("weight", "<f8"),
     ]
 )
 
-_ROW = struct.Struct(f"<{LONGEST}s{LONGEST}s7B{GROUPS}Hd")  # PACKED, filled up with zeros
+_ROW = struct.Struct(f"<{LONGEST}s{LONGEST}s8B{GROUPS}Hd")  # PACKED, filled up with zeros
 
 
 @cache
@@ -55,6 +55,7 @@ class Columns:
     stem_length: Small
     gender: Small
     tells: Small
+    latin: Small
     groups: npt.NDArray[np.uint16]
     weight: npt.NDArray[np.float64]
 
@@ -78,7 +79,7 @@ def pack(part: Part) -> bytes:
     small = (
         part.mode, part.kind, SUFFIXES.index(part.suffix), len(units), len(stem),
         "mf".find(part.gender) + 1 if part.gender else 0,
-        0 if part.kind == PATRONYMIC else 1 if part.groups else 2,
+        0 if part.kind == PATRONYMIC else 1 if part.groups else 2, part.script == "Latn",
     )  # fmt: skip
     return _ROW.pack(units, stem, *small, *groups, *[0] * (GROUPS - len(groups)), part.weight)
 

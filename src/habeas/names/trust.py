@@ -1,0 +1,83 @@
+"""How far two aligned parts can be trusted to be one name: their likeness less what only another name explains.
+
+Sounds find the parts that may be one (alike.py); letters tell whether they are (strict.py). A known slip of the pen costs
+little: two neighbours exchanged, letters that look alike in print.
+"""
+
+from habeas.names.align import Alignment, Pair
+from habeas.names.alike import IDEOGRAPHIC, glue
+from habeas.names.parts import INITIAL, PATRONYMIC, Part
+from habeas.names.sounds import encode
+from habeas.names.strict import apart
+
+WORTH = 0.002  # of likeness, for each hundredth of a lost consonant; fitted to benchmarks/names/kin, 2026-11
+DEAR = 60  # from here a reason is looked for
+SLIP, SHORTEST_SLIP = 30, 5  # the price of a known slip, and of how many units a word is that may have one
+SILENT = 10  # the price of a last consonant that French writes and nobody hears
+MUTE = frozenset(encode("t d s x z p"))
+Parts = tuple[Part, ...]
+Words = tuple[bytes, bytes]
+PRINT = tuple((encode(a), encode(b)) for a, b in (("r n", "m"), ("c l", "d"), ("v v", "w"), ("l", "i"), ("i i", "u")))
+
+
+def trusted(one: Parts, two: Parts, found: Alignment) -> Alignment:
+    """An alignment with the trust in each pair for its likeness."""
+    pairs = tuple([_pair(one, two, pair) if pair.likeness < 1.0 else pair for pair in found.pairs])
+    return found._replace(pairs=pairs)
+
+
+def _pair(one: Parts, two: Parts, pair: Pair) -> Pair:
+    first = one[pair.one[0]] if len(pair.one) == 1 else glue(tuple([one[i] for i in pair.one]))
+    second = two[pair.two[0]] if len(pair.two) == 1 else glue(tuple([two[j] for j in pair.two]))
+    return Pair(pair.one, pair.two, trust(first, second, pair.likeness))
+
+
+def trust(one: Part, two: Part, likeness: float) -> float:
+    """The likeness of two parts less what their spellings are worth."""
+    if INITIAL in (one.kind, two.kind) or not one.groups.isdisjoint(two.groups):
+        return likeness
+    if one.script in IDEOGRAPHIC and one.script == two.script:
+        return likeness
+    return max(0.0, likeness - WORTH * price(one, two))
+
+
+def price(one: Part, two: Part) -> int:
+    """How far the spellings of two parts lie apart, by the readings that lie nearest."""
+    stems = one.suffix == two.suffix or one.kind == two.kind == PATRONYMIC
+    firsts = (one.stem if stems else one.units, *one.others)
+    seconds = (two.stem if stems else two.units, *two.others)
+    latin = (one.script == "Latn", two.script == "Latn")
+    return min(excused((a, b), (one.mode, two.mode), latin) for a in firsts for b in seconds)
+
+
+def excused(words: Words, modes: tuple[int, int], latin: tuple[bool, bool]) -> int:
+    """strict.apart, less where a slip or a silent letter explains it."""
+    return excuse(words, modes, latin, apart(*words, *modes))
+
+
+def excuse(words: Words, modes: tuple[int, int], latin: tuple[bool, bool], found: int) -> int:
+    """What is left of a price."""
+    if found < DEAR:
+        return found
+    if latin[0] == latin[1]:
+        return min(found, SLIP) if not any(modes) and is_slip(*words) else found
+    word = words[0] if latin[0] else words[1]
+    if len(word) > 2 and word[-1] in MUTE:
+        bare = (word[:-1], words[1]) if latin[0] else (words[0], word[:-1])
+        return min(found, SILENT + apart(*bare, *modes))
+    return found
+
+
+def is_slip(one: bytes, two: bytes) -> bool:
+    """Whether two words are one but for two neighbours exchanged, or for letters that look alike in print."""
+    if min(len(one), len(two)) < SHORTEST_SLIP or abs(len(one) - len(two)) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    rest, other = one[start:], two[start:]
+    if len(one) == len(two) and rest[:2] == other[1::-1] and rest[2:] == other[2:]:
+        return True
+    return any(_exchanged(rest, other, a, b) or _exchanged(other, rest, a, b) for a, b in PRINT)
+
+
+def _exchanged(one: bytes, two: bytes, old: bytes, new: bytes) -> bool:
+    return one.startswith(old) and two.startswith(new) and one[len(old) :] == two[len(new) :]
