@@ -9,6 +9,7 @@ from habeas.names.sounds import sounds
 
 FORM = 0.97  # the likeness of two forms of one given name, where their sounds are farther apart
 OTHER_GIVEN = 0.40  # the most that two different known given names may be alike
+INITIAL_FITS = 15  # the price up to which an initial may stand for a part
 IDEOGRAPHIC = frozenset({"Hani", "Hang"})
 Parts = tuple[Part, ...]
 
@@ -47,7 +48,7 @@ def _by_character(one: str, two: str) -> float:
 
 
 def _initial(one: Part, two: Part) -> float:
-    return 0.7 if one.units and two.units and sounds().swap[one.units[0], two.units[0]] <= 30 else 0.0
+    return 0.7 if one.units and two.units and sounds().swap[one.units[0], two.units[0]] <= INITIAL_FITS else 0.0
 
 
 @lru_cache(maxsize=100_000)

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from habeas.names import strict
-from habeas.names.alike import FORM, OTHER_GIVEN
+from habeas.names.alike import FORM, INITIAL_FITS, OTHER_GIVEN
 from habeas.names.distance import FLOOR, worth
 from habeas.names.parts import INITIAL, PATRONYMIC, SUFFIXES
 from habeas.names.sounds import sounds
@@ -113,7 +113,7 @@ def settled(couples: Couples, found: Floats) -> Floats:
         found[known] = np.where(shared, np.maximum(found[known], FORM), np.minimum(found[known], OTHER_GIVEN))
     initial = (kinds[0] == INITIAL) | (kinds[1] == INITIAL)
     first = [units[:, 0] for units in couples.of("units")]
-    begins = sounds().swap[first[0], first[1]] <= 30
+    begins = sounds().swap[first[0], first[1]] <= INITIAL_FITS
     found = np.where(initial, np.where(begins, 0.7, 0.0), found)
     return np.where((couples.i > 0) & (couples.j > 0), found, 0.0)
 

@@ -33,6 +33,9 @@ FEATURES = (
     "conflict_abjad",
     "conflict_long",  # parts that contradict where three or more agree
     "joined",  # neighbours were read as one part
+    "least_long",  # as "least", where three parts or more are aligned; else 1
+    "initial_given",  # an initial stands for a given name, or fits no part of the other name
+    "given_left",  # the longer name's first given name is missing in the other, which begins with its second
 )
 
 
@@ -41,6 +44,7 @@ def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tupl
     full, patronymics, given, initials, joined = _pairs(one, two, found.pairs)
     left_one = [i for i in found.left_one if one[i].kind != INITIAL]
     left_two = [j for j in found.left_two if two[j].kind != INITIAL]
+    doubts = _doubts(one, two, found)
     agree, against = _agreement(full), float(min(min(len(left_one), len(left_two)) + found.lacking, 3))
     abjad, both, syllables = _written(one, two)
     near = others = givens = 0.0
@@ -53,7 +57,7 @@ def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tupl
         near,
         float(min(abs(len(left_one) - len(left_two)), 4)),
         patronymics,
-        others,
+        max(others, doubts[0]),
         1.0 if genders_differ(one, two) else 0.0,
         givens,
         given,
@@ -66,6 +70,8 @@ def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tupl
         against * abjad,
         against if len(full) > 2 else 0.0,
         joined,
+        agree[2] if len(full) > 2 else 1.0,
+        *doubts[1:],
     )
 
 
@@ -95,6 +101,49 @@ def _pairs(
             ours, theirs = sum([one[i].weight for i in mine]), sum([two[j].weight for j in yours])
         full.append((likeness, min(1.0, ours, theirs)))
     return full, patronymics, given, initials, joined
+
+
+COMMON = 0.5  # the weight from which a part tells too little to be missed: Muhammad, Maria
+
+
+def _doubts(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tuple[float, float, float]:
+    """Whether a father's name is aligned with another's, an initial stands for a given name, a given name is left over."""
+    kinds_one, kinds_two = [p.kind for p in one], [p.kind for p in two]
+    crossed = initial = 0.0
+    if PATRONYMIC in kinds_one and PATRONYMIC in kinds_two:
+        crossed = float(any(kinds_one[p.one[0]] != kinds_two[p.two[0]] for p in found.pairs))
+    if INITIAL in kinds_one or INITIAL in kinds_two:
+        initial = float(_initial_given(kinds_one, kinds_two, found))
+    return crossed, initial, float(_given_left(one, two, found))
+
+
+def _initial_given(one: list[int], two: list[int], found: Alignment) -> bool:
+    few = sum([INITIAL not in (one[p.one[0]], two[p.two[0]]) for p in found.pairs]) < 2
+    for first, second, _ in found.pairs:
+        ends = ((one, first[0], two[second[0]]), (two, second[0], one[first[0]]))
+        for kinds, at, mate in ends:
+            if kinds[at] == INITIAL != mate and (at == 0 or (few and at == len(kinds) - 1)):
+                return True
+    sides = ((one, found.left_one, two, found.left_two), (two, found.left_two, one, found.left_one))
+    return any(
+        INITIAL in [kinds[i] for i in left] and [1 for j in others if mates[j] != INITIAL]
+        for kinds, left, mates, others in sides
+    )
+
+
+def _given_left(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> bool:
+    for longer, left, shorter, others, here, there in (
+        (one, found.left_one, two, found.left_two, 0, 1),
+        (two, found.left_two, one, found.left_one, 1, 0),
+    ):
+        if 0 in left and not others and is_given(longer[0]) and longer[0].weight > COMMON and is_given(shorter[0]):
+            return any(pair[there][0] == 0 and pair[here][0] == 1 for pair in found.pairs)
+    return False
+
+
+def is_given(part: Part) -> bool:
+    """Whether a part is a known given name (and no syllable, nor a patronymic)."""
+    return part.kind == PLAIN and bool(part.groups) and not any([":" in group for group in part.groups])
 
 
 def _written(one: Sequence[Part], two: Sequence[Part]) -> tuple[float, float, float]:

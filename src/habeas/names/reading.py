@@ -67,7 +67,7 @@ def spell(word: str, by: Table) -> bytes:
         if word[:length] in by.start and len(word) > length:
             head, word = by.start[word[:length]], word[length:]
             break
-    for length in (2, 1) if word[-1] in by.ends else ():
+    for length in (4, 3, 2, 1) if word[-1] in by.ends else ():
         if word[-length:] in by.end and len(word) > length:
             word, tail = word[:-length], by.end[word[-length:]]
             break
@@ -150,20 +150,44 @@ def _jamo() -> dict[str, list[bytes]]:
     return {place: [encode(row[2]) for row in table_rows if row[0] == place] for place in "FML"}
 
 
+Signs = dict[int, tuple[str, bytes]]
+
+
 @cache
-def _signs() -> dict[int, tuple[str, bytes]]:
-    return {int(offset, 16): (kind, encode(text)) for offset, kind, text in rows("indic.tsv")}
+def _signs(script: str) -> Signs:
+    """Offset in a block -> (kind, units), as a script reads it."""
+    found = {}
+    for offset, kind, text, *own in rows("indic.tsv"):
+        readings = dict(cell.split(":") for cell in own)
+        found[int(offset, 16)] = (kind, encode(readings.get(script, text)))
+    return found
+
+
+@cache
+def _dotted() -> dict[bytes, bytes]:
+    """A consonant -> what it is with a dot below."""
+    pairs = {"j": "z", "k": "q", "kh": "kh", "kg": "gh", "td": "rr", "td hq": "rr", "f": "f", "bj": "y"}
+    return {encode(plain): encode(dotted) for plain, dotted in pairs.items()}
 
 
 def _indic(word: str, _: str = "") -> bytes:
-    inherent, out, bare = encode("schwa"), [], False
+    inherent, signs = encode("schwa"), _signs(script_of(word))
+    out: list[bytes] = []
+    bare = closed = False
     for char in word:
-        kind, sound = _signs().get((ord(char) - 0x0900) % 0x80, ("M", b""))
+        kind, sound = signs.get((ord(char) - 0x0900) % 0x80, ("N", b""))
+        if kind == "N":
+            out[-1:] = [_dotted().get(out[-1], out[-1])] if out and ord(char) % 0x80 == 0x3C else out[-1:]
+            continue
         if bare and kind in "CVM":
             out.append(inherent)
+        if closed and kind == "C" and out[-1][:1] == sound[:1]:
+            out.pop()  # a doubled consonant
+        if sound:
+            out.append(sound)
         bare = kind == "C" or (bare and kind == "M" and not sound)
-        out.append(sound)
-    return b"".join(out)
+        closed = kind == "X" and bool(out)
+    return b"".join(out).replace(encode("n kg"), encode("ng")).replace(encode("j n"), encode("g y"))
 
 
 _THAI_LEADING = re.compile("([เแโใไ])(.)")

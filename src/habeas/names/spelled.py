@@ -15,6 +15,7 @@ HANGUL, LETTERS = 0xAC00, 11_172
 FIRSTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 MIDDLES = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 LASTS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
+COMMON = 150  # Chinese family names that are known by every spelling; rarer ones by pinyin
 Spellings = dict[str, frozenset[str]]
 
 
@@ -100,8 +101,10 @@ def family_names() -> dict[str, frozenset[str]]:
 
 
 def _chinese_families() -> list[tuple[str, str]]:
-    single = {spelled for own in _by_family().values() for spelled in own}
-    return [*_chinese_doubles(), *((system, spelled) for spelled in single for system in ("zh", "yue"))]
+    common = {spelled for own in _by_family().values() for spelled in own}
+    rare = {code.partition(":")[2] for char in _chinese()[0][COMMON:] for code in _codes(char).get("zh", ())}
+    found = [(system, spelled) for spelled in common for system in ("zh", "yue")]
+    return [*_chinese_doubles(), *found, *(("zh", spelled) for spelled in rare - common)]
 
 
 @cache
@@ -109,7 +112,7 @@ def _by_family() -> dict[str, list[str]]:
     """A family name of one character -> its spellings in Mandarin, Cantonese and the southern languages. They are one
     name ("zh:@陈"), however the given name beside it is read."""
     found: dict[str, list[str]] = {"李": ["lee"]}
-    for char in _chinese()[0]:
+    for char in _chinese()[0][:COMMON]:
         for system in ("zh", "yue"):
             codes = _codes(char).get(system, frozenset())
             found.setdefault(char, []).extend(

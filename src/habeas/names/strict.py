@@ -24,7 +24,7 @@ FROM, OF = 35, 0.65  # two other consonants: 35 and .65 of their distance
 UNLISTED = 60  # two vowels that are not in vowels.tsv
 LONG, OTHER_LETTER = (("alefm", "aw", "ay"), ("hv", "ay", "ain")), 70  # in Arabic script and in Hebrew
 LOST_LONG = (60, 30)  # Hebrew may write a long vowel or not
-LOST_VOWEL, LOST_ALEF, LOST_WAW, LOST_YA = 30, 25, 40, 35  # where they are written and have no mate
+LOST_VOWEL, LOST_ALEF, LOST_WAW, LOST_YA, LOST_SCHWA = 30, 25, 40, 35, 10  # where they are written and have no mate
 OWN_SOUND = frozenset(["a", "a~", "o", "u", "i", "e", "ca"])  # vowels that stand for no murmured one here
 
 
@@ -87,7 +87,8 @@ def gaps() -> Prices:
     for unit, name in enumerate(names):
         if name in VOWEL_UNITS and found[0, unit] > 20:
             found[0, unit] = LOST_VOWEL
-    for name, price in (("aw", LOST_WAW), ("ay", LOST_YA), ("alefm", LOST_ALEF)):
+    own = (("aw", LOST_WAW), ("ay", LOST_YA), ("alefm", LOST_ALEF), ("schwa", LOST_SCHWA))
+    for name, price in own:
         found[:, names.index(name)] = price
     return found
 

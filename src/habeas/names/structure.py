@@ -1,12 +1,11 @@
 """A name as prepared for comparing: cleaned, titles and particles dropped, parts joined that belong
 together."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from habeas.names import han
+from habeas.names.arabic import joined
 from habeas.names.clean import clean
 from habeas.names.parts import DAUGHTERS, INITIAL, PATRONYMIC, PLAIN, SONS, Part, part
 from habeas.names.scripts import script_of
@@ -71,7 +70,7 @@ def prepare(text: str, language: str = "") -> Name:
 
 
 def _parts(words: tuple[str, ...], language: str) -> tuple[Part, ...]:
-    return tuple([part(word, language) for word in _joined(words)[:MOST]])
+    return tuple([part(word, language) for word in joined(words)[:MOST]])
 
 
 def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -122,80 +121,6 @@ def _safe_title(word: str) -> bool:
 
 def _droppable(at: int, word: str, count: int) -> bool:
     return word in LEADING if at == 0 else word in TRAILING if at == count - 1 else True
-
-
-SLAVE = frozenset(
-    "abd abdul abdel abdal abdol abdur abdus abdu abdoul abder abdes عبد عبدال абд абдул абдель абдур абдус".split()
-)
-FATHER = frozenset(["abu", "abou", "abo", "ابو", "أبو", "абу"])
-ENDING = frozenset(
-    [
-        "din",
-        "deen",
-        "addin",
-        "aldin",
-        "eddine",
-        "eddin",
-        "uddin",
-        "allah",
-        "ullah",
-        "ollah",
-        "الدين",
-        "الدین",
-        "دین",
-        "الله",
-        "аддин",
-        "уддин",
-        "اللہ",
-    ]
-)
-
-
-ARABIC = SLAVE | FATHER | ENDING
-BEGINNINGS = ("abd", "ال", "عبد", "абд", "әбд")  # of words from which `_joined` may take letters
-
-
-def _joined(found: Sequence[str]) -> Sequence[str]:
-    """Parts that are one name in Arabic made one: Abd al-Rahman, Abu Bakr, Nur al-Din, Rahmat Allah."""
-    if ARABIC.isdisjoint(found) and not [word for word in found if word.startswith(BEGINNINGS)]:
-        return found
-    out: list[str] = []
-    for word in found:
-        bare = _article(word, bool(out) and out[-1] in SLAVE)
-        if out and out[-1] in SLAVE | FATHER:
-            out[-1] = _base(out[-1]) + bare
-        elif out and word in ENDING:
-            out[-1] += bare
-        else:
-            out.append(_slave(bare))
-    return out
-
-
-def _base(word: str) -> str:
-    """Abd or Abu, as every spelling of it in one script."""
-    if word in SLAVE:
-        return {"ع": "عبد", "а": "абд"}.get(word[0], "abd")
-    return {"ا": "ابو", "أ": "ابو", "а": "абу"}.get(word[0], "abu")
-
-
-def _article(word: str, behind_slave: bool) -> str:
-    shortest = 3 if behind_slave else 4
-    return word[2:] if word.startswith("ال") and len(word) > shortest and not word.startswith("الله") else word
-
-
-# Abdulaziz, Abdelaziz, Abdurrahman, Abdessalam: "abd" and a name, with the article in between as it sounds there
-_GLUED = re.compile(
-    "(?:ab[db]|[аә]б[дж])[aeiouуаеиіо]?[uу]?"
-    "(?:[lл]ь?(?![lльь])|([rsnztdрснздт])(?=\\1)|(?=[^aeiouаеиоуlл]))(.{4,})"
-)
-
-
-def _slave(word: str) -> str:
-    if word.startswith("عبدال") and len(word) > 6 and not word.startswith("عبدالله"):
-        return "عبد" + word[5:]
-    if word.startswith(("abd", "абд", "әбд")) and len(word) > 8 and (found := _GLUED.fullmatch(word)):
-        return ("abd" if word[0] == "a" else "абд") + found[2]
-    return word
 
 
 def _placed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
