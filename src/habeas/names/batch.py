@@ -10,7 +10,7 @@ import numpy as np
 from habeas.names.compare import score_of
 from habeas.names.couples import CHUNK, Flags, Floats, Ints, Rows, grid
 from habeas.names.grids import grid_features, joins, pick, trusted
-from habeas.names.scorer import scorer
+from habeas.names.scorer import limits, scorer
 from habeas.names.table import ALONE, AMONG_SYLLABLES, Names
 
 
@@ -44,5 +44,6 @@ def _grid_scores(rows: Rows) -> tuple[Floats, Flags]:
     like = grid(rows)
     picked = pick(like)
     model = scorer()
-    total = np.clip(model.intercept + grid_features(rows, like, trusted(rows, picked)) @ np.array(model.weights), -30, 30)
+    found = grid_features(rows, like, trusted(rows, picked))
+    total = np.clip(np.minimum(model.intercept + found @ np.array(model.weights), limits(found)), -30, 30)
     return np.round(1 / (1 + np.exp(-total)), 6), joins(rows, like, picked)

@@ -10,9 +10,18 @@ from habeas.names import strict
 from habeas.names.alike import FORM, INITIAL_FITS, OTHER_GIVEN
 from habeas.names.distance import FLOOR, worth
 from habeas.names.parts import INITIAL, PATRONYMIC, SUFFIXES
-from habeas.names.sounds import sounds
+from habeas.names.sounds import ABJAD, sounds
 from habeas.names.table import Columns
-from habeas.names.trust import DEAR, WORTH, excuse
+from habeas.names.trust import (
+    DEAR,
+    ENDINGS,
+    FEMININE,
+    WORTH,
+    WORTH_ABJAD,
+    WORTH_LATIN,
+    excuse,
+    feminine,
+)
 
 Shorts = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
@@ -129,13 +138,24 @@ def trust_many(couples: Couples, likeness: Floats) -> Floats:
     (one, first), (two, second) = _words(some.one, some.i, short), _words(some.two, some.j, short)
     modes = [side.tolist() for side in some.of("mode")]
     price = strict.many(one, two, *modes)
-    for row in np.flatnonzero(price >= DEAR).tolist():
+    latin = some.of("latin")
+    ends = np.isin(last_of(one, first), list(ENDINGS)) ^ np.isin(last_of(two, second), list(ENDINGS))
+    for row in np.flatnonzero((price >= DEAR) | ends).tolist():
         words = (one[row, : first[row]].tobytes(), two[row, : second[row]].tobytes())
-        latin = (bool(some.one.latin[some.i[row]]), bool(some.two.latin[some.j[row]]))
-        price[row] = excuse(words, (modes[0][row], modes[1][row]), latin, int(price[row]))
+        alphabets = (bool(latin[0][row]), bool(latin[1][row]))
+        price[row] = excuse(words, (modes[0][row], modes[1][row]), alphabets, int(price[row]))
+        price[row] += FEMININE * feminine(*words)
+    abjads = (some.of("mode")[0] == ABJAD) & (some.of("mode")[1] == ABJAD)
+    worth = np.where(abjads, WORTH_ABJAD, np.where((latin[0] > 0) & (latin[1] > 0), WORTH_LATIN, WORTH))
     out = likeness.copy()
-    out[asked] = np.maximum(0.0, likeness[asked] - WORTH * price)
+    out[asked] = np.maximum(0.0, likeness[asked] - worth * price)
     return out
+
+
+def last_of(units: Shorts, length: Shorts) -> Shorts:
+    """The last unit of words [n, longest]."""
+    last: Shorts = units[np.arange(len(units)), np.maximum(length.astype(np.intp) - 1, 0)]
+    return last
 
 
 def share_groups(first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8]) -> Flags:

@@ -189,12 +189,14 @@ def part(word: str, language: str = "") -> Part:
 
 def _read_otherwise(word: str, suffix: str) -> tuple[bytes, ...]:
     """Other readings of a word in Latin letters: without an Arabic article that may be glued to it (Alkaabi, Elmasry),
-    with x as kh, with a Polish rz."""
+    with x as kh, with a French gn, with a Polish rz."""
     found = []
     if word.startswith(("al", "el")) and len(word) > 5 and not suffix and word[2] not in "lf":
         found.append(units(word[2:])[0])
     if "x" in word[:-1]:  # kh in Uzbek and Azerbaijani
         found.append(units(word.replace("x", "kh"))[0])
+    if "gn" in word[1:]:
+        found.append(units(word.replace("gn", "ny"))[0])
     if "rz" in word[2:]:
         found.append(units(word.replace("rz", "ř"))[0])
     return tuple(found)

@@ -67,7 +67,7 @@ def spell(word: str, by: Table) -> bytes:
         if word[:length] in by.start and len(word) > length:
             head, word = by.start[word[:length]], word[length:]
             break
-    for length in (4, 3, 2, 1) if word[-1] in by.ends else ():
+    for length in (5, 4, 3, 2, 1) if word[-1] in by.ends else ():
         if word[-length:] in by.end and len(word) > length:
             word, tail = word[:-length], by.end[word[-length:]]
             break
@@ -141,7 +141,7 @@ def _hangul(word: str, _: str = "") -> bytes:
         index = ord(char) - 0xAC00
         if 0 <= index < 11172:
             found += [jamo["F"][index // 588], jamo["M"][index % 588 // 28], jamo["L"][index % 28]]
-    return b"".join(found)
+    return b"".join(found).replace(2 * encode("kr"), encode("kr"))  # a foreign l between vowels
 
 
 @cache

@@ -7,14 +7,19 @@ little: two neighbours exchanged, letters that look alike in print.
 from habeas.names.align import Alignment, Pair
 from habeas.names.alike import IDEOGRAPHIC, glue
 from habeas.names.parts import INITIAL, PATRONYMIC, Part
-from habeas.names.sounds import encode
+from habeas.names.sounds import ABJAD, encode, sounds
 from habeas.names.strict import apart
 
-WORTH = 0.002  # of likeness, for each hundredth of a lost consonant; fitted to benchmarks/names/kin, 2026-11
+# what a hundredth of a lost consonant is worth in likeness: between two scripts, in one abjad, where letters are all there
+# is to go by, and in Latin letters; fitted to benchmarks/names/kin, 2026-11
+WORTH, WORTH_ABJAD, WORTH_LATIN = 0.002, 0.005, 0.003
 DEAR = 60  # from here a reason is looked for
 SLIP, SHORTEST_SLIP = 30, 5  # the price of a known slip, and of how many units a word is that may have one
+FEMININE = 60  # the price of an ending in -a that the other word has not: Jamil and Jamila
+ENDINGS = frozenset(encode("a a~ ah ta ca"))
+SAME_END = 20  # the price up to which the letters before it are one
 SILENT = 10  # the price of a last consonant that French writes and nobody hears
-MUTE = frozenset(encode("t d s x z p"))
+MUTE = frozenset(encode("t d s x z p r"))
 Parts = tuple[Part, ...]
 Words = tuple[bytes, bytes]
 PRINT = tuple((encode(a), encode(b)) for a, b in (("r n", "m"), ("c l", "d"), ("v v", "w"), ("l", "i"), ("i i", "u")))
@@ -38,7 +43,14 @@ def trust(one: Part, two: Part, likeness: float) -> float:
         return likeness
     if one.script in IDEOGRAPHIC and one.script == two.script:
         return likeness
-    return max(0.0, likeness - WORTH * price(one, two))
+    return max(0.0, likeness - worth(one, two) * price(one, two))
+
+
+def worth(one: Part, two: Part) -> float:
+    """What a hundredth is worth between two parts."""
+    if one.mode == two.mode == ABJAD:
+        return WORTH_ABJAD
+    return WORTH_LATIN if one.script == two.script == "Latn" else WORTH
 
 
 def price(one: Part, two: Part) -> int:
@@ -51,8 +63,16 @@ def price(one: Part, two: Part) -> int:
 
 
 def excused(words: Words, modes: tuple[int, int], latin: tuple[bool, bool]) -> int:
-    """strict.apart, less where a slip or a silent letter explains it."""
-    return excuse(words, modes, latin, apart(*words, *modes))
+    """strict.apart, less where a slip or a silent letter explains it, more for a feminine ending."""
+    return excuse(words, modes, latin, apart(*words, *modes)) + FEMININE * feminine(*words)
+
+
+def feminine(one: bytes, two: bytes) -> bool:
+    """Whether one word ends in -a and is the other but for that."""
+    longer, shorter = (one, two) if len(one) > len(two) else (two, one)
+    if not shorter or longer[-1] not in ENDINGS or shorter[-1] in ENDINGS:
+        return False
+    return len(longer) - len(shorter) < 3 and bool(sounds().swap[longer[-2], shorter[-1]] <= SAME_END)
 
 
 def excuse(words: Words, modes: tuple[int, int], latin: tuple[bool, bool], found: int) -> int:
