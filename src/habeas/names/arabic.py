@@ -11,9 +11,12 @@ SLAVE = frozenset(
 )
 FATHER = frozenset("abu abou abo ابو أبو абу".split())
 FAITH = frozenset("din deen addin aldin eddine eddin uddin eldin الدين الدین دین аддин уддин эддин".split())
-GOD = frozenset("allah ullah ollah الله اللہ".split())
-PIECES = SLAVE | FATHER | FAITH | GOD
+GOD = frozenset("allah ullah ollah allahi ullahi الله اللہ اللهي اللهی".split())
 BEGINNINGS = ("abd", "ال", "عبد", "абд", "әбд")  # of words from which letters may be taken
+# words before which Bengalis write the article with the word before it: Zahidul Islam, Habibur Rahman
+BEHIND_UL = frozenset("islam haque haq hoque huq alam kabir huda bari ইসলাম হক আলম কবির".split())
+BEHIND_UR = frozenset("rahman rehman রহমান".split())
+PIECES = SLAVE | FATHER | FAITH | GOD | BEHIND_UL | BEHIND_UR
 ENDINGS = ("din", "deen", "dine", "llah", "ulla", "ullo", "دين", "دین", "الله", "اللہ", "дин", "улла", "уллах", "улло", "llahi", "للهي", "للهی")
 # Abdulaziz, Abdelaziz, Abdurrahman, Abdessalam: "abd" and a name, with the article in between as it sounds there
 _SLAVE_OF = re.compile(
@@ -30,6 +33,8 @@ def joined(found: Sequence[str]) -> Sequence[str]:
         return found
     out: list[str] = []
     for word in _in_order(found):
+        if out and word in BEHIND_UL | BEHIND_UR:
+            out[-1] = _without_article(out[-1], ("ul", "ুল") if word in BEHIND_UL else ("ur", "ুর"))
         bare = _article(word, bool(out) and out[-1] in SLAVE)
         if out and out[-1] in SLAVE | FATHER:
             out[-1] = _base(out[-1]) + bare
@@ -38,6 +43,10 @@ def joined(found: Sequence[str]) -> Sequence[str]:
         else:
             out.append(_one_form(bare))
     return out
+
+
+def _without_article(word: str, endings: tuple[str, ...]) -> str:
+    return word[:-2] if len(word) > 5 and word.endswith(endings) else word
 
 
 def _in_order(found: Sequence[str]) -> Sequence[str]:

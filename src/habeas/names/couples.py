@@ -11,7 +11,7 @@ from habeas.names.alike import FORM, INITIAL_FITS, OTHER_GIVEN
 from habeas.names.distance import FLOOR, worth
 from habeas.names.parts import INITIAL, PATRONYMIC, SUFFIXES
 from habeas.names.sounds import ABJAD, sounds
-from habeas.names.table import Columns
+from habeas.names.table import SCRIPTS, Columns
 from habeas.names.trust import (
     DEAR,
     ENDINGS,
@@ -136,17 +136,19 @@ def trust_many(couples: Couples, likeness: Floats) -> Floats:
     some = couples.take(asked)
     short = by_stems(some)
     (one, first), (two, second) = _words(some.one, some.i, short), _words(some.two, some.j, short)
-    modes = [side.tolist() for side in some.of("mode")]
+    scripts, own = some.of("script"), some.of("mode")
+    abjads = (own[0] == ABJAD) & (own[1] == ABJAD)
+    others = abjads & (scripts[0] != scripts[1])
+    modes = [np.where(others, strict.OTHER_ABJAD, side).tolist() for side in own]
     price = strict.many(one, two, *modes)
-    latin = some.of("latin")
+    latin = [side == SCRIPTS.index("Latn") for side in scripts]
     ends = np.isin(last_of(one, first), list(ENDINGS)) ^ np.isin(last_of(two, second), list(ENDINGS))
     for row in np.flatnonzero((price >= DEAR) | ends).tolist():
         words = (one[row, : first[row]].tobytes(), two[row, : second[row]].tobytes())
         alphabets = (bool(latin[0][row]), bool(latin[1][row]))
         price[row] = excuse(words, (modes[0][row], modes[1][row]), alphabets, int(price[row]))
         price[row] += FEMININE * feminine(*words)
-    abjads = (some.of("mode")[0] == ABJAD) & (some.of("mode")[1] == ABJAD)
-    worth = np.where(abjads, WORTH_ABJAD, np.where((latin[0] > 0) & (latin[1] > 0), WORTH_LATIN, WORTH))
+    worth = np.where(abjads & ~others, WORTH_ABJAD, np.where(latin[0] & latin[1], WORTH_LATIN, WORTH))
     out = likeness.copy()
     out[asked] = np.maximum(0.0, likeness[asked] - worth * price)
     return out

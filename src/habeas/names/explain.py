@@ -48,7 +48,7 @@ def _how(first: list[Part], second: list[Part], likeness: float) -> str:
 
 
 def _kinship(one: Part, two: Part, likeness: float) -> str:
-    shared = one.groups & two.groups
+    shared = {group.removesuffix("+a") for group in one.groups & two.groups}
     if shared and one.kind == PATRONYMIC:
         return f"patronymics from forms of one given name ({min(shared).title()})"
     if shared and one.units != two.units:

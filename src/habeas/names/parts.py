@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from habeas.names.reading import units, units_in
 from habeas.names.scripts import script_of
-from habeas.names.sounds import sounds
+from habeas.names.sounds import encode, sounds
 from habeas.names.tables import lines, words
 
 PLAIN, PATRONYMIC, INITIAL = 0, 1, 2
@@ -124,7 +124,7 @@ def forms() -> dict[str, tuple[frozenset[str], str]]:
             key = fold(units(form)[0])
             names, genders = found.setdefault(key, (set(), set()))
             names.add(name)
-            genders.add(gender)
+            genders.add(gender.strip("-"))
     return {key: (frozenset(n), g.pop() if len(g) == 1 else "") for key, (n, g) in found.items()}
 
 
@@ -135,7 +135,7 @@ _TABLE = (  # the sounds with which it ends, the pattern, its class, gender
     ("ai", r"(?:i|j)?(?:[oeai]v|[oeai]u|i[CS])n[ai]$", "son", "f"),
     ("a", r"(?<=[sckz]k)a(?:ia)?$|(?<=[sckz]k)aia$", "ski", "f"),
     ("a", r"(?<=[ktsgn])aia$", "oi", "f"),
-    ("a", r"(?:[oea]v|io[uv]|iav|ov)a$", "ov", "f"),
+    ("a", r"(?:[oea]v|ou)a$", "ov", "f"),
     ("a", r"(?:in)a$", "in", "f"),
     ("vuf", r"[oea](?:v|u|f)$", "ov", "m"),
     ("ies", r"(?<=[sckz]k)(?:i|e|ii|is|as)$", "ski", "m"),
@@ -173,7 +173,7 @@ def part(word: str, language: str = "") -> Part:
     key = fold(read)
     if len(word) == 1 and script in {"Latn", "Cyrl", "Grek", "Armn", "Hebr"}:
         return Part(word, read, script, INITIAL, read, weight=0.2)
-    names, gender = forms().get(key, NO_FORM)
+    names, gender = forms().get(key) or _feminine(read, key)
     if mode or names or script not in SUFFIXED:
         return Part(word, read, script, PLAIN, read, "", (), mode, gender, names, weight(read, key))
     if script == "Armn" and word[-1] == "ի" and len(word) > 4:  # a father's name in the genitive: Վազգենի
@@ -184,6 +184,8 @@ def part(word: str, language: str = "") -> Part:
             word, read, script, PATRONYMIC, stem, suffix, (), mode, gender, _father(stem), weight(read)
         )
     others = _read_otherwise(word, suffix) if script == "Latn" else ()
+    if script == "Cyrl" and "щ" in word:  # sht in Bulgarian
+        others = (units(word.replace("щ", "шт"))[0],)
     return Part(word, read, script, PLAIN, stem, suffix, others, mode, gender, names, weight(read, key))
 
 
@@ -191,7 +193,7 @@ def _read_otherwise(word: str, suffix: str) -> tuple[bytes, ...]:
     """Other readings of a word in Latin letters: without an Arabic article that may be glued to it (Alkaabi, Elmasry),
     with x as kh, with a French gn, with a Polish rz."""
     found = []
-    if word.startswith(("al", "el")) and len(word) > 5 and not suffix and word[2] not in "lf":
+    if word.startswith(("al", "el")) and len(word) > 5 and suffix in {"", "in"} and word[2] not in "lf":
         found.append(units(word[2:])[0])
     if "x" in word[:-1]:  # kh in Uzbek and Azerbaijani
         found.append(units(word.replace("x", "kh"))[0])
@@ -224,6 +226,31 @@ def _by_father(word: str, language: str) -> Part | None:
     key = fold(read)
     names = forms().get(key, NO_FORM)[0]
     return Part(word, read, script, PATRONYMIC, read, "oglu", (), mode, gender, names, weight(read, key))
+
+
+def _feminine(read: bytes, key: str) -> tuple[frozenset[str], str]:
+    """A known man's name with a feminine ending is another known name: Zahida beside Zahid."""
+    if len(key) > 3 and read[-1:] in _endings():
+        names, gender = forms().get(key[:-1], NO_FORM)
+        if gender == "m":
+            return frozenset([own for name in names for own in _women().get(name) or [f"{name}+a"]]), "f"
+    return NO_FORM
+
+
+@cache
+def _women() -> dict[str, set[str]]:
+    """A man's name -> the women's names that are it with a feminine ending, where these are known: Eugenia beside Eugene."""
+    found: dict[str, set[str]] = {}
+    for key, (names, gender) in forms().items():
+        men = forms().get(key[:-1], NO_FORM) if gender == "f" and key[-1:] == "a" else NO_FORM
+        for name in men[0] if men[1] == "m" else ():
+            found.setdefault(name, set()).update(names)
+    return found
+
+
+@cache
+def _endings() -> frozenset[bytes]:
+    return frozenset(bytes([unit]) for unit in encode("a a~ ah ta"))
 
 
 NO_FORM: tuple[frozenset[str], str] = (frozenset(), "")

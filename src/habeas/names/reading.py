@@ -166,7 +166,7 @@ def _signs(script: str) -> Signs:
 @cache
 def _dotted() -> dict[bytes, bytes]:
     """A consonant -> what it is with a dot below."""
-    pairs = {"j": "z", "k": "q", "kh": "kh", "kg": "gh", "td": "rr", "td hq": "rr", "f": "f", "bj": "y"}
+    pairs = {"dzh": "z", "k": "q", "kh": "kh", "kg": "gh", "td": "rr", "td hq": "rr", "f": "f", "bj": "y"}
     return {encode(plain): encode(dotted) for plain, dotted in pairs.items()}
 
 

@@ -19,6 +19,7 @@ from habeas.names.tables import rows
 
 Prices = npt.NDArray[np.int32]
 Words = npt.NDArray[np.uint8]
+OTHER_ABJAD = 3  # the mode of two words in two abjads, Arabic and Hebrew
 SAME_SOUND = 15  # phones no farther apart are one sound in some school
 FROM, OF = 35, 0.65  # two other consonants: 35 and .65 of their distance
 UNLISTED = 60  # two vowels that are not in vowels.tsv
@@ -52,7 +53,8 @@ def _matrix(one_mode: int, two_mode: int) -> tuple[Prices, Prices, Prices]:
         for letters, price in zip(LONG, LOST_LONG, strict=True):
             lost[[names.index(name) for name in letters]] = price
         return lost, lost, _lettered()
-    return gaps()[two_mode], gaps()[one_mode], swaps()
+    first, second = (ABJAD if mode == OTHER_ABJAD else mode for mode in (one_mode, two_mode))
+    return gaps()[second], gaps()[first], swaps()
 
 
 @cache
@@ -108,9 +110,10 @@ def swaps() -> Prices:
 
 
 def _own(row: tuple[str, ...]) -> str:
-    """The sounds of a unit, the rarer ones twice as dear; a plain vowel is no murmured one here."""
+    """The sounds of a unit, the rarer vowels twice as dear; a plain vowel is no murmured one here."""
     found = [(sound, int(penalty or 0)) for sound, _, penalty in (s.partition(":") for s in row[1].split())]
-    return " ".join(f"{s}:{2 * p}" for s, p in found if row[0] not in OWN_SOUND or s not in "EIU")
+    times = 2 if row[0] in VOWEL_UNITS else 1
+    return " ".join(f"{s}:{times * p}" for s, p in found if row[0] not in OWN_SOUND or s not in "EIU")
 
 
 @cache

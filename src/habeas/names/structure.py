@@ -14,7 +14,7 @@ from habeas.names.tables import words as listed
 
 MOST = 8  # parts; the longest name in the shared lists has 14, of which the first eight decide
 LEADING = frozenset(
-    ["al", "el", "bin", "ben", "ibn", "van", "von", "de", "u", "ould", "ال", "بن", "ولد", "daw"]
+    ["al", "el", "bin", "ben", "ibn", "van", "von", "de", "u", "ould", "ال", "بن", "ولد", "daw", "аль", "эль"]
 )
 SHORT_FOR_NAMES = frozenset({"md"})  # at the beginning of a name it is Muhammad, at the end a doctor
 TRAILING = SONS | DAUGHTERS

@@ -40,7 +40,7 @@ def align_syllables(system: str, first: Parts, second: Parts) -> Alignment:
     if system == "vi":
         return Alignment(tuple(pairs), *left, like, int(_given_left(first, left[0]) != _given_left(second, left[1])))
     lacking = _lacking(system, [first[i] for i in left[0]], [second[j] for j in left[1]])
-    return Alignment(tuple(pairs), *left, like, lacking + _crossed(system, pairs))
+    return Alignment(tuple(pairs), *left, like, lacking + _crossed(system, first, pairs))
 
 
 def _only_one_family(like: dict[tuple[int, int], float], first: Parts, second: Parts) -> None:
@@ -104,9 +104,9 @@ def _given_left(parts: Parts, left: Sequence[int]) -> bool:
     return len(parts) - 1 in left and "vi" in families.get(first, ()) and "vi" not in families.get(last, ())
 
 
-def _crossed(system: str, pairs: Sequence[Pair]) -> int:
+def _crossed(system: str, first: Parts, pairs: Sequence[Pair]) -> int:
     """1 where the syllables stand in another order, a family name moved from one end to the other apart."""
-    if system not in ORDERED or len(pairs) < 3:
+    if system not in ORDERED or len({first[p.one[0]].text for p in pairs}) < max(3, len(pairs)):
         return 0
     order = [pair.two[0] for pair in sorted(pairs, key=lambda p: p.one)]
     return int(sum(a > b for a, b in zip(order, order[1:] + order[:1], strict=True)) > 1)

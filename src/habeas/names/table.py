@@ -22,7 +22,8 @@ Ints = npt.NDArray[np.int32]
 Small = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 GROUPS = 4  # given names that one form may stand for, at most
-SMALL = ("mode", "kind", "suffix", "length", "stem_length", "gender", "tells", "latin")  # columns of one byte
+SCRIPTS = ("", "Latn", "Arab", "Hebr")  # scripts that are told apart in arrays
+SMALL = ("mode", "kind", "suffix", "length", "stem_length", "gender", "tells", "script")  # columns of one byte
 PACKED = np.dtype(
     [
         ("units", "u1", LONGEST),
@@ -38,7 +39,8 @@ _ROW = struct.Struct(f"<{LONGEST}s{LONGEST}s8B{GROUPS}Hd")  # PACKED, filled up 
 
 @cache
 def _group_numbers() -> dict[str, int]:
-    return {row[0]: number for number, row in enumerate(table_rows("given.tsv"), 1)}
+    names = [row[0] for row in table_rows("given.tsv")]
+    return {name: number for number, name in enumerate([*names, *(f"{name}+a" for name in names)], 1)}
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class Columns:
     stem_length: Small
     gender: Small
     tells: Small
-    latin: Small
+    script: Small
     groups: npt.NDArray[np.uint16]
     weight: npt.NDArray[np.float64]
 
@@ -79,7 +81,7 @@ def pack(part: Part) -> bytes:
     small = (
         part.mode, part.kind, SUFFIXES.index(part.suffix), len(units), len(stem),
         "mf".find(part.gender) + 1 if part.gender else 0,
-        0 if part.kind == PATRONYMIC else 1 if part.groups else 2, part.script == "Latn",
+        0 if part.kind == PATRONYMIC else 1 if part.groups else 2, SCRIPTS.index(part.script) if part.script in SCRIPTS else 0,
     )  # fmt: skip
     return _ROW.pack(units, stem, *small, *groups, *[0] * (GROUPS - len(groups)), part.weight)
 

@@ -7,8 +7,8 @@ little: two neighbours exchanged, letters that look alike in print.
 from habeas.names.align import Alignment, Pair
 from habeas.names.alike import IDEOGRAPHIC, glue
 from habeas.names.parts import INITIAL, PATRONYMIC, Part
-from habeas.names.sounds import ABJAD, encode, sounds
-from habeas.names.strict import apart
+from habeas.names.sounds import ABJAD, VOWEL_UNITS, encode, sounds
+from habeas.names.strict import OTHER_ABJAD, apart
 
 # what a hundredth of a lost consonant is worth in likeness: between two scripts, in one abjad, where letters are all there
 # is to go by, and in Latin letters; fitted to benchmarks/names/kin, 2026-11
@@ -17,6 +17,7 @@ DEAR = 60  # from here a reason is looked for
 SLIP, SHORTEST_SLIP = 30, 5  # the price of a known slip, and of how many units a word is that may have one
 FEMININE = 60  # the price of an ending in -a that the other word has not: Jamil and Jamila
 ENDINGS = frozenset(encode("a a~ ah ta ca"))
+VOICED = frozenset(encode(" ".join([*sorted(VOWEL_UNITS), "alef", "alefm", "ya", "ay", "aw", "ah", "ta", "ain", "hamza", "y"])))
 SAME_END = 20  # the price up to which the letters before it are one
 SILENT = 10  # the price of a last consonant that French writes and nobody hears
 MUTE = frozenset(encode("t d s x z p r"))
@@ -48,7 +49,7 @@ def trust(one: Part, two: Part, likeness: float) -> float:
 
 def worth(one: Part, two: Part) -> float:
     """What a hundredth is worth between two parts."""
-    if one.mode == two.mode == ABJAD:
+    if one.mode == ABJAD and one.script == two.script:
         return WORTH_ABJAD
     return WORTH_LATIN if one.script == two.script == "Latn" else WORTH
 
@@ -59,7 +60,10 @@ def price(one: Part, two: Part) -> int:
     firsts = (one.stem if stems else one.units, *one.others)
     seconds = (two.stem if stems else two.units, *two.others)
     latin = (one.script == "Latn", two.script == "Latn")
-    return min(excused((a, b), (one.mode, two.mode), latin) for a in firsts for b in seconds)
+    modes = (one.mode, two.mode)
+    if one.mode == two.mode == ABJAD and one.script != two.script:
+        modes = (OTHER_ABJAD, OTHER_ABJAD)
+    return min(excused((a, b), modes, latin) for a in firsts for b in seconds)
 
 
 def excused(words: Words, modes: tuple[int, int], latin: tuple[bool, bool]) -> int:
@@ -70,7 +74,7 @@ def excused(words: Words, modes: tuple[int, int], latin: tuple[bool, bool]) -> i
 def feminine(one: bytes, two: bytes) -> bool:
     """Whether one word ends in -a and is the other but for that."""
     longer, shorter = (one, two) if len(one) > len(two) else (two, one)
-    if not shorter or longer[-1] not in ENDINGS or shorter[-1] in ENDINGS:
+    if not shorter or longer[-1] not in ENDINGS or shorter[-1] in VOICED:
         return False
     return len(longer) - len(shorter) < 3 and bool(sounds().swap[longer[-2], shorter[-1]] <= SAME_END)
 
