@@ -22,7 +22,7 @@ RIDGE = 3.0
 # what a pair of relatives weighs beside any other: there are as many as of all others together, and they are held down by
 # scorer.limit; at 1 recall on the shared pairs is .02 lower
 KIN_WEIGHT = 0.1
-SHIFT = 0.44  # log-odds by which all scores are lifted: "same" from 0.60 of the fitted model; see docs/names.md, Thresholds
+SHIFT = 0.64  # log-odds by which all scores are lifted: "same" from 0.55 of the fitted model; see docs/names.md, Thresholds
 Floats = npt.NDArray[np.float64]
 
 

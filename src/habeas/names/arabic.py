@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 SLAVE = frozenset(
-    "abd abdul abdel abdal abdol abdur abdus abdu abdoul abder abdes عبد عبدال абд абдул абдель абдур абдус".split()
+    "abd abdul abdel abdal abdol abdur abdus abdu abdoul abder abdes عبد عبدال абд абдул абдель абдур абдус อับดุล".split()
 )
 FATHER = frozenset("abu abou abo ابو أبو абу".split())
 FAITH = frozenset("din deen addin aldin eddine eddin uddin eldin الدين الدین دین аддин уддин эддин".split())
@@ -37,7 +37,7 @@ def joined(found: Sequence[str]) -> Sequence[str]:
             out[-1] = _without_article(out[-1], ("ul", "ুল") if word in BEHIND_UL else ("ur", "ুর"))
         bare = _article(word, bool(out) and out[-1] in SLAVE)
         if out and out[-1] in SLAVE | FATHER:
-            out[-1] = _base(out[-1]) + bare
+            out[-1] = _both(_base(out[-1]), bare)
         elif out and word in FAITH | GOD:
             out[-1] += _ending(word)
         else:
@@ -61,8 +61,13 @@ def _in_order(found: Sequence[str]) -> Sequence[str]:
 def _base(word: str) -> str:
     """Abd or Abu, as every spelling of it in one script."""
     if word in SLAVE:
-        return {"ع": "عبد", "а": "абд"}.get(word[0], "abd")
+        return {"ع": "عبد", "а": "абд", "อ": "อับด"}.get(word[0], "abd")
     return {"ا": "ابو", "أ": "ابو", "а": "абу"}.get(word[0], "abu")
+
+
+def _both(base: str, name: str) -> str:
+    """Two words as one, so that d and z between them are not read as dz."""
+    return f"{base}'{name}" if base[-1] == "d" and name[0] == "z" else base + name
 
 
 def _ending(word: str) -> str:
@@ -93,5 +98,5 @@ def _slave(word: str) -> str:
     if word.startswith("عبدال") and len(word) > 6 and not word.startswith("عبدالله"):
         return "عبد" + word[5:]
     if word.startswith(("abd", "абд", "әбд")) and len(word) > 8 and (found := _SLAVE_OF.fullmatch(word)):
-        return ("abd" if word[0] == "a" else "абд") + found[2]
+        return _both("abd" if word[0] == "a" else "абд", found[2])
     return word

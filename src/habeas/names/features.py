@@ -35,6 +35,7 @@ FEATURES = (
     "joined",  # neighbours were read as one part
     "least_long",  # as "least", where three parts or more are aligned; else 1
     "initial_given",  # an initial stands for a given name, or fits no part of the other name
+    "one_spelling",  # both names are in one script, and all parts but one at most are spelled alike
     "given_left",  # the longer name's first given name is missing in the other, which begins with its second
 )
 
@@ -71,7 +72,9 @@ def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tupl
         against if len(full) > 2 else 0.0,
         joined,
         agree[2] if len(full) > 2 else 1.0,
-        *doubts[1:],
+        doubts[1],
+        _one_spelling(one, two, full),
+        doubts[2],
     )
 
 
@@ -101,6 +104,13 @@ def _pairs(
             ours, theirs = sum([one[i].weight for i in mine]), sum([two[j].weight for j in yours])
         full.append((likeness, min(1.0, ours, theirs)))
     return full, patronymics, given, initials, joined
+
+
+def _one_spelling(one: Sequence[Part], two: Sequence[Part], full: Full) -> float:
+    """Whether two names seem to be spelled by one school: then letters mean more than sounds."""
+    if len(full) < 2 or sum([trust < 1.0 for trust, _ in full]) > 1:
+        return 0.0
+    return 1.0 if len({p.script for p in one} | {p.script for p in two}) == 1 else 0.0
 
 
 COMMON = 0.5  # the weight from which a part tells too little to be missed: Muhammad, Maria

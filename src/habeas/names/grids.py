@@ -161,7 +161,7 @@ def grid_features(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -
         against[0] * (full.sum(axis=1) > 2),
         np.zeros(len(one)),
         np.where(full.sum(axis=1) > 2, agree[2], 1.0),
-        *_doubts(rows, picked),
+        *_doubts(rows, picked, _one_script(rows) & _one_spelling(full, found)),
     ]
     return np.column_stack(all_columns).astype(np.float64)
 
@@ -225,8 +225,25 @@ def _crossed(kinds: tuple[Small, Small], paired: Flags, mate: Ints) -> Flags:
     return out
 
 
-def _doubts(rows: Rows, picked: tuple[Ints, Ints, Floats]) -> tuple[Flags, Flags]:
-    """Whether an initial stands for a given name or fits nothing, and whether a given name is left over."""
+def _one_spelling(full: Flags, found: Floats) -> Flags:
+    """Whether two parts or more are aligned, and all but one at most are spelled alike."""
+    out: Flags = (full.sum(axis=1) > 1) & ((full & (found < 1.0)).sum(axis=1) < 2)
+    return out
+
+
+def _one_script(rows: Rows) -> Flags:
+    """Whether both names are in one and the same script."""
+    first, second = rows.of("script")
+    one, two = rows.names[0] > 0, rows.names[1] > 0
+    highest = np.maximum(np.where(one, first, 0).max(axis=1), np.where(two, second, 0).max(axis=1))
+    lowest = np.minimum(np.where(one, first, 255).min(axis=1), np.where(two, second, 255).min(axis=1))
+    out: Flags = highest == lowest
+    return out
+
+
+def _doubts(rows: Rows, picked: tuple[Ints, Ints, Floats], one_spelling: Flags) -> tuple[Flags, Flags, Flags]:
+    """Whether an initial stands for a given name or fits nothing, whether both are spelled by one school, and whether
+    a given name is left over."""
     taken, columns, _ = picked
     sides = []
     for own, other, at in ((taken, 1, 0), (columns, 0, 1)):
@@ -246,7 +263,7 @@ def _doubts(rows: Rows, picked: tuple[Ints, Ints, Floats]) -> tuple[Flags, Flags
         )
     first, second = sides
     initial = first.ends() | second.ends() | first.unfit(second) | second.unfit(first)
-    return initial, first.lacks_given(second) | second.lacks_given(first)
+    return initial, one_spelling, first.lacks_given(second) | second.lacks_given(first)
 
 
 class _Side(NamedTuple):

@@ -100,8 +100,6 @@ def _latin(word: str, _: str = "") -> bytes:
     known = table("latin.tsv")
     if not word.isascii():
         word = "".join(c if c in known.inside else _bare(c) for c in unicodedata.normalize("NFC", word))
-    if "'" in word:
-        word = word.replace("'", "")
     return spell(_DOUBLED.sub(_once, word), known)
 
 
@@ -187,7 +185,7 @@ def _indic(word: str, _: str = "") -> bytes:
             out.append(sound)
         bare = kind == "C" or (bare and kind == "M" and not sound)
         closed = kind == "X" and bool(out)
-    return b"".join(out).replace(encode("n kg"), encode("ng")).replace(encode("j n"), encode("g y"))
+    return b"".join(out).replace(encode("n kg"), encode("ng")).replace(encode("dzh n"), encode("g y"))
 
 
 _THAI_LEADING = re.compile("([เแโใไ])(.)")

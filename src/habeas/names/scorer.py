@@ -27,13 +27,14 @@ from habeas.names.tables import lines
 # the trust in the least alike pair from which a name may be another's, with two parts and with more; less beside an abjad and
 # beside syllables, where spellings lie farther apart. Set on benchmarks/names/kin so that of brothers, sisters and cousins at
 # most 2 in 100 are called same, and on the shared pairs so that recall is not under .938; 2026-11
-LEAST, LEAST_LONG, ABJAD_LESS, SYLLABLES_LESS = 0.40, 0.66, 0.06, 0.12
+LEAST, LEAST_LONG, ABJAD_LESS, SYLLABLES_LESS = 0.38, 0.60, 0.06, 0.12
+LEAST_ONE_SPELLING, LEAST_LONG_ONE_SPELLING = 0.70, 0.75  # the same in one script and spelling, where letters mean more than sounds
 SURE = 0.847  # log-odds of the score from which names are called same
 SLOPE = 12.0  # log-odds for each hundredth part of trust, times 100
 UNSURE = 0.547  # the most where something speaks against it that may be chance
 DIFFERENT = -1.5  # the most where two fathers are told
-_LEAST, _LONG, _ABJAD, _SYLLABLES = (
-    FEATURES.index(name) for name in ("least", "least_long", "abjad", "syllables")
+_LEAST, _LONG, _ONE_SPELLING, _ABJAD, _SYLLABLES = (
+    FEATURES.index(name) for name in ("least", "least_long", "one_spelling", "abjad", "syllables")
 )
 _DOUBTS = tuple(FEATURES.index(name) for name in ("conflicts", "initial_given", "given_left"))
 _FATHERS = FEATURES.index("patronymics_differ")
@@ -42,6 +43,8 @@ _FATHERS = FEATURES.index("patronymics_differ")
 def limit(features: Sequence[float]) -> float:
     """The most that a score may be, in log-odds."""
     least = LEAST_LONG if features[_LONG] < 1.0 else LEAST
+    if features[_ONE_SPELLING]:
+        least = LEAST_LONG_ONE_SPELLING if features[_LONG] < 1.0 else LEAST_ONE_SPELLING
     least -= ABJAD_LESS * features[_ABJAD] + SYLLABLES_LESS * features[_SYLLABLES]
     found = SURE + SLOPE * (features[_LEAST] - least)
     if features[_FATHERS]:
@@ -55,6 +58,8 @@ def limit(features: Sequence[float]) -> float:
 def limits(features: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """limit of many: [n, features] to [n]."""
     least = np.where(features[:, _LONG] < 1.0, LEAST_LONG, LEAST)
+    spelled = np.where(features[:, _LONG] < 1.0, LEAST_LONG_ONE_SPELLING, LEAST_ONE_SPELLING)
+    least = np.where(features[:, _ONE_SPELLING] > 0, spelled, least)
     least = least - ABJAD_LESS * features[:, _ABJAD] - SYLLABLES_LESS * features[:, _SYLLABLES]
     found = SURE + SLOPE * (features[:, _LEAST] - least)
     found = np.where((features[:, _DOUBTS] != 0).any(axis=1), np.minimum(found, UNSURE), found)

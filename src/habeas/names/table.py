@@ -15,6 +15,7 @@ from habeas.names.align import tie
 from habeas.names.alike import IDEOGRAPHIC
 from habeas.names.parts import PATRONYMIC, SUFFIXES, Part
 from habeas.names.reading import LONGEST
+from habeas.names.scripts import BLOCKS
 from habeas.names.structure import MOST, Name, prepare
 from habeas.names.tables import rows as table_rows
 
@@ -22,7 +23,7 @@ Ints = npt.NDArray[np.int32]
 Small = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 GROUPS = 4  # given names that one form may stand for, at most
-SCRIPTS = ("", "Latn", "Arab", "Hebr")  # scripts that are told apart in arrays
+SCRIPTS = ("Zyyy", *dict.fromkeys(code for code, _ in BLOCKS))  # by number
 SMALL = ("mode", "kind", "suffix", "length", "stem_length", "gender", "tells", "script")  # columns of one byte
 PACKED = np.dtype(
     [
@@ -81,7 +82,7 @@ def pack(part: Part) -> bytes:
     small = (
         part.mode, part.kind, SUFFIXES.index(part.suffix), len(units), len(stem),
         "mf".find(part.gender) + 1 if part.gender else 0,
-        0 if part.kind == PATRONYMIC else 1 if part.groups else 2, SCRIPTS.index(part.script) if part.script in SCRIPTS else 0,
+        0 if part.kind == PATRONYMIC else 1 if part.groups else 2, SCRIPTS.index(part.script or "Zyyy"),
     )  # fmt: skip
     return _ROW.pack(units, stem, *small, *groups, *[0] * (GROUPS - len(groups)), part.weight)
 
