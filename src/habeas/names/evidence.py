@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from habeas.errors import BadOption
 
-GENDER_DIFFERS = -4.0
-SAME_DAY, SAME_YEAR, NEXT_YEAR, OTHER_YEAR = 4.0, 1.5, -0.5, -5.0
+# no two names are so alike (6 log-odds at most) that they outweigh another gender or another year of birth
+GENDER_DIFFERS = -7.0
+SAME_DAY, SAME_YEAR, NEXT_YEAR, OTHER_YEAR = 4.0, 1.5, -0.5, -8.0
 SAME_COUNTRY, OTHER_COUNTRY = 0.5, -0.7
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from habeas.names.batch import scores
 from habeas.names.compare import Comparison, compare, shifted, verdict
 from habeas.names.evidence import Evidence, weigh
+from habeas.names.features import gender
 from habeas.names.keys import blocking_keys, rare_keys
 from habeas.names.structure import Name, prepare
 from habeas.names.table import prepare_many
@@ -64,7 +65,7 @@ def match(ones: Sequence[str | Person], twos: Sequence[str | Person], *, many: b
         return Links((), ())
     found = scores(prepare_many(names[0]), prepare_many(names[1]), i, j)
     pairs = [
-        Link(int(a), int(b), _moved(float(s), first[a], second[b]), True)
+        Link(int(a), int(b), _moved(float(s), (first[a], names[0][a]), (second[b], names[1][b])), True)
         for a, b, s in zip(i, j, found, strict=True)
         if s > 0.02
     ]
@@ -80,10 +81,12 @@ def why(ones: Sequence[str | Person], twos: Sequence[str | Person], link: Link) 
     return compare(one.name, two.name, mine=one.evidence, theirs=two.evidence)
 
 
-def _moved(score: float, one: Person, two: Person) -> float:
-    if one.evidence == Evidence() or two.evidence == Evidence():
+def _moved(score: float, one: tuple[Person, Name], two: tuple[Person, Name]) -> float:
+    """A score moved by the evidence, as compare moves it."""
+    mine, theirs = one[0].evidence, two[0].evidence
+    if mine == Evidence() and theirs == Evidence():
         return score
-    shift, _ = weigh(one.evidence, two.evidence, ("", ""))
+    shift, _ = weigh(mine, theirs, (gender(one[1].parts), gender(two[1].parts)))
     return shifted(score, shift) if shift else score
 
 

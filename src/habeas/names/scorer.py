@@ -40,13 +40,17 @@ _DOUBTS = tuple(FEATURES.index(name) for name in ("conflicts", "initial_given", 
 _FATHERS = FEATURES.index("patronymics_differ")
 
 
-def limit(features: Sequence[float]) -> float:
-    """The most that a score may be, in log-odds."""
+def least_trust(features: Sequence[float]) -> float:
+    """The trust in a pair of parts under which it speaks against two names."""
     least = LEAST_LONG if features[_LONG] < 1.0 else LEAST
     if features[_ONE_SPELLING]:
         least = LEAST_LONG_ONE_SPELLING if features[_LONG] < 1.0 else LEAST_ONE_SPELLING
-    least -= ABJAD_LESS * features[_ABJAD] + SYLLABLES_LESS * features[_SYLLABLES]
-    found = SURE + SLOPE * (features[_LEAST] - least)
+    return least - ABJAD_LESS * features[_ABJAD] - SYLLABLES_LESS * features[_SYLLABLES]
+
+
+def limit(features: Sequence[float]) -> float:
+    """The most that a score may be, in log-odds."""
+    found = SURE + SLOPE * (features[_LEAST] - least_trust(features))
     if features[_FATHERS]:
         return min(found, DIFFERENT)
     for doubt in _DOUBTS:
