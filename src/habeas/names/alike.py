@@ -7,31 +7,32 @@ from habeas.names.han import simplified
 from habeas.names.parts import INITIAL, PATRONYMIC, Part, weight
 from habeas.names.sounds import sounds
 
-FORM = 0.97  # the likeness of two forms of one given name, where their sounds are farther apart
-OTHER_GIVEN = 0.40  # the most that two different known given names may be alike
+FORM = 0.97  # the likeness of two forms of one given name that are not spelled alike
+OTHER_GIVEN = 0.2  # that of two different known given names, whatever they sound like; two are worth joining (align.py)
 INITIAL_FITS = 15  # the price up to which an initial may stand for a part
 IDEOGRAPHIC = frozenset({"Hani", "Hang"})
 Parts = tuple[Part, ...]
 
 
 def alike(one: Part, two: Part) -> float:
-    """How alike two parts are, 0 to 1, by sound, by known forms of given names, or by character."""
+    """How alike two parts are, 0 to 1: by known forms of given names, else by sound, or by character."""
     if one.script in IDEOGRAPHIC and one.script == two.script:
         return _by_character(one.text, two.text)
     if one.kind == INITIAL or two.kind == INITIAL:
         return _initial(one, two)
+    if one.groups and two.groups:
+        return FORM if forms_of_one(one, two) else OTHER_GIVEN
     if one.suffix == two.suffix or one.kind == two.kind == PATRONYMIC:
         found = likeness(one.stem, two.stem, one.mode, two.mode)
     else:
         found = likeness(one.units, two.units, one.mode, two.mode)
-    if one.others or two.others:
-        found = max(found, _among(one, two))
-    if one.groups and two.groups:
-        alike_kinds = one.kind == two.kind or "oglu" in (one.suffix, two.suffix)
-        if alike_kinds and not one.groups.isdisjoint(two.groups):
-            return max(found, FORM)
-        return min(found, OTHER_GIVEN)  # nor is a father's given name his son's patronymic
-    return found
+    return max(found, _among(one, two)) if one.others or two.others else found
+
+
+def forms_of_one(one: Part, two: Part) -> bool:
+    """Whether two parts are forms of one given name; a father's given name is not his son's patronymic."""
+    kinds = one.kind == two.kind or "oglu" in (one.suffix, two.suffix)
+    return kinds and not one.groups.isdisjoint(two.groups)
 
 
 def _among(one: Part, two: Part) -> float:

@@ -18,6 +18,7 @@ BEHIND_UL = frozenset("islam haque haq hoque huq alam kabir huda bari ইসল�
 BEHIND_UR = frozenset("rahman rehman রহমান".split())
 PIECES = SLAVE | FATHER | FAITH | GOD | BEHIND_UL | BEHIND_UR
 ENDINGS = ("din", "deen", "dine", "llah", "ulla", "ullo", "دين", "دین", "الله", "اللہ", "дин", "улла", "уллах", "улло", "llahi", "للهي", "للهی")
+FIRST, LAST = {word[0] for word in BEGINNINGS}, {word[-1] for word in ENDINGS}
 # Abdulaziz, Abdelaziz, Abdurrahman, Abdessalam: "abd" and a name, with the article in between as it sounds there
 _SLAVE_OF = re.compile(
     "(?:ab[db]|[аә]б[дж])[aeiouуаеиіо]?[uу]?"
@@ -29,7 +30,9 @@ _OF_GOD = re.compile("(.{3,}?)(?:[aou]ll?ah|ull[ao]|[уоа]ллах?|улло|�
 
 def joined(found: Sequence[str]) -> Sequence[str]:
     """The words of a name with such names made one."""
-    if PIECES.isdisjoint(found) and not [w for w in found if w.startswith(BEGINNINGS) or w.endswith(ENDINGS)]:
+    if PIECES.isdisjoint(found) and not [
+        w for w in found if (w[0] in FIRST and w.startswith(BEGINNINGS)) or (w[-1] in LAST and w.endswith(ENDINGS))
+    ]:
         return found
     out: list[str] = []
     for word in _in_order(found):

@@ -11,7 +11,7 @@ from habeas.names.compare import score_of
 from habeas.names.couples import CHUNK, Flags, Floats, Ints, Rows, grid
 from habeas.names.grids import grid_features, joins, pick, trusted
 from habeas.names.scorer import limits, scorer
-from habeas.names.table import ALONE, AMONG_SYLLABLES, Names
+from habeas.names.table import ALONE, AMONG_SYLLABLES, TITLED, Names
 
 
 def scores(ones: Names, twos: Names, i: Ints, j: Ints) -> Floats:
@@ -31,19 +31,19 @@ def scores(ones: Names, twos: Names, i: Ints, j: Ints) -> Floats:
                 (ones.rows[own, :high], twos.rows[other, :high]),
                 (ones.places[own, :high], twos.places[other, :high]),
             )
-            out[chunk], alone = _grid_scores(side)
+            out[chunk], alone = _grid_scores(side, (mine[chunk] | theirs[chunk]) & TITLED > 0)
             single[chunk[alone]] = True
     for row in np.flatnonzero(single):
         out[row] = score_of(ones.names[i[row]], twos.names[j[row]])
     return out
 
 
-def _grid_scores(rows: Rows) -> tuple[Floats, Flags]:
+def _grid_scores(rows: Rows, titled: Flags) -> tuple[Floats, Flags]:
     """Scores of pairs by their grids, and which of them must be looked at singly because neighbours are
-    joined."""
+    joined, or because titles may be names."""
     like = grid(rows)
     picked = pick(like)
     model = scorer()
     found = grid_features(rows, like, trusted(rows, picked))
     total = np.clip(np.minimum(model.intercept + found @ np.array(model.weights), limits(found)), -30, 30)
-    return np.round(1 / (1 + np.exp(-total)), 6), joins(rows, like, picked)
+    return np.round(1 / (1 + np.exp(-total)), 6), joins(rows, like, picked) | (titled & ((picked[0] >= 0).sum(axis=1) < 2))

@@ -9,13 +9,14 @@ from typing import Literal
 
 from habeas.errors import BadOption
 from habeas.names import syllabic
-from habeas.names.align import Alignment, align_parts
+from habeas.names.align import ALIGNED, Alignment, align_parts
+from habeas.names.alike import alike
 from habeas.names.evidence import Evidence, weigh
 from habeas.names.explain import reasons
 from habeas.names.features import features, gender, worth
 from habeas.names.parts import Part
 from habeas.names.scorer import scorer
-from habeas.names.structure import Name, prepare
+from habeas.names.structure import Name, prepare, with_titles
 from habeas.names.trust import trusted
 
 Verdict = Literal["same", "unsure", "different"]
@@ -117,7 +118,7 @@ def best(one: Name, two: Name) -> Best:
     if len(one.readings) == len(two.readings) == 1:
         first, second = one.readings[0], two.readings[0]
         found = align_parts(first, second)
-        if (one.fuller or two.fuller) and len(found.pairs) < 2:
+        if (one.titled or two.titled) and len(found.pairs) < 2:
             first, second, found = _with_titles(one, two, (first, second, found))
         found = trusted(first, second, found)
         return features(first, second, found), found, first, second
@@ -135,11 +136,20 @@ def _best(pairs: list[tuple[Parts, Parts]], aligned: list[Alignment]) -> Best:
 
 def _with_titles(one: Name, two: Name, bare: tuple[Parts, Parts, Alignment]) -> tuple[Parts, Parts, Alignment]:
     """What agrees best where titles are taken for names: "Khan" and "Sayyed" may be either."""
+    if not _title_agrees(one, two) and not _title_agrees(two, one):
+        return bare
     tries = [bare]
-    for first, second in product((one.parts, one.fuller), (two.parts, two.fuller)):
+    for first, second in product((one.parts, with_titles(one.titled)), (two.parts, with_titles(two.titled))):
         if first and second and (first, second) != bare[:2]:
             tries.append((first, second, align_parts(first, second)))
     return max(tries, key=lambda some: worth(*some))
+
+
+def _title_agrees(one: Name, two: Name) -> bool:
+    """Whether what was taken for a title in one name is like a part of the other."""
+    titles = [part for part in with_titles(one.titled) if part not in one.parts]
+    theirs = with_titles(two.titled) or two.parts
+    return any([alike(title, part) >= ALIGNED for title in titles for part in theirs])
 
 
 def _all_aligned(pairs: list[tuple[Parts, Parts]]) -> list[Alignment]:

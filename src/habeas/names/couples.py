@@ -108,7 +108,11 @@ def _views(units: npt.NDArray[np.uint8]) -> list[npt.NDArray[np.int32]]:
 
 def alike_many(couples: Couples) -> Floats:
     """alike.alike for parts [n] that are no characters; 0 where either is no part."""
-    return settled(couples, likenesses(couples))
+    groups = couples.of("groups")
+    sounded = np.flatnonzero((groups[0][:, 0] == 0) | (groups[1][:, 0] == 0))
+    found = np.zeros(len(couples.i))
+    found[sounded] = likenesses(couples.take(sounded))
+    return settled(couples, found)
 
 
 def settled(couples: Couples, found: Floats) -> Floats:
@@ -119,7 +123,7 @@ def settled(couples: Couples, found: Floats) -> Floats:
         suffixes = couples.of("suffix")
         fathers = (suffixes[0] == OGLU) | (suffixes[1] == OGLU)
         shared = share_groups(groups[0][known], groups[1][known]) & ((kinds[0] == kinds[1]) | fathers)[known]
-        found[known] = np.where(shared, np.maximum(found[known], FORM), np.minimum(found[known], OTHER_GIVEN))
+        found[known] = np.where(shared, FORM, OTHER_GIVEN)
     initial = (kinds[0] == INITIAL) | (kinds[1] == INITIAL)
     first = [units[:, 0] for units in couples.of("units")]
     begins = sounds().swap[first[0], first[1]] <= INITIAL_FITS
@@ -129,8 +133,8 @@ def settled(couples: Couples, found: Floats) -> Floats:
 
 def trust_many(couples: Couples, likeness: Floats) -> Floats:
     """trust.trust of parts [n] that are no characters and no initials, of which these are the likenesses."""
-    groups = couples.of("groups")
-    asked = np.flatnonzero((likeness < 1.0) & ~share_groups(*groups))
+    first, second = couples.of("groups")
+    asked = np.flatnonzero((likeness < 1.0) & ((first[:, 0] == 0) | (second[:, 0] == 0)))
     if not len(asked):
         return likeness
     some = couples.take(asked)

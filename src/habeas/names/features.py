@@ -110,7 +110,8 @@ def _one_spelling(one: Sequence[Part], two: Sequence[Part], full: Full) -> float
     """Whether two names seem to be spelled by one school: then letters mean more than sounds."""
     if len(full) < 2 or sum([trust < 1.0 for trust, _ in full]) > 1:
         return 0.0
-    return 1.0 if len({p.script for p in one} | {p.script for p in two}) == 1 else 0.0
+    script = one[0].script
+    return 0.0 if [1 for p in (*one, *two) if p.script != script] else 1.0
 
 
 COMMON = 0.5  # the weight from which a part tells too little to be missed: Muhammad, Maria
@@ -118,13 +119,20 @@ COMMON = 0.5  # the weight from which a part tells too little to be missed: Muha
 
 def _doubts(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tuple[float, float, float]:
     """Whether a father's name is aligned with another's, an initial stands for a given name, a given name is left over."""
-    kinds_one, kinds_two = [p.kind for p in one], [p.kind for p in two]
     crossed = initial = 0.0
-    if PATRONYMIC in kinds_one and PATRONYMIC in kinds_two:
-        crossed = float(any(kinds_one[p.one[0]] != kinds_two[p.two[0]] for p in found.pairs))
-    if INITIAL in kinds_one or INITIAL in kinds_two:
-        initial = float(_initial_given(kinds_one, kinds_two, found))
-    return crossed, initial, float(_given_left(one, two, found))
+    kinds_one, kinds_two = [p.kind for p in one], [p.kind for p in two]
+    if any(kinds_one) or any(kinds_two):  # PLAIN is 0
+        if PATRONYMIC in kinds_one and PATRONYMIC in kinds_two:
+            crossed = float(any([kinds_one[p.one[0]] != kinds_two[p.two[0]] for p in found.pairs]))
+        if INITIAL in kinds_one or INITIAL in kinds_two:
+            initial = float(_initial_given(kinds_one, kinds_two, found))
+    left_one, left_two = found.left_one, found.left_two
+    given = False
+    if left_one and not left_two and left_one[0] == 0:
+        given = _given_left(one[0], two[0], [(p.one[0], p.two[0]) for p in found.pairs])
+    elif left_two and not left_one and left_two[0] == 0:
+        given = _given_left(two[0], one[0], [(p.two[0], p.one[0]) for p in found.pairs])
+    return crossed, initial, float(given)
 
 
 def _initial_given(one: list[int], two: list[int], found: Alignment) -> bool:
@@ -141,14 +149,9 @@ def _initial_given(one: list[int], two: list[int], found: Alignment) -> bool:
     )
 
 
-def _given_left(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> bool:
-    for longer, left, shorter, others, here, there in (
-        (one, found.left_one, two, found.left_two, 0, 1),
-        (two, found.left_two, one, found.left_one, 1, 0),
-    ):
-        if 0 in left and not others and is_given(longer[0]) and longer[0].weight > COMMON and is_given(shorter[0]):
-            return any(pair[there][0] == 0 and pair[here][0] == 1 for pair in found.pairs)
-    return False
+def _given_left(left: Part, other: Part, pairs: list[tuple[int, int]]) -> bool:
+    """Whether the longer name's first part, which is left over, is a given name, and its second is the other's first."""
+    return is_given(left) and left.weight > COMMON and is_given(other) and (1, 0) in pairs
 
 
 def is_given(part: Part) -> bool:

@@ -125,7 +125,9 @@ def forms() -> dict[str, tuple[frozenset[str], str]]:
             names, genders = found.setdefault(key, (set(), set()))
             names.add(name)
             genders.add(gender.strip("-"))
-    return {key: (frozenset(n), g.pop() if len(g) == 1 else "") for key, (n, g) in found.items()}
+    known: dict[tuple[frozenset[str], str], tuple[frozenset[str], str]] = {}  # one object each: less to look after
+    own = {key: (frozenset(n), g.pop() if len(g) == 1 else "") for key, (n, g) in found.items()}
+    return {key: known.setdefault(form, form) for key, form in own.items()}
 
 
 # Suffixes that many names share, in folded sounds, with their class and the gender they show; the first
@@ -173,7 +175,9 @@ def part(word: str, language: str = "") -> Part:
     key = fold(read)
     if len(word) == 1 and script in {"Latn", "Cyrl", "Grek", "Armn", "Hebr"}:
         return Part(word, read, script, INITIAL, read, weight=0.2)
-    names, gender = forms().get(key) or _feminine(read, key)
+    names, gender = forms().get(key, NO_FORM)
+    if not names and key[-1:] in _endings():
+        names, gender = _feminine(key)
     if mode or names or script not in SUFFIXED:
         return Part(word, read, script, PLAIN, read, "", (), mode, gender, names, weight(read, key))
     if script == "Armn" and word[-1] == "ի" and len(word) > 4:  # a father's name in the genitive: Վազգենի
@@ -183,17 +187,22 @@ def part(word: str, language: str = "") -> Part:
         return Part(
             word, read, script, PATRONYMIC, stem, suffix, (), mode, gender, _father(stem), weight(read)
         )
-    others = _read_otherwise(word, suffix) if script == "Latn" else ()
-    if script == "Cyrl" and "щ" in word:  # sht in Bulgarian
+    others: tuple[bytes, ...] = ()
+    if script == "Latn" and (word[:2] in ARTICLES or "x" in word or "gn" in word or "rz" in word):
+        others = _read_otherwise(word, suffix)
+    elif script == "Cyrl" and "щ" in word:  # sht in Bulgarian
         others = (units(word.replace("щ", "шт"))[0],)
     return Part(word, read, script, PLAIN, stem, suffix, others, mode, gender, names, weight(read, key))
+
+
+ARTICLES = ("al", "el")
 
 
 def _read_otherwise(word: str, suffix: str) -> tuple[bytes, ...]:
     """Other readings of a word in Latin letters: without an Arabic article that may be glued to it (Alkaabi, Elmasry),
     with x as kh, with a French gn, with a Polish rz."""
     found = []
-    if word.startswith(("al", "el")) and len(word) > 5 and suffix in {"", "in"} and word[2] not in "lf":
+    if word[:2] in ARTICLES and len(word) > 5 and suffix in {"", "in"} and word[2] not in "lf":
         found.append(units(word[2:])[0])
     if "x" in word[:-1]:  # kh in Uzbek and Azerbaijani
         found.append(units(word.replace("x", "kh"))[0])
@@ -228,9 +237,9 @@ def _by_father(word: str, language: str) -> Part | None:
     return Part(word, read, script, PATRONYMIC, read, "oglu", (), mode, gender, names, weight(read, key))
 
 
-def _feminine(read: bytes, key: str) -> tuple[frozenset[str], str]:
+def _feminine(key: str) -> tuple[frozenset[str], str]:
     """A known man's name with a feminine ending is another known name: Zahida beside Zahid."""
-    if len(key) > 3 and read[-1:] in _endings():
+    if len(key) > 3:
         names, gender = forms().get(key[:-1], NO_FORM)
         if gender == "m":
             return frozenset([own for name in names for own in _women().get(name) or [f"{name}+a"]]), "f"
@@ -249,8 +258,9 @@ def _women() -> dict[str, set[str]]:
 
 
 @cache
-def _endings() -> frozenset[bytes]:
-    return frozenset(bytes([unit]) for unit in encode("a a~ ah ta"))
+def _endings() -> frozenset[str]:
+    """The last sounds of a folded word that ends like a woman's name."""
+    return frozenset(fold(bytes([unit])) for unit in encode("a a~ ah ta"))
 
 
 NO_FORM: tuple[frozenset[str], str] = (frozenset(), "")

@@ -16,7 +16,8 @@ FIRSTS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 MIDDLES = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 LASTS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
 COMMON = 150  # Chinese family names that are known by every spelling; rarer ones by pinyin
-Spellings = dict[str, frozenset[str]]
+_NOTHING: dict[str, frozenset[str]] = {}
+Spellings = dict[str, str]  # words parted by blanks, as a look-up table of text is nothing for the collector of garbage
 
 
 def _rows(system: str, kind: str) -> dict[str, list[str]]:
@@ -39,7 +40,7 @@ def spellings(system: str) -> Spellings:
         for name, own in _rows("ko", "N").items():
             for spelled in own if len(name) == 1 else ():
                 found.setdefault(spelled, set()).add(f"ko:{korean_sound(name)}")
-    return {spelled: frozenset(codes) for spelled, codes in found.items()}
+    return {spelled: " ".join(sorted(codes)) for spelled, codes in found.items()}
 
 
 @cache
@@ -77,7 +78,7 @@ def _jamo(char: str) -> tuple[str, str, str]:
     return FIRSTS[at // 588], MIDDLES[at % 588 // 28], plain.get(last, last)
 
 
-@lru_cache(maxsize=12_000)
+@cache
 def korean_sound(char: str) -> str:
     """A syllable as the South writes it at the beginning of a word: 리 and 이, 로 and 노, 녀 and 여 are one name."""
     at = ord(char) - HANGUL
@@ -90,14 +91,14 @@ def korean_sound(char: str) -> str:
 
 
 @cache
-def family_names() -> dict[str, frozenset[str]]:
+def family_names() -> Spellings:
     """Spelling of a family name -> the systems that have it."""
     found: dict[str, set[str]] = {}
     for spelled in [s for own in _rows("ko", "N").values() for s in own]:
         found.setdefault(spelled, set()).add("ko")
     for system, spelled in (*_chinese_families(), *_listed("vi"), *_listed("ja")):
         found.setdefault(spelled, set()).add(system)
-    return {spelled: frozenset(names) for spelled, names in found.items()}
+    return {spelled: " ".join(sorted(names)) for spelled, names in found.items()}
 
 
 def _chinese_families() -> list[tuple[str, str]]:
@@ -151,16 +152,26 @@ def double() -> frozenset[str]:
 
 def _listed(system: str) -> list[tuple[str, str]]:
     cells = [row[-1] for row in rows(f"syllables/{system}.tsv") if row[0] != "="]
-    return [(system, word) for cell in cells for word in cell.split()]
+    words = [word for cell in cells for word in cell.split()]
+    return [(system, spelled) for word in words for spelled in (_long(word) if system == "ja" else [word])]
 
 
-@lru_cache(maxsize=30_000)
+def _long(word: str) -> list[str]:
+    """A Japanese name with each of its vowels written long: Satoh, Satou, Oonishi, Ohnishi."""
+    found = [word]
+    for at, vowel in enumerate(word):
+        if vowel in "ou":
+            found += [word[:at] + long + word[at + 1 :] for long in (f"{vowel}{vowel}", f"{vowel}h", f"{vowel}u")]
+    return found
+
+
+@cache
 def characters(char: str) -> dict[str, frozenset[str]]:
     """The syllables of a character by system, and whose family name it is; {} for one that is in no table. In the
     southern languages ("nan") a syllable is as it is spelled."""
     name, codes = simplified(char), _codes(char)
     if not codes:
-        return codes
+        return _NOTHING
     own = {s for system in ("zh", "yue") for code in codes[system] for s in _spelled(system, code.partition(":")[2])}
     own.update(_southern().get(name, ()), _by_family().get(name, ()))
     codes = codes | {"nan": frozenset(f"nan:{s}" for s in own)}
@@ -181,16 +192,20 @@ def southern() -> frozenset[str]:
 
 
 @cache
-def chinese_family(spelled: str) -> frozenset[str]:
-    """The family names that are spelled so, whichever the language."""
-    return frozenset(f"@{name}" for name, own in _by_family().items() if spelled in own)
+def chinese_families() -> Spellings:
+    """Spelling of a Chinese family name -> the names that are spelled so, whichever the language ("@陈")."""
+    found: dict[str, list[str]] = {}
+    for name, own in _by_family().items():
+        for spelled in dict.fromkeys(own):
+            found.setdefault(spelled, []).append(f"@{name}")
+    return {spelled: " ".join(names) for spelled, names in found.items()}
 
 
-@lru_cache(maxsize=30_000)
+@cache
 def _codes(char: str) -> dict[str, frozenset[str]]:
     row = _han().get(char)
     if not row:
-        return {}
+        return _NOTHING
     plain = simplified(char)
     several = _rows_of("zh", "X").get(plain) or [row[2]]
     found = {"han": [plain], "zh": several, "yue": [row[3]], "ko": [korean_sound(c) for c in row[4]]}

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from habeas.names import han
 from habeas.names.arabic import joined
-from habeas.names.clean import clean
+from habeas.names.clean import Cleaned, clean
 from habeas.names.parts import DAUGHTERS, INITIAL, PATRONYMIC, PLAIN, SONS, Part, part
 from habeas.names.scripts import script_of
 from habeas.names.syllables import Readings, syllables
@@ -20,10 +20,10 @@ SHORT_FOR_NAMES = frozenset({"md"})  # at the beginning of a name it is Muhammad
 TRAILING = SONS | DAUGHTERS
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Name:
     """A prepared name: its text, its parts in order (one row per reading), what was set aside, what was
-    repaired, and its syllables where it is made of them (syllables.py)."""
+    repaired, and its syllables where it is made of them (syllables.py). Nobody changes it."""
 
     text: str
     readings: tuple[tuple[Part, ...], ...]
@@ -32,7 +32,7 @@ class Name:
     notes: tuple[str, ...] = ()
     characters: str = ""
     syllables: Readings = ()
-    fuller: tuple[Part, ...] = ()  # the parts with what was taken for titles, where there are any
+    titled: tuple[str, ...] = ()  # all words, where some were taken for titles
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -44,29 +44,39 @@ class Name:
 def prepare(text: str, language: str = "") -> Name:
     """A name ready for comparing. Raises BadName where there is nothing to compare."""
     found = clean(text)
-    words, characters = found.words, ""
-    if not text.isascii():
+    words, characters, script = found.words, "", "Latn"
+    plain = text.isascii()
+    if not plain:
         scripts = [script_of(word) for word in words]
+        script = scripts[0]
         characters = "".join([w for w, s in zip(words, scripts, strict=True) if s in EASTERN])
         if "Hani" in scripts:
-            return Name(
-                text, han.readings(words), (), (), found.notes, han.simplified(characters), syllables(words)
-            )
-    own = syllables(words)
-    if len(words) > 2 and not TRAILING.isdisjoint(words):
-        words = _with_fathers(words)
+            return _in_characters(text, found, han.simplified(characters))
+    own = syllables(words, script, plain and "'" not in text)
     dropped: tuple[str, ...] = ()
-    fuller: tuple[Part, ...] = ()
+    titled: tuple[str, ...] = ()
     if not own and not _set_aside().isdisjoint(words):
-        every, (words, dropped) = words, _sift(words)
-        own = syllables(words)
+        words = every = _with_fathers(words)
+        words, dropped = _sift(words)
         if not listed("titles.tsv").isdisjoint(dropped):
-            fuller = _parts(_without_particles(every), language)
+            own = syllables(words, script, plain and "'" not in text)
+            titled = every
     parts = _parts(words, language)
     if len(parts) == 1 and parts[0].script == "Hang":
         parts = han.korean(found.words[0])
-    nicknames = tuple([part(word) for word in found.nicknames[:2]])
-    return Name(text, (_placed(parts),), nicknames, dropped, found.notes, characters, own, _placed(fuller))
+    nicknames = tuple([part(word) for word in found.nicknames[:2]]) if found.nicknames else ()
+    return Name(text, (_placed(parts),), nicknames, dropped, found.notes, characters, own, titled)
+
+
+@lru_cache(maxsize=20_000)
+def with_titles(words: tuple[str, ...]) -> tuple[Part, ...]:
+    """The parts of a name with what was taken for titles."""
+    return _placed(_parts(_without_particles(words), "")) if words else ()
+
+
+def _in_characters(text: str, found: Cleaned, characters: str) -> Name:
+    own = syllables(found.words, "Hani", False)
+    return Name(text, han.readings(found.words), (), (), found.notes, characters, own)
 
 
 def _parts(words: tuple[str, ...], language: str) -> tuple[Part, ...]:
@@ -84,7 +94,7 @@ EASTERN = frozenset({"Hani", "Hang", "Kana"})
 @cache
 def _set_aside() -> frozenset[str]:
     """What `_sift` may drop."""
-    return listed("titles.tsv") | listed("particles.tsv")
+    return listed("titles.tsv") | listed("particles.tsv") | TRAILING
 
 
 def _sift(found: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -106,6 +116,8 @@ def _sift(found: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _with_fathers(found: tuple[str, ...]) -> tuple[str, ...]:
     """A father's name and the word for son or daughter behind it as one word (Rafiq oglu), where it is not all there is."""
+    if len(found) < 3 or TRAILING.isdisjoint(found):
+        return found
     out: list[str] = []
     for word in found:
         if out and word in TRAILING and " " not in out[-1]:

@@ -101,7 +101,7 @@ def _given_left(parts: Parts, left: Sequence[int]) -> bool:
     """Whether a Vietnamese given name, which stands last where the family name stands first, is left over."""
     families = family_names()
     first, last = (unmarked(parts[at].text) for at in (0, -1))
-    return len(parts) - 1 in left and "vi" in families.get(first, ()) and "vi" not in families.get(last, ())
+    return len(parts) - 1 in left and "vi" in families.get(first, "").split() and "vi" not in families.get(last, "").split()
 
 
 def _crossed(system: str, first: Parts, pairs: Sequence[Pair]) -> int:

@@ -7,21 +7,21 @@ in each system; one in Latin letters is in a system where every word is made of 
 """
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from habeas.names.parts import PLAIN, Part, fold, part, weight
-from habeas.names.reading import units
+from habeas.names.parts import PLAIN, Part, part, weight
 from habeas.names.scripts import script_of
 from habeas.names.sounds import SYLLABLES
 from habeas.names.spelled import (
     burmese_words,
     characters,
-    chinese_family,
+    chinese_families,
     double,
     family_names,
     japanese,
     korean_sound,
+    Spellings,
     southern,
     spellings,
     unmarked,
@@ -35,43 +35,43 @@ MOST_SYLLABLES = 3  # of a Chinese or Korean name, one more where the family nam
 SPLIT = ("ko", "zh", "yue")  # systems in which a word may be two syllables, and a foreign given name may stand beside
 
 
-@lru_cache(maxsize=20_000)
-def syllables(words: tuple[str, ...]) -> Readings:
-    """The readings of a name, each with its system; none where it isn't made of syllables."""
-    scripts = {script_of(word) for word in words}
-    if scripts == {"Latn"}:
-        return _latin(words)
-    if len(scripts) == 1 and len(words) < MOST_WORDS:
-        return _BY_SCRIPT.get(scripts.pop(), _none)(words)
-    return ()
-
-
-def _none(_: tuple[str, ...]) -> Readings:
-    return ()
-
-
-def _latin(words: tuple[str, ...]) -> Readings:
-    if not 1 < len(words) <= MOST_WORDS:
+def syllables(words: tuple[str, ...], script: str, plain: bool) -> Readings:
+    """The readings of a name, each with its system; none where it isn't made of syllables. `script` is that of the first
+    word; `plain` says that all are letters from a to z."""
+    if len(words) > MOST_WORDS:
         return ()
-    plain = tuple([word if word.isascii() and "'" not in word else unmarked(word).replace("'", "") for word in words])
-    families = family_names()
+    if script == "Latn":
+        return _latin(words, words) if plain else _marked(words)
+    if script in _BY_SCRIPT and len(words) < MOST_WORDS:
+        return _BY_SCRIPT[script](words) if all([script_of(word) == script for word in words[1:]]) else ()
+    return ()
+
+
+def _marked(words: tuple[str, ...]) -> Readings:
+    """A name in Latin letters with marks or apostrophes."""
+    if any([script_of(word) != "Latn" for word in words]):
+        return ()
+    return _latin(words, tuple([w if w.isascii() and w.isalpha() else unmarked(w).replace("'", "") for w in words]))
+
+
+def _latin(words: tuple[str, ...], plain: tuple[str, ...]) -> Readings:
+    families, known = family_names(), burmese_words()
+    if families.keys().isdisjoint(plain) and plain[0] not in known:
+        return ()
+    systems: set[str] = set()
+    for word in plain:
+        if word in families:
+            systems.update(families[word].split())
     found = []
-    for system in sorted({system for word in plain for system in families.get(word, ())} or _long_vowels(plain)):
+    for system in sorted(systems) if len(words) > 1 else ():
         own = _split(plain, system) if system in SPLIT else _whole(words, system)
         if own:
             found.append((system, own))
-    if any("zh" in families.get(word, ()) for word in (plain[0], plain[-1])) and (own := _southern(plain)):
+    if "zh" in systems and (own := _southern(plain)):
         found.append(("nan", own))
-    known = burmese_words()
     if plain[0] in known and plain[-1] in known and (burmese := _burmese([known.get(word) for word in plain], words)):
         found.append(("my", burmese))
     return tuple(found)
-
-
-def _long_vowels(words: tuple[str, ...]) -> list[str]:
-    """Whether a word is a Japanese family name with its long vowels written: Satoh, Oonishi."""
-    long = [word for word in words if "oh" in word or "oo" in word or "ou" in word]
-    return ["ja"] if any("ja" in family_names().get(japanese(word), ()) for word in long) else []
 
 
 def _split(words: tuple[str, ...], system: str) -> Parts:
@@ -84,19 +84,25 @@ def _split(words: tuple[str, ...], system: str) -> Parts:
         beside = len(strange) == 1 and strange[0] in (0, len(words) - 1) and words[strange[0]] not in families
         if not beside or count < 3 or count > len(words) - 1:
             return ()
-    family = [i for i, own in enumerate(cut) if system in families.get(words[i], ()) and (len(own) == 1 or words[i] in double())]
+    family = [
+        i
+        for i, own in enumerate(cut)
+        if system in families.get(words[i], "").split() and (len(own) == 1 or words[i] in double())
+    ]
     if not family or not 1 < count <= MOST_SYLLABLES + _doubled(words):
         return ()
     out: list[Part] = []
     for i, (word, own) in enumerate(zip(words, cut, strict=True)):
-        out += [_syllable(s, known.get(s, _NONE) | _family(system, s, i in family)) for s in own] or [part(word)]
+        out += [_coded(system, s, i in family) for s in own] or [part(word)]
     return tuple(out)
 
 
-def _family(system: str, word: str, may_be: bool) -> frozenset[str]:
-    """The Chinese family names that a word may be, as codes."""
-    own = chinese_family(word) if may_be and system != "ko" else ()
-    return frozenset(f"{system}:{name}" for name in own)
+@cache
+def _coded(system: str, word: str, family: bool) -> Part:
+    """A spelling that stands in the tables as a part, with the family names that it may be where it may be one."""
+    own = chinese_families().get(word, "") if family and system != "ko" else ""
+    codes = spellings(system).get(word, "").split() + [f"{system}:{name}" for name in own.split()]
+    return _syllable(word, frozenset(codes))
 
 
 def _southern(words: tuple[str, ...]) -> Parts:
@@ -115,8 +121,8 @@ def _doubled(words: tuple[str, ...]) -> bool:
     return any(word in known for word in words) or any(a + b in known for a, b in pairwise(words))
 
 
-def _cut(word: str, known: dict[str, frozenset[str]], system: str) -> tuple[str, ...]:
-    if word in known or (system != "ko" and chinese_family(word)):
+def _cut(word: str, known: Spellings, system: str) -> tuple[str, ...]:
+    if word in known or (system != "ko" and word in chinese_families()):
         return (word,)
     for at in range(len(word) - 1, 0, -1):
         if word[:at] in known and word[at:] in known:
@@ -134,8 +140,8 @@ def _whole(words: tuple[str, ...], system: str) -> Parts:
 
 @lru_cache(maxsize=50_000)
 def _syllable(text: str, codes: frozenset[str], script: str = "Latn") -> Part:
-    read, mode = units(text)
-    return Part(text, read, script, PLAIN, read, mode=mode, groups=codes, weight=weight(read, fold(read)))
+    """A syllable as a part. It is compared by its codes, so its sound stands for nothing but itself."""
+    return Part(text, b"\1", script, PLAIN, b"\1", groups=codes, weight=weight(text.encode()))
 
 
 def _burmese(found: Sequence[tuple[str, ...] | None], texts: Sequence[str]) -> Parts:
@@ -152,26 +158,30 @@ def _han(words: tuple[str, ...]) -> Readings:
     text = "".join(words)
     if len(words) > 2 or not 1 < len(text) < 5:
         return ()
-    own = [characters(char) for char in text]
     found = []
     for system in ("han", *SPLIT, "nan"):
-        if all(codes.get(system) for codes in own):
-            parts = tuple(_character(c, codes[system]) for c, codes in zip(text, own, strict=True))
+        parts = tuple([_character(char, system) for char in text])
+        if all([part.groups for part in parts]):
             found.append((system, parts))
     return tuple(found)
 
 
-@lru_cache(maxsize=50_000)
-def _character(char: str, codes: frozenset[str]) -> Part:
-    read = units(char)[0] or b"\1"
-    return Part(char, read, "Hani", PLAIN, read, mode=SYLLABLES, groups=codes, weight=weight(b"12345"))
+@cache
+def _character(char: str, system: str) -> Part:
+    codes = characters(char).get(system, frozenset())
+    return Part(char, b"\1", "Hani", PLAIN, b"\1", mode=SYLLABLES, groups=codes, weight=weight(b"12345"))
 
 
 def _hangul(words: tuple[str, ...]) -> Readings:
     text = "".join(words)
     if len(words) > 2 or not 1 < len(text) < 6:
         return ()
-    return (("ko", tuple(_syllable(c, frozenset({f"ko:{korean_sound(c)}"}), "Hang") for c in text)),)
+    return (("ko", tuple([_hangul_syllable(char) for char in text])),)
+
+
+@cache
+def _hangul_syllable(char: str) -> Part:
+    return _syllable(char, frozenset({f"ko:{korean_sound(char)}"}), "Hang")
 
 
 def _kana(words: tuple[str, ...]) -> Readings:
@@ -200,5 +210,4 @@ _BY_SCRIPT: dict[str, Callable[[tuple[str, ...]], Readings]] = {
     "Kana": _kana,
     "Mymr": _myanmar,
 }
-_NONE: frozenset[str] = frozenset()
 HONORIFICS = frozenset({"my:u", "my:daw", "my:ko", "my:ma", "my:maung", "my:sai", "my:saw"})

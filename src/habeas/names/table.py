@@ -136,15 +136,15 @@ def prepare_many(texts: Iterable[str | Name]) -> Names:
     return Names(found, rows, places, single, Columns.read(parts.rows()))
 
 
-ALONE, AMONG_SYLLABLES = 1, 2
+ALONE, AMONG_SYLLABLES, TITLED = 1, 2, 4
 
 
 def needs_single(name: Name) -> int:
-    """ALONE where only the code for single pairs can compare a name, AMONG_SYLLABLES where it can't compare it with
-    another of those; 0 where arrays do."""
-    if name.fuller or len(name.readings) > 1 or any(p.others or p.script in IDEOGRAPHIC for p in name.parts):
+    """ALONE where only the code for single pairs can compare a name, AMONG_SYLLABLES where arrays can't compare it with
+    another of those, TITLED where they can't where fewer than two parts agree; 0 where arrays do."""
+    if len(name.readings) > 1 or any([p.others or p.script in IDEOGRAPHIC for p in name.parts]):
         return ALONE | AMONG_SYLLABLES
-    return AMONG_SYLLABLES if name.syllables else 0
+    return (AMONG_SYLLABLES if name.syllables else 0) | (TITLED if name.titled else 0)
 
 
 def number_rows(found: Sequence[tuple[Part, ...]], parts: Parts) -> tuple[Ints, npt.NDArray[np.int8]]:

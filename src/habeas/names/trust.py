@@ -28,19 +28,20 @@ PRINT = tuple((encode(a), encode(b)) for a, b in (("r n", "m"), ("c l", "d"), ("
 
 def trusted(one: Parts, two: Parts, found: Alignment) -> Alignment:
     """An alignment with the trust in each pair for its likeness."""
-    pairs = tuple([_pair(one, two, pair) if pair.likeness < 1.0 else pair for pair in found.pairs])
-    return found._replace(pairs=pairs)
+    pairs = [_pair(one, two, pair) if pair[2] < 1.0 else pair for pair in found.pairs]
+    return Alignment(tuple(pairs), found.left_one, found.left_two, found.like, found.lacking)
 
 
 def _pair(one: Parts, two: Parts, pair: Pair) -> Pair:
-    first = one[pair.one[0]] if len(pair.one) == 1 else glue(tuple([one[i] for i in pair.one]))
-    second = two[pair.two[0]] if len(pair.two) == 1 else glue(tuple([two[j] for j in pair.two]))
-    return Pair(pair.one, pair.two, trust(first, second, pair.likeness))
+    mine, yours, likeness = pair
+    first = one[mine[0]] if len(mine) == 1 else glue(tuple([one[i] for i in mine]))
+    second = two[yours[0]] if len(yours) == 1 else glue(tuple([two[j] for j in yours]))
+    return Pair(mine, yours, trust(first, second, likeness))
 
 
 def trust(one: Part, two: Part, likeness: float) -> float:
     """The likeness of two parts less what their spellings are worth."""
-    if INITIAL in (one.kind, two.kind) or not one.groups.isdisjoint(two.groups):
+    if one.kind == INITIAL or two.kind == INITIAL or (one.groups and two.groups):
         return likeness
     if one.script in IDEOGRAPHIC and one.script == two.script:
         return likeness
@@ -56,14 +57,18 @@ def worth(one: Part, two: Part) -> float:
 
 def price(one: Part, two: Part) -> int:
     """How far the spellings of two parts lie apart, by the readings that lie nearest."""
-    stems = one.suffix == two.suffix or one.kind == two.kind == PATRONYMIC
-    firsts = (one.stem if stems else one.units, *one.others)
-    seconds = (two.stem if stems else two.units, *two.others)
     latin = (one.script == "Latn", two.script == "Latn")
     modes = (one.mode, two.mode)
     if one.mode == two.mode == ABJAD and one.script != two.script:
         modes = (OTHER_ABJAD, OTHER_ABJAD)
-    return min(excused((a, b), modes, latin) for a in firsts for b in seconds)
+    if one.suffix == two.suffix or one.kind == two.kind == PATRONYMIC:
+        first, second = one.stem, two.stem
+    else:
+        first, second = one.units, two.units
+    if not (one.others or two.others):
+        return excused((first, second), modes, latin)
+    pairs = [(a, b) for a in (first, *one.others) for b in (second, *two.others)]
+    return min([excused(pair, modes, latin) for pair in pairs])
 
 
 def excused(words: Words, modes: tuple[int, int], latin: tuple[bool, bool]) -> int:
