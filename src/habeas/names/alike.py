@@ -21,7 +21,9 @@ def alike(one: Part, two: Part) -> float:
     if one.kind == INITIAL or two.kind == INITIAL:
         return _initial(one, two)
     if one.groups and two.groups:
-        return FORM if forms_of_one(one, two) else OTHER_GIVEN
+        if forms_of_one(one, two):
+            return 1.0 if one.units == two.units and one.kind == two.kind else FORM
+        return OTHER_GIVEN
     if one.suffix == two.suffix or one.kind == two.kind == PATRONYMIC:
         found = likeness(one.stem, two.stem, one.mode, two.mode)
     else:

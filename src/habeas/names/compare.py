@@ -16,7 +16,7 @@ from habeas.names.explain import reasons
 from habeas.names.features import features, gender, worth
 from habeas.names.parts import Part
 from habeas.names.scorer import scorer
-from habeas.names.structure import Name, prepare, with_titles
+from habeas.names.structure import Name, prepare, titles, with_titles
 from habeas.names.trust import trusted
 
 Verdict = Literal["same", "unsure", "different"]
@@ -146,10 +146,9 @@ def _with_titles(one: Name, two: Name, bare: tuple[Parts, Parts, Alignment]) -> 
 
 
 def _title_agrees(one: Name, two: Name) -> bool:
-    """Whether what was taken for a title in one name is like a part of the other."""
-    titles = [part for part in with_titles(one.titled) if part not in one.parts]
-    theirs = with_titles(two.titled) or two.parts
-    return any([alike(title, part) >= ALIGNED for title in titles for part in theirs])
+    """Whether what was taken for a title in one name is like a part of the other, or like a title there."""
+    theirs = (*two.parts, *titles(two)) if one.titled else ()
+    return any([alike(title, part) >= ALIGNED for title in titles(one) for part in theirs])
 
 
 def _all_aligned(pairs: list[tuple[Parts, Parts]]) -> list[Alignment]:

@@ -123,7 +123,9 @@ def settled(couples: Couples, found: Floats) -> Floats:
         suffixes = couples.of("suffix")
         fathers = (suffixes[0] == OGLU) | (suffixes[1] == OGLU)
         shared = share_groups(groups[0][known], groups[1][known]) & ((kinds[0] == kinds[1]) | fathers)[known]
-        found[known] = np.where(shared, FORM, OTHER_GIVEN)
+        units = [side[known] for side in couples.of("units")]
+        spelled = (units[0] == units[1]).all(axis=1) & (kinds[0] == kinds[1])[known]
+        found[known] = np.where(shared, np.where(spelled, 1.0, FORM), OTHER_GIVEN)
     initial = (kinds[0] == INITIAL) | (kinds[1] == INITIAL)
     first = [units[:, 0] for units in couples.of("units")]
     begins = sounds().swap[first[0], first[1]] <= INITIAL_FITS

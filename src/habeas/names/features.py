@@ -43,12 +43,15 @@ FEATURES = (
 def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tuple[float, ...]:
     """One number per name in FEATURES, from the parts of two names and their alignment."""
     full, patronymics, given, initials, joined = _pairs(one, two, found.pairs)
-    left_one = [i for i in found.left_one if one[i].kind != INITIAL]
-    left_two = [j for j in found.left_two if two[j].kind != INITIAL]
-    doubts = _doubts(one, two, found)
-    agree, against = _agreement(full), float(min(min(len(left_one), len(left_two)) + found.lacking, 3))
-    abjad, both, syllables = _written(one, two)
-    near = others = givens = 0.0
+    left_one, left_two = found.left_one, found.left_two
+    abjad = both = syllables = crossed = initial = near = others = givens = 0.0
+    if [1 for p in (*one, *two) if p.kind or p.mode]:  # plain parts in an alphabet are 0
+        left_one = tuple([i for i in left_one if one[i].kind != INITIAL])
+        left_two = tuple([j for j in left_two if two[j].kind != INITIAL])
+        abjad, both, syllables = _written(one, two)
+        crossed, initial = _doubts(one, two, found)
+    agree, unlike = _agreement(full)
+    against = float(min(min(len(left_one), len(left_two)) + found.lacking, 3))
     if left_one and left_two:
         near = _near(one, two, found, (left_one, left_two))
         others, givens = _contradiction([one[i] for i in left_one], [two[j] for j in left_two])
@@ -58,7 +61,7 @@ def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tupl
         near,
         float(min(abs(len(left_one) - len(left_two)), 4)),
         patronymics,
-        max(others, doubts[0]),
+        max(others, crossed),
         1.0 if genders_differ(one, two) else 0.0,
         givens,
         given,
@@ -72,9 +75,9 @@ def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tupl
         against if len(full) > 2 else 0.0,
         joined,
         agree[2] if len(full) > 2 else 1.0,
-        doubts[1],
-        _one_spelling(one, two, full),
-        doubts[2],
+        initial,
+        1.0 if unlike < 2 <= len(full) and _one_script(one, two) else 0.0,
+        0.0 if left_one and left_two else _given_left(one, two, found),
     )
 
 
@@ -106,33 +109,23 @@ def _pairs(
     return full, patronymics, given, initials, joined
 
 
-def _one_spelling(one: Sequence[Part], two: Sequence[Part], full: Full) -> float:
-    """Whether two names seem to be spelled by one school: then letters mean more than sounds."""
-    if len(full) < 2 or sum([trust < 1.0 for trust, _ in full]) > 1:
-        return 0.0
+def _one_script(one: Sequence[Part], two: Sequence[Part]) -> bool:
     script = one[0].script
-    return 0.0 if [1 for p in (*one, *two) if p.script != script] else 1.0
+    return not [1 for p in (*one, *two) if p.script != script]
 
 
 COMMON = 0.5  # the weight from which a part tells too little to be missed: Muhammad, Maria
 
 
-def _doubts(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tuple[float, float, float]:
-    """Whether a father's name is aligned with another's, an initial stands for a given name, a given name is left over."""
-    crossed = initial = 0.0
+def _doubts(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tuple[float, float]:
+    """Whether a father's name is aligned with another's, and whether an initial stands for a given name or fits none."""
     kinds_one, kinds_two = [p.kind for p in one], [p.kind for p in two]
-    if any(kinds_one) or any(kinds_two):  # PLAIN is 0
-        if PATRONYMIC in kinds_one and PATRONYMIC in kinds_two:
-            crossed = float(any([kinds_one[p.one[0]] != kinds_two[p.two[0]] for p in found.pairs]))
-        if INITIAL in kinds_one or INITIAL in kinds_two:
-            initial = float(_initial_given(kinds_one, kinds_two, found))
-    left_one, left_two = found.left_one, found.left_two
-    given = False
-    if left_one and not left_two and left_one[0] == 0:
-        given = _given_left(one[0], two[0], [(p.one[0], p.two[0]) for p in found.pairs])
-    elif left_two and not left_one and left_two[0] == 0:
-        given = _given_left(two[0], one[0], [(p.two[0], p.one[0]) for p in found.pairs])
-    return crossed, initial, float(given)
+    crossed = initial = False
+    if PATRONYMIC in kinds_one and PATRONYMIC in kinds_two:
+        crossed = any([kinds_one[p.one[0]] != kinds_two[p.two[0]] for p in found.pairs])
+    if INITIAL in kinds_one or INITIAL in kinds_two:
+        initial = _initial_given(kinds_one, kinds_two, found)
+    return float(crossed), float(initial)
 
 
 def _initial_given(one: list[int], two: list[int], found: Alignment) -> bool:
@@ -149,9 +142,15 @@ def _initial_given(one: list[int], two: list[int], found: Alignment) -> bool:
     )
 
 
-def _given_left(left: Part, other: Part, pairs: list[tuple[int, int]]) -> bool:
+def _given_left(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> float:
     """Whether the longer name's first part, which is left over, is a given name, and its second is the other's first."""
-    return is_given(left) and left.weight > COMMON and is_given(other) and (1, 0) in pairs
+    if 0 in found.left_one:
+        left, other, pairs = one[0], two[0], [(p.one[0], p.two[0]) for p in found.pairs]
+    elif 0 in found.left_two:
+        left, other, pairs = two[0], one[0], [(p.two[0], p.one[0]) for p in found.pairs]
+    else:
+        return 0.0
+    return float(is_given(left) and left.weight > COMMON and is_given(other) and (1, 0) in pairs)
 
 
 def is_given(part: Part) -> bool:
@@ -170,7 +169,7 @@ def _written(one: Sequence[Part], two: Sequence[Part]) -> tuple[float, float, fl
 
 
 def _near(
-    one: Sequence[Part], two: Sequence[Part], found: Alignment, left: tuple[list[int], list[int]]
+    one: Sequence[Part], two: Sequence[Part], found: Alignment, left: tuple[tuple[int, ...], tuple[int, ...]]
 ) -> float:
     """The likeness of the most alike parts that are left over on both sides."""
     like, pairs = found.like, [(i, j) for i in left[0] for j in left[1]]
@@ -190,20 +189,24 @@ def _left(parts: Sequence[Part], at: Sequence[int]) -> list[Part]:
     return [parts[i] for i in at if parts[i].kind != INITIAL]
 
 
-def _agreement(full: Full) -> tuple[float, ...]:
+def _agreement(full: Full) -> tuple[tuple[float, ...], int]:
+    """The numbers of the pairs that agree, and how many of them are not spelled alike."""
     if not full:
-        return (0.0, 0.0, 0.5, 4.0, 0.5, 0.0, 0.0, 1.0)
+        return (0.0, 0.0, 0.5, 4.0, 0.5, 0.0, 0.0, 1.0), 0
     total = evidence = mean = exact = 0.0
-    least = 2.0
+    least, unlike = 2.0, 0
     for likeness, weight in full:
         total += weight
         evidence += weight * max(-1.0, (likeness - 0.8) * 5)
         mean += likeness * weight
-        least = min(least, likeness)
+        if likeness < least:
+            least = likeness
         if likeness > 0.985:
             exact += 1.0
+        if likeness < 1.0:
+            unlike += 1
     single = 1.0 if len(full) == 1 else 0.0
-    return evidence, min(total, 4.0), least, max(0.0, 9 - 10 * least), mean / total, exact, single, 0.0
+    return (evidence, min(total, 4.0), least, max(0.0, 9 - 10 * least), mean / total, exact, single, 0.0), unlike
 
 
 def _contradiction(one: list[Part], two: list[Part]) -> tuple[float, float]:

@@ -168,7 +168,7 @@ _SHORT_SON = re.compile(r"^(?:ili|il|kuzmi?|luki?|fomi?|nikiti?|savi?)C$")
 @lru_cache(maxsize=100_000)
 def part(word: str, language: str = "") -> Part:
     """One cleaned word as a part; its place in the name is not yet considered."""
-    if (" " in word or word.endswith(CHILD_ENDS)) and (found := _by_father(word, language)):
+    if len(word) > 6 and (" " in word or word.endswith(CHILD_ENDS)) and (found := _by_father(word, language)):
         return found
     script = script_of(word)
     read, mode = units_in(script, word, language)

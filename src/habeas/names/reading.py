@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -17,14 +17,15 @@ LONGEST = 24  # units; a longer word is cut there, so that prices stay comparabl
 
 @dataclass(frozen=True)
 class Table:
-    """A compiled table: what may stand at the start, at the end, and anywhere."""
+    """A compiled table: what may stand at the start, at the end, and anywhere; how long it is by its first or last
+    letter."""
 
     start: dict[str, bytes]
     end: dict[str, bytes]
     inside: dict[str, bytes]
     pattern: re.Pattern[str]
-    starts: frozenset[str]
-    ends: frozenset[str]
+    starts: dict[str, tuple[int, ...]]
+    ends: dict[str, tuple[int, ...]]
 
 
 @cache
@@ -38,8 +39,16 @@ def table(name: str, column: int = 1) -> Table:
     inside = {
         key: units for key, units in read.items() if key[0] != "^" and (key[-1] != "$" or len(key) == 1)
     }
-    firsts, lasts = frozenset(key[0] for key in start), frozenset(key[-1] for key in end)
+    firsts, lasts = _lengths(start, 0), _lengths(end, -1)
     return Table(start, end, inside, re.compile(_branches(list(inside))), firsts, lasts)
+
+
+def _lengths(keys: Iterable[str], at: int) -> dict[str, tuple[int, ...]]:
+    """A letter -> how long the keys are that begin (0) or end (-1) with it, the longest first."""
+    found: dict[str, set[int]] = {}
+    for key in keys:
+        found.setdefault(key[at], set()).add(len(key))
+    return {letter: tuple(sorted(lengths, reverse=True)) for letter, lengths in found.items()}
 
 
 def _branches(keys: list[str]) -> str:
@@ -63,11 +72,11 @@ def spell(word: str, by: Table) -> bytes:
     if not word:
         return b""
     head, tail = b"", b""
-    for length in (3, 2, 1) if word[0] in by.starts else ():
+    for length in by.starts.get(word[0], ()):
         if word[:length] in by.start and len(word) > length:
             head, word = by.start[word[:length]], word[length:]
             break
-    for length in (5, 4, 3, 2, 1) if word[-1] in by.ends else ():
+    for length in by.ends.get(word[-1], ()):
         if word[-length:] in by.end and len(word) > length:
             word, tail = word[:-length], by.end[word[-length:]]
             break

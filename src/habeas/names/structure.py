@@ -68,6 +68,12 @@ def prepare(text: str, language: str = "") -> Name:
     return Name(text, (_placed(parts),), nicknames, dropped, found.notes, characters, own, titled)
 
 
+def titles(name: Name) -> list[Part]:
+    """What was taken for titles in a name, as parts."""
+    known = listed("titles.tsv")
+    return [part(word) for word in name.dropped if word in known] if name.titled else []
+
+
 @lru_cache(maxsize=20_000)
 def with_titles(words: tuple[str, ...]) -> tuple[Part, ...]:
     """The parts of a name with what was taken for titles."""

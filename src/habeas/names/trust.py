@@ -28,6 +28,8 @@ PRINT = tuple((encode(a), encode(b)) for a, b in (("r n", "m"), ("c l", "d"), ("
 
 def trusted(one: Parts, two: Parts, found: Alignment) -> Alignment:
     """An alignment with the trust in each pair for its likeness."""
+    if not [1 for pair in found.pairs if pair[2] < 1.0]:
+        return found
     pairs = [_pair(one, two, pair) if pair[2] < 1.0 else pair for pair in found.pairs]
     return Alignment(tuple(pairs), found.left_one, found.left_two, found.like, found.lacking)
 
@@ -81,7 +83,7 @@ def feminine(one: bytes, two: bytes) -> bool:
     longer, shorter = (one, two) if len(one) > len(two) else (two, one)
     if not shorter or longer[-1] not in ENDINGS or shorter[-1] in VOICED:
         return False
-    return len(longer) - len(shorter) < 3 and bool(sounds().swap[longer[-2], shorter[-1]] <= SAME_END)
+    return 0 < len(longer) - len(shorter) < 3 and bool(sounds().swap[longer[-2], shorter[-1]] <= SAME_END)
 
 
 def excuse(words: Words, modes: tuple[int, int], latin: tuple[bool, bool], found: int) -> int:
