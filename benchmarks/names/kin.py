@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
+
 from benchmarks.names.people import Labelled
+from habeas.names.compare import compare_many
+from habeas.names.scorer import scorer
+from habeas.names.scripts import script_of
 
 KIN = Path(__file__).parent / "kin"
 ASIDE = KIN / "aside"
@@ -34,7 +39,9 @@ def blocks(path: Path) -> list[list[Member]]:
     """The blocks of one file; they are parted by empty lines, and a line that opens with "#" is a comment."""
     lines = path.read_text(encoding="utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.startswith("#"))
-    return [[_member(line) for line in block.strip().split("\n")] for block in text.split("\n\n") if block.strip()]
+    return [
+        [_member(line) for line in block.strip().split("\n")] for block in text.split("\n\n") if block.strip()
+    ]
 
 
 def _member(line: str) -> Member:
@@ -68,3 +75,24 @@ def kin(folder: Path = KIN) -> list[Labelled]:
                 if pair.one != pair.two:
                     found[pair.one, pair.two] = pair
     return list(found.values())
+
+
+GROUPS = {"pos": "recall", "namesake": "namesakes called same", "lookalike": "look-alikes called same"}
+
+
+def rates(pairs: list[Labelled], least: int = 20) -> dict[str, float]:
+    """How many are called same, over all, by culture and by the scripts of the two names; what has fewer pairs than `least`
+    is left out."""
+    scores = compare_many([p.one for p in pairs], [p.two for p in pairs])
+    found: dict[str, list[bool]] = {}
+    for pair, score in zip(pairs, scores, strict=True):
+        kind, culture = ("pos" if pair.same else pair.kind.split(":")[1]), pair.kind.split(":")[-1]
+        name = GROUPS.get(kind, "relatives called same")
+        for key in (name, f"{name}: {culture}", f"{name}: {scripts(pair)}"):
+            found.setdefault(key, []).append(score >= scorer().same)
+    return {key: float(np.mean(same)) for key, same in sorted(found.items()) if len(same) >= least}
+
+
+def scripts(pair: Labelled) -> str:
+    """The scripts of two names: "arab-latn"."""
+    return "-".join(sorted(script_of(name.split()[-1]).lower() for name in (pair.one, pair.two)))

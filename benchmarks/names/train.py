@@ -40,7 +40,9 @@ def fit(x: Floats, y: Floats, w: Floats, ridge: float = RIDGE) -> tuple[float, F
     pull = np.diag([0.0, *([ridge] * x.shape[1])])
     for _ in range(50):
         p = 1 / (1 + np.exp(-np.clip(z @ beta, -30, 30)))
-        step = np.linalg.solve((z * (w * p * (1 - p))[:, None]).T @ z + pull, z.T @ (w * (y - p)) - pull @ beta)
+        step = np.linalg.solve(
+            (z * (w * p * (1 - p))[:, None]).T @ z + pull, z.T @ (w * (y - p)) - pull @ beta
+        )
         beta += step
         if np.abs(step).max() < 1e-6:
             break
@@ -67,7 +69,6 @@ SIGNS = {
     "below_syllables": -1,
     "joined": -1,
     "conflict_long": -1,
-    "givens_differ": -1,
     "least_long": 1,
     "initial_given": -1,
     "given_left": -1,

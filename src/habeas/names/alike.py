@@ -8,7 +8,9 @@ from habeas.names.parts import INITIAL, PATRONYMIC, Part, weight
 from habeas.names.sounds import sounds
 
 FORM = 0.97  # the likeness of two forms of one given name that are not spelled alike
-OTHER_GIVEN = 0.2  # that of two different known given names, whatever they sound like; two are worth joining (align.py)
+OTHER_GIVEN = (
+    0.2  # that of two different known given names, whatever they sound like; two are worth joining (align.py)
+)
 INITIAL_FITS = 15  # the price up to which an initial may stand for a part
 IDEOGRAPHIC = frozenset({"Hani", "Hang"})
 Parts = tuple[Part, ...]
@@ -51,7 +53,9 @@ def _by_character(one: str, two: str) -> float:
 
 
 def _initial(one: Part, two: Part) -> float:
-    return 0.7 if one.units and two.units and sounds().swap[one.units[0], two.units[0]] <= INITIAL_FITS else 0.0
+    return (
+        0.7 if one.units and two.units and sounds().swap[one.units[0], two.units[0]] <= INITIAL_FITS else 0.0
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -7,31 +7,92 @@ import re
 from collections.abc import Sequence
 
 SLAVE = frozenset(
-    "abd abdul abdel abdal abdol abdur abdus abdu abdoul abder abdes عبد عبدال абд абдул абдель абдур абдус อับดุล".split()
+    [
+        "abd",
+        "abdul",
+        "abdel",
+        "abdal",
+        "abdol",
+        "abdur",
+        "abdus",
+        "abdu",
+        "abdoul",
+        "abder",
+        "abdes",
+        "عبد",
+        "عبدال",
+        "абд",
+        "абдул",
+        "абдель",
+        "абдур",
+        "абдус",
+        "อับดุล",
+    ]
 )
-FATHER = frozenset("abu abou abo ابو أبو абу".split())
-FAITH = frozenset("din deen addin aldin eddine eddin uddin eldin الدين الدین دین аддин уддин эддин".split())
-GOD = frozenset("allah ullah ollah allahi ullahi الله اللہ اللهي اللهی".split())
+FATHER = frozenset(["abu", "abou", "abo", "ابو", "أبو", "абу"])
+FAITH = frozenset(
+    [
+        "din",
+        "deen",
+        "addin",
+        "aldin",
+        "eddine",
+        "eddin",
+        "uddin",
+        "eldin",
+        "الدين",
+        "الدین",
+        "دین",
+        "аддин",
+        "уддин",
+        "эддин",
+    ]
+)
+GOD = frozenset(["allah", "ullah", "ollah", "allahi", "ullahi", "الله", "اللہ", "اللهي", "اللهی"])
 BEGINNINGS = ("abd", "ال", "عبد", "абд", "әбд")  # of words from which letters may be taken
 # words before which Bengalis write the article with the word before it: Zahidul Islam, Habibur Rahman
-BEHIND_UL = frozenset("islam haque haq hoque huq alam kabir huda bari ইসলাম হক আলম কবির".split())
-BEHIND_UR = frozenset("rahman rehman রহমান".split())
+BEHIND_UL = frozenset(
+    ["islam", "haque", "haq", "hoque", "huq", "alam", "kabir", "huda", "bari", "ইসলাম", "হক", "আলম", "কবির"]
+)
+BEHIND_UR = frozenset(["rahman", "rehman", "রহমান"])
 PIECES = SLAVE | FATHER | FAITH | GOD | BEHIND_UL | BEHIND_UR
-ENDINGS = ("din", "deen", "dine", "llah", "ulla", "ullo", "دين", "دین", "الله", "اللہ", "дин", "улла", "уллах", "улло", "llahi", "للهي", "للهی")
+ENDINGS = (
+    "din",
+    "deen",
+    "dine",
+    "llah",
+    "ulla",
+    "ullo",
+    "دين",
+    "دین",
+    "الله",
+    "اللہ",
+    "дин",
+    "улла",
+    "уллах",
+    "улло",
+    "llahi",
+    "للهي",
+    "للهی",
+)
 FIRST, LAST = {word[0] for word in BEGINNINGS}, {word[-1] for word in ENDINGS}
 # Abdulaziz, Abdelaziz, Abdurrahman, Abdessalam: "abd" and a name, with the article in between as it sounds there
 _SLAVE_OF = re.compile(
     "(?:ab[db]|[аә]б[дж])[aeiouуаеиіо]?[uу]?"
     "(?:[lл]ь?(?![lльь])|l(?=lat)|([rsnztdрснздт])(?=\\1)|(?=[^aeiouаеиоуlл]))(.{4,})"
 )
-_OF_FAITH = re.compile("(.{2,}?)(?:[aeiou](?:dd|ld)(?:i|ee|ie)ne?|ud(?:i|ee)n|[аеиу](?:дд|тд|лд|льд)[ие]н|ال(?:دين|دین))")
+_OF_FAITH = re.compile(
+    "(.{2,}?)(?:[aeiou](?:dd|ld)(?:i|ee|ie)ne?|ud(?:i|ee)n|[аеиу](?:дд|тд|лд|льд)[ие]н|ال(?:دين|دین))"
+)
 _OF_GOD = re.compile("(.{3,}?)(?:[aou]ll?ah|ull[ao]|[уоа]ллах?|улло|الله|اللہ)(?:i|ي|ی|и)?")
 
 
 def joined(found: Sequence[str]) -> Sequence[str]:
     """The words of a name with such names made one."""
     if PIECES.isdisjoint(found) and not [
-        w for w in found if (w[0] in FIRST and w.startswith(BEGINNINGS)) or (w[-1] in LAST and w.endswith(ENDINGS))
+        w
+        for w in found
+        if (w[0] in FIRST and w.startswith(BEGINNINGS)) or (w[-1] in LAST and w.endswith(ENDINGS))
     ]:
         return found
     out: list[str] = []
@@ -82,7 +143,9 @@ def _ending(word: str) -> str:
 
 def _article(word: str, behind_slave: bool) -> str:
     shortest = 3 if behind_slave else 4
-    return word[2:] if word.startswith("ال") and len(word) > shortest and not word.startswith("الله") else word
+    return (
+        word[2:] if word.startswith("ال") and len(word) > shortest and not word.startswith("الله") else word
+    )
 
 
 def _one_form(word: str) -> str:
@@ -93,7 +156,9 @@ def _one_form(word: str) -> str:
         if len(word) > 5 and (found := _OF_FAITH.fullmatch(word)):
             return found[1] + ("din" if word.isascii() else "دين" if word[-1] in "ن" else "дин")
         if len(word) > 5 and (found := _OF_GOD.fullmatch(word)):
-            return found[1] + ("lah" if word.isascii() else "ла" if word[0] > "а" and word[0] < "ӿ" else "لله")
+            return found[1] + (
+                "lah" if word.isascii() else "ла" if word[0] > "а" and word[0] < "ӿ" else "لله"
+            )
     return word
 
 

@@ -46,4 +46,6 @@ def _grid_scores(rows: Rows, titled: Flags) -> tuple[Floats, Flags]:
     model = scorer()
     found = grid_features(rows, like, trusted(rows, picked))
     total = np.clip(np.minimum(model.intercept + found @ np.array(model.weights), limits(found)), -30, 30)
-    return np.round(1 / (1 + np.exp(-total)), 6), joins(rows, like, picked) | (titled & ((picked[0] >= 0).sum(axis=1) < 2))
+    return np.round(1 / (1 + np.exp(-total)), 6), joins(rows, like, picked) | (
+        titled & ((picked[0] >= 0).sum(axis=1) < 2)
+    )

@@ -17,7 +17,9 @@ _BREAK = re.compile(r"[^\w'\u0900-\u109f\u0e00-\u0eff\u1780-\u17ff\u3099\u309a]+
 _MARKS = str.maketrans(dict.fromkeys("’ʼʻ‘`´ʹ′ʿʾ‛＇׳", "'"))
 _MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")
 _GLUED_ARTICLE = re.compile(r"\b(Al|El|AL)(?=[A-Z][a-z])")
-_SON_OF = re.compile(r"(?<!\w)[sdw]/o(?!\w)|(?<!\w)a/[lp](?!\w)", re.IGNORECASE)  # Imran s/o Aslam, Siva a/l Kumar
+_SON_OF = re.compile(
+    r"(?<!\w)[sdw]/o(?!\w)|(?<!\w)a/[lp](?!\w)", re.IGNORECASE
+)  # Imran s/o Aslam, Siva a/l Kumar
 _CUT_SHORT = re.compile(r"(?<![\w.'-])([^\W\d_])([^\W\d_]{1,2})\.(?=[\s,]*[^\W\d_])")
 _LATIN, _CYRILLIC = re.compile(r"[A-Za-z\u00c0-\u024fĸ]"), re.compile(r"[\u0400-\u04ff]")
 

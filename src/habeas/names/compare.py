@@ -134,7 +134,9 @@ def _best(pairs: list[tuple[Parts, Parts]], aligned: list[Alignment]) -> Best:
     return features(first, second, found), found, first, second
 
 
-def _with_titles(one: Name, two: Name, bare: tuple[Parts, Parts, Alignment]) -> tuple[Parts, Parts, Alignment]:
+def _with_titles(
+    one: Name, two: Name, bare: tuple[Parts, Parts, Alignment]
+) -> tuple[Parts, Parts, Alignment]:
     """What agrees best where titles are taken for names: "Khan" and "Sayyed" may be either."""
     if not _title_agrees(one, two) and not _title_agrees(two, one):
         return bare
@@ -148,7 +150,7 @@ def _with_titles(one: Name, two: Name, bare: tuple[Parts, Parts, Alignment]) -> 
 def _title_agrees(one: Name, two: Name) -> bool:
     """Whether what was taken for a title in one name is like a part of the other, or like a title there."""
     theirs = (*two.parts, *titles(two)) if one.titled else ()
-    return any([alike(title, part) >= ALIGNED for title in titles(one) for part in theirs])
+    return bool([1 for title in titles(one) for part in theirs if alike(title, part) >= ALIGNED])
 
 
 def _all_aligned(pairs: list[tuple[Parts, Parts]]) -> list[Alignment]:

@@ -122,7 +122,7 @@ def _doubts(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tuple
     kinds_one, kinds_two = [p.kind for p in one], [p.kind for p in two]
     crossed = initial = False
     if PATRONYMIC in kinds_one and PATRONYMIC in kinds_two:
-        crossed = any([kinds_one[p.one[0]] != kinds_two[p.two[0]] for p in found.pairs])
+        crossed = bool([1 for p in found.pairs if kinds_one[p.one[0]] != kinds_two[p.two[0]]])
     if INITIAL in kinds_one or INITIAL in kinds_two:
         initial = _initial_given(kinds_one, kinds_two, found)
     return float(crossed), float(initial)
@@ -130,10 +130,13 @@ def _doubts(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tuple
 
 def _initial_given(one: list[int], two: list[int], found: Alignment) -> bool:
     few = sum([INITIAL not in (one[p.one[0]], two[p.two[0]]) for p in found.pairs]) < 2
-    for first, second, _ in found.pairs:
-        ends = ((one, first[0], two[second[0]]), (two, second[0], one[first[0]]))
-        for kinds, at, mate in ends:
-            if kinds[at] == INITIAL != mate and (at == 0 or (few and at == len(kinds) - 1)):
+    for (mine, *_), (yours, *_), _ in found.pairs:
+        for kinds, at, others, mate, left in (
+            (one, mine, two, yours, found.left_one),
+            (two, yours, one, mine, found.left_two),
+        ):
+            first = at == 0 or (mate == 0 and 0 in left)
+            if kinds[at] == INITIAL != others[mate] and (first or (few and at == len(kinds) - 1)):
                 return True
     sides = ((one, found.left_one, two, found.left_two), (two, found.left_two, one, found.left_one))
     return any(
@@ -155,7 +158,7 @@ def _given_left(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> f
 
 def is_given(part: Part) -> bool:
     """Whether a part is a known given name (and no syllable, nor a patronymic)."""
-    return part.kind == PLAIN and bool(part.groups) and not any([":" in group for group in part.groups])
+    return part.kind == PLAIN and bool(part.groups) and not [1 for group in part.groups if ":" in group]
 
 
 def _written(one: Sequence[Part], two: Sequence[Part]) -> tuple[float, float, float]:
@@ -182,7 +185,9 @@ def worth(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> float:
     """What speaks for an alignment less what speaks against it: by this the best of several readings is
     chosen."""
     for_it = sum(w * max(-1.0, (s - 0.8) * 5) for s, w in _pairs(one, two, found.pairs)[0])
-    return for_it - min(min(len(_left(one, found.left_one)), len(_left(two, found.left_two))) + found.lacking, 3)
+    return for_it - min(
+        min(len(_left(one, found.left_one)), len(_left(two, found.left_two))) + found.lacking, 3
+    )
 
 
 def _left(parts: Sequence[Part], at: Sequence[int]) -> list[Part]:
@@ -206,7 +211,16 @@ def _agreement(full: Full) -> tuple[tuple[float, ...], int]:
         if likeness < 1.0:
             unlike += 1
     single = 1.0 if len(full) == 1 else 0.0
-    return (evidence, min(total, 4.0), least, max(0.0, 9 - 10 * least), mean / total, exact, single, 0.0), unlike
+    return (
+        evidence,
+        min(total, 4.0),
+        least,
+        max(0.0, 9 - 10 * least),
+        mean / total,
+        exact,
+        single,
+        0.0,
+    ), unlike
 
 
 def _contradiction(one: list[Part], two: list[Part]) -> tuple[float, float]:

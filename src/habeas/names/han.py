@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-from habeas.names.parts import PLAIN, Part, fold, weight
+from habeas.names.folded import fold
+from habeas.names.parts import PLAIN, Part, weight
 from habeas.names.reading import spell, table, units
 from habeas.names.sounds import SYLLABLES, encode
 from habeas.names.tables import rows

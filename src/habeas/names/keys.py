@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from itertools import combinations, pairwise
 
 from habeas.names.alike import glue
-from habeas.names.parts import INITIAL, PATRONYMIC, Part, fold
+from habeas.names.folded import fold
+from habeas.names.parts import INITIAL, PATRONYMIC, Part
 from habeas.names.sounds import VOWEL_UNITS, sounds
 from habeas.names.structure import Name, prepare
 

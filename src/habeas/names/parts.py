@@ -9,10 +9,11 @@ import re
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from habeas.names.folded import fold
+from habeas.names.given import NO_FORM, endings, father_of, feminine, forms
 from habeas.names.reading import units, units_in
 from habeas.names.scripts import script_of
-from habeas.names.sounds import encode, sounds
-from habeas.names.tables import lines, words
+from habeas.names.tables import words
 
 PLAIN, PATRONYMIC, INITIAL = 0, 1, 2
 
@@ -40,94 +41,6 @@ class Part:
     gender: str = ""
     groups: frozenset[str] = frozenset()
     weight: float = field(default=1.0)
-
-
-_FOLDED = {
-    "sh": "S",
-    "hsh": "S",
-    "zsh": "S",
-    "shch": "W",
-    "ch": "C",
-    "tch": "C",
-    "ts": "c",
-    "hts": "c",
-    "zh": "Z",
-    "rz": "Z",
-    "dzh": "J",
-    "j": "j",
-    "kh": "x",
-    "hx": "x",
-    "hh": "h",
-    "hg": "g",
-    "gg": "g",
-    "hw": "u",
-    "w": "v",
-    "hf": "f",
-    "i~": "i",
-    "y": "i",
-    "yy": "i",
-    "ee": "i",
-    "i": "i",
-    "u~": "u",
-    "oo": "u",
-    "a~": "a",
-    "e~": "e",
-    "schwa": "e",
-    "gi": "i",
-    "yo": "o",
-    "kae": "e",
-    "oe": "o",
-    "ue": "u",
-    "th": "t",
-    "ng": "N",
-    "gh": "G",
-    "agh": "G",
-    "gu": "v",
-    "gb": "v",
-    "gd": "d",
-    "ks": "s",
-    "dz": "D",
-    "o~": "o",
-    "c": "k",
-    "q": "q",
-    "x": "X",
-}
-
-
-@cache
-def _fold_table() -> bytes:
-    names = sounds().names
-    letters = [_FOLDED.get(name, name if len(name) == 1 else "") for name in names]
-    spare = iter(range(128, 256))
-    return bytes(ord(letter) if letter else next(spare) for letter in letters).ljust(256, b"\0")
-
-
-_REPEATED = re.compile(r"(.)\1+")
-
-
-def fold(word: bytes) -> str:
-    """Units with those of one plain sound made one, so that spellings of different schools give one key."""
-    return _REPEATED.sub(_once, word.translate(_fold_table()).decode("latin-1"))
-
-
-def _once(found: re.Match[str]) -> str:
-    return found[1]
-
-
-@cache
-def forms() -> dict[str, tuple[frozenset[str], str]]:
-    """Folded form of a given name -> (the names it may be a form of, gender)."""
-    found: dict[str, tuple[set[str], set[str]]] = {}
-    for line in lines("given.tsv"):
-        name, gender, spelled = line.split("\t")
-        for form in {name, *spelled.split()}:
-            key = fold(units(form)[0])
-            names, genders = found.setdefault(key, (set(), set()))
-            names.add(name)
-            genders.add(gender.strip("-"))
-    known: dict[tuple[frozenset[str], str], tuple[frozenset[str], str]] = {}  # one object each: less to look after
-    own = {key: (frozenset(n), g.pop() if len(g) == 1 else "") for key, (n, g) in found.items()}
-    return {key: known.setdefault(form, form) for key, form in own.items()}
 
 
 # Suffixes that many names share, in folded sounds, with their class and the gender they show; the first
@@ -168,7 +81,11 @@ _SHORT_SON = re.compile(r"^(?:ili|il|kuzmi?|luki?|fomi?|nikiti?|savi?)C$")
 @lru_cache(maxsize=100_000)
 def part(word: str, language: str = "") -> Part:
     """One cleaned word as a part; its place in the name is not yet considered."""
-    if len(word) > 6 and (" " in word or word.endswith(CHILD_ENDS)) and (found := _by_father(word, language)):
+    if (
+        len(word) > 6
+        and (" " in word or word.endswith(CHILD_ENDS))
+        and (found := _byfather_of(word, language))
+    ):
         return found
     script = script_of(word)
     read, mode = units_in(script, word, language)
@@ -176,16 +93,28 @@ def part(word: str, language: str = "") -> Part:
     if len(word) == 1 and script in {"Latn", "Cyrl", "Grek", "Armn", "Hebr"}:
         return Part(word, read, script, INITIAL, read, weight=0.2)
     names, gender = forms().get(key, NO_FORM)
-    if not names and key[-1:] in _endings():
-        names, gender = _feminine(key)
+    if not names and key[-1:] in endings():
+        names, gender = feminine(key)
     if mode or names or script not in SUFFIXED:
         return Part(word, read, script, PLAIN, read, "", (), mode, gender, names, weight(read, key))
     if script == "Armn" and word[-1] == "ի" and len(word) > 4:  # a father's name in the genitive: Վազգենի
-        return Part(word, read, script, PATRONYMIC, read[:-1], "oglu", (), mode, "", _father(read[:-1]), weight(read))
+        return Part(
+            word,
+            read,
+            script,
+            PATRONYMIC,
+            read[:-1],
+            "oglu",
+            (),
+            mode,
+            "",
+            father_of(read[:-1]),
+            weight(read),
+        )
     stem, suffix, gender = _cut(read, key)
     if suffix == "son":
         return Part(
-            word, read, script, PATRONYMIC, stem, suffix, (), mode, gender, _father(stem), weight(read)
+            word, read, script, PATRONYMIC, stem, suffix, (), mode, gender, father_of(stem), weight(read)
         )
     others: tuple[bytes, ...] = ()
     if script == "Latn" and (word[:2] in ARTICLES or "x" in word or "gn" in word or "rz" in word):
@@ -215,14 +144,53 @@ def _read_otherwise(word: str, suffix: str) -> tuple[bytes, ...]:
 
 # words for son and daughter behind a father's name, and glued to it in Kazakh and Turkmen
 SONS = frozenset(
-    "oglu ogly oğlu ogli oghlu oglou ugli o'g'li ovlu uulu ulu uly оглы оглу оглі угли ўғли уулу улы ұлы օղլի".split()
+    [
+        "oglu",
+        "ogly",
+        "oğlu",
+        "ogli",
+        "oghlu",
+        "oglou",
+        "ugli",
+        "o'g'li",
+        "ovlu",
+        "uulu",
+        "ulu",
+        "uly",
+        "оглы",
+        "оглу",
+        "оглі",
+        "угли",
+        "ўғли",
+        "уулу",
+        "улы",
+        "ұлы",
+        "օղլի",
+    ]
 )
-DAUGHTERS = frozenset("kyzy kizi qizi gyzy gizi qızı kızı qyzy кызы кизи қызы қизи гызы qiz".split())
+DAUGHTERS = frozenset(
+    [
+        "kyzy",
+        "kizi",
+        "qizi",
+        "gyzy",
+        "gizi",
+        "qızı",
+        "kızı",
+        "qyzy",
+        "кызы",
+        "кизи",
+        "қызы",
+        "қизи",
+        "гызы",
+        "qiz",
+    ]
+)
 CHILD_ENDS = ("uly", "ұлы", "улы", "lu", "gly", "глы", "yzy", "ızı", "ызы", "izi")
 _CHILD = re.compile("(.{3,}?)(?:(uly|ұлы|улы|oğlu|oglu|ogly|оглы)|(kyzy|qyzy|qızı|қызы|кызы|qizi))")
 
 
-def _by_father(word: str, language: str) -> Part | None:
+def _byfather_of(word: str, language: str) -> Part | None:
     """A part such as "rafiq oglu", "serikuly" or an Armenian genitive: the father's name is what tells."""
     base, _, kind = word.partition(" ")
     gender = "f" if kind in DAUGHTERS else "m"
@@ -235,35 +203,6 @@ def _by_father(word: str, language: str) -> Part | None:
     key = fold(read)
     names = forms().get(key, NO_FORM)[0]
     return Part(word, read, script, PATRONYMIC, read, "oglu", (), mode, gender, names, weight(read, key))
-
-
-def _feminine(key: str) -> tuple[frozenset[str], str]:
-    """A known man's name with a feminine ending is another known name: Zahida beside Zahid."""
-    if len(key) > 3:
-        names, gender = forms().get(key[:-1], NO_FORM)
-        if gender == "m":
-            return frozenset([own for name in names for own in _women().get(name) or [f"{name}+a"]]), "f"
-    return NO_FORM
-
-
-@cache
-def _women() -> dict[str, set[str]]:
-    """A man's name -> the women's names that are it with a feminine ending, where these are known: Eugenia beside Eugene."""
-    found: dict[str, set[str]] = {}
-    for key, (names, gender) in forms().items():
-        men = forms().get(key[:-1], NO_FORM) if gender == "f" and key[-1:] == "a" else NO_FORM
-        for name in men[0] if men[1] == "m" else ():
-            found.setdefault(name, set()).update(names)
-    return found
-
-
-@cache
-def _endings() -> frozenset[str]:
-    """The last sounds of a folded word that ends like a woman's name."""
-    return frozenset(fold(bytes([unit])) for unit in encode("a a~ ah ta"))
-
-
-NO_FORM: tuple[frozenset[str], str] = (frozenset(), "")
 
 
 SUFFIXED = frozenset({"Latn", "Cyrl", "Geor", "Armn", "Grek"})
@@ -300,20 +239,3 @@ def _before(read: bytes, key: str, kept: int) -> bytes:
     while length > kept and len(fold(read[:length])) > kept:
         length -= 1
     return read[:length] if 1 < length < len(read) and len(fold(read[:length])) == kept else read
-
-
-@cache
-def _fathers() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for key, (names, gender) in forms().items():
-        for name in names if gender != "f" else ():
-            found.setdefault(_trunk(key), set()).add(name)
-    return {key: frozenset(names) for key, names in found.items()}
-
-
-def _trunk(key: str) -> str:
-    return key.rstrip("aeiouj")
-
-
-def _father(stem: bytes) -> frozenset[str]:
-    return _fathers().get(_trunk(fold(stem)), frozenset())

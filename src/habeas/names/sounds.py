@@ -79,7 +79,13 @@ def sounds() -> Sounds:
         [price(row[0], int(row[2])) for row in cells] for price in (_plain, _beside_abjad, _beside_syllables)
     ]
     codes = {name: i for i, name in enumerate(names)}
-    return Sounds(codes, names, exchanges(cells, *phones()), np.array(gap, dtype=np.uint8), tuple(row[3] for row in cells))
+    return Sounds(
+        codes,
+        names,
+        exchanges(cells, *phones()),
+        np.array(gap, dtype=np.uint8),
+        tuple(row[3] for row in cells),
+    )
 
 
 def _plain(_: str, price: int) -> int:

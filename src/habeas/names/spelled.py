@@ -4,11 +4,11 @@ A table says for each spelling which syllables it may stand for. Tables are made
 """
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 from itertools import product
 
 from habeas.names.han import simplified
+from habeas.names.japanese import long_forms, unmarked
 from habeas.names.tables import lines, rows
 
 HANGUL, LETTERS = 0xAC00, 11_172
@@ -17,7 +17,9 @@ MIDDLES = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 LASTS = ["", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"]
 COMMON = 150  # Chinese family names that are known by every spelling; rarer ones by pinyin
 _NOTHING: dict[str, frozenset[str]] = {}
-Spellings = dict[str, str]  # words parted by blanks, as a look-up table of text is nothing for the collector of garbage
+Spellings = dict[
+    str, str
+]  # words parted by blanks, as a look-up table of text is nothing for the collector of garbage
 
 
 def _rows(system: str, kind: str) -> dict[str, list[str]]:
@@ -35,7 +37,9 @@ def spellings(system: str) -> Spellings:
     found: dict[str, set[str]] = {}
     for syllable in _known(system):
         for spelled in _spelled(system, syllable):
-            found.setdefault(spelled, set()).add(f"{system}:{korean_sound(syllable) if system == 'ko' else syllable}")
+            found.setdefault(spelled, set()).add(
+                f"{system}:{korean_sound(syllable) if system == 'ko' else syllable}"
+            )
     if system == "ko":
         for name, own in _rows("ko", "N").items():
             for spelled in own if len(name) == 1 else ():
@@ -62,7 +66,9 @@ def _spelled(system: str, syllable: str) -> set[str]:
     first = next((syllable[:n] for n in (2, 1) if syllable[:n] in begins), "")
     rest = syllable[len(first) :]
     found = {a + b for a in begins.get(first, [""]) for b in ends.get(rest, [rest])}
-    found |= {a + "u" + b[1:] for a in ("ch", "hs") for b in [rest] if first in {"j", "q", "x"} and b[:1] == "v"}
+    found |= {
+        a + "u" + b[1:] for a in ("ch", "hs") for b in [rest] if first in {"j", "q", "x"} and b[:1] == "v"
+    }
     return {syllable, *found, *_rows_of(system, "S").get(syllable, [])} - {""}
 
 
@@ -74,7 +80,17 @@ def _rows_of(system: str, kind: str) -> dict[str, list[str]]:
 def _jamo(char: str) -> tuple[str, str, str]:
     at = ord(char) - HANGUL
     last = LASTS[at % 28]
-    plain = {"ㄲ": "ㄱ", "ㄳ": "ㄱ", "ㄺ": "ㄱ", "ㅋ": "ㄱ", "ㅍ": "ㅂ", "ㅄ": "ㅂ", "ㅆ": "ㅅ", "ㅌ": "ㄷ", "ㅊ": "ㄷ"}
+    plain = {
+        "ㄲ": "ㄱ",
+        "ㄳ": "ㄱ",
+        "ㄺ": "ㄱ",
+        "ㅋ": "ㄱ",
+        "ㅍ": "ㅂ",
+        "ㅄ": "ㅂ",
+        "ㅆ": "ㅅ",
+        "ㅌ": "ㄷ",
+        "ㅊ": "ㄷ",
+    }
     return FIRSTS[at // 588], MIDDLES[at % 588 // 28], plain.get(last, last)
 
 
@@ -153,16 +169,9 @@ def double() -> frozenset[str]:
 def _listed(system: str) -> list[tuple[str, str]]:
     cells = [row[-1] for row in rows(f"syllables/{system}.tsv") if row[0] != "="]
     words = [word for cell in cells for word in cell.split()]
-    return [(system, spelled) for word in words for spelled in (_long(word) if system == "ja" else [word])]
-
-
-def _long(word: str) -> list[str]:
-    """A Japanese name with each of its vowels written long: Satoh, Satou, Oonishi, Ohnishi."""
-    found = [word]
-    for at, vowel in enumerate(word):
-        if vowel in "ou":
-            found += [word[:at] + long + word[at + 1 :] for long in (f"{vowel}{vowel}", f"{vowel}h", f"{vowel}u")]
-    return found
+    return [
+        (system, spelled) for word in words for spelled in (long_forms(word) if system == "ja" else [word])
+    ]
 
 
 @cache
@@ -172,7 +181,12 @@ def characters(char: str) -> dict[str, frozenset[str]]:
     name, codes = simplified(char), _codes(char)
     if not codes:
         return _NOTHING
-    own = {s for system in ("zh", "yue") for code in codes[system] for s in _spelled(system, code.partition(":")[2])}
+    own = {
+        s
+        for system in ("zh", "yue")
+        for code in codes[system]
+        for s in _spelled(system, code.partition(":")[2])
+    }
     own.update(_southern().get(name, ()), _by_family().get(name, ()))
     codes = codes | {"nan": frozenset(f"nan:{s}" for s in own)}
     if name not in _by_family():
@@ -237,59 +251,6 @@ def vietnamese(word: str) -> str:
 def _one_for_both() -> dict[str, str]:
     found = [row[1].split() for row in rows("syllables/vi.tsv") if row[0] == "="]
     return {other: one for one, other in found}
-
-
-def unmarked(word: str) -> str:
-    """A word in Latin letters without marks."""
-    return "".join(c for c in unicodedata.normalize("NFD", word.replace("đ", "d")) if not unicodedata.combining(c))
-
-
-_MORA = re.compile(r"(?:(?:kk|ss|tt|pp|[kgsztdnhbpmr]y?|sh|ch|ts|j|f|y|w|tch|ssh)?[aiueo]|n(?![aiueoy])|m(?=[bpm]))")
-_LONG = re.compile(r"ou|oo|uu|oh(?![aiueo])")
-
-
-@lru_cache(maxsize=20_000)
-def japanese(word: str) -> str:
-    """A Japanese word in the letters of Hepburn, long vowels as short ones; "" for another word."""
-    text = _romaji(word) if script_of_kana(word) else unmarked(word)
-    text = _LONG.sub(lambda run: run[0][0], text.replace("'", ""))
-    if not text.isascii() or "".join(_MORA.findall(text)) != text:
-        return ""
-    return re.sub("m(?=[bpm])", "n", text).replace("tch", "cch")
-
-
-def script_of_kana(word: str) -> bool:
-    """Whether a word is in kana."""
-    return all("\u3041" <= c <= "\u30ff" for c in word)
-
-
-def _romaji(word: str) -> str:
-    out = ""
-    for char in unicodedata.normalize("NFKC", word):
-        plain = chr(ord(char) - 0x60) if "\u30a1" <= char <= "\u30f6" else char
-        sound = _kana().get(plain, "")
-        if plain in "ゃゅょ":
-            out = out[:-1] + (sound[1:] if out[-2:-1] in {"h", "j"} or out[-1:] == "i" and out[-2:] == "ji" else sound)
-        elif plain == "ー":
-            out += out[-1:]
-        elif out.endswith("*"):
-            out = out[:-1] + sound[:1] + sound
-        else:
-            out += sound
-    return out.replace("*", "")
-
-
-@cache
-def _kana() -> dict[str, str]:
-    plain = dict(zip("あいうえおんっ", ["a", "i", "u", "e", "o", "n", "*"], strict=True))
-    series = {
-        "かきくけこ": "ka ki ku ke ko", "さしすせそ": "sa shi su se so", "たちつてと": "ta chi tsu te to",
-        "なにぬねの": "na ni nu ne no", "はひふへほ": "ha hi fu he ho", "まみむめも": "ma mi mu me mo",
-        "らりるれろ": "ra ri ru re ro", "がぎぐげご": "ga gi gu ge go", "ざじずぜぞ": "za ji zu ze zo",
-        "だぢづでど": "da ji zu de do", "ばびぶべぼ": "ba bi bu be bo", "ぱぴぷぺぽ": "pa pi pu pe po",
-        "やゆよわを": "ya yu yo wa o", "ゃゅょ": "ya yu yo", "ぁぃぅぇぉ": "a i u e o",
-    }  # fmt: skip
-    return plain | {k: s for kana, sounds in series.items() for k, s in zip(kana, sounds.split(), strict=True)}
 
 
 @cache

@@ -25,7 +25,13 @@ FROM, OF = 35, 0.65  # two other consonants: 35 and .65 of their distance
 UNLISTED = 60  # two vowels that are not in vowels.tsv
 LONG, OTHER_LETTER = (("alefm", "aw", "ay"), ("hv", "ay", "ain")), 70  # in Arabic script and in Hebrew
 LOST_LONG = (60, 30)  # Hebrew may write a long vowel or not
-LOST_VOWEL, LOST_ALEF, LOST_WAW, LOST_YA, LOST_SCHWA = 30, 25, 40, 35, 10  # where they are written and have no mate
+LOST_VOWEL, LOST_ALEF, LOST_WAW, LOST_YA, LOST_SCHWA = (
+    30,
+    25,
+    40,
+    35,
+    10,
+)  # where they are written and have no mate
 OWN_SOUND = frozenset(["a", "a~", "o", "u", "i", "e", "ca"])  # vowels that stand for no murmured one here
 
 
@@ -43,7 +49,9 @@ def apart(one: bytes, two: bytes, one_mode: int = 0, two_mode: int = 0) -> int:
 @cache
 def _lost(one_mode: int, two_mode: int) -> tuple[bytes, bytes]:
     first, second, _ = _matrix(one_mode, two_mode)
-    return first.astype(np.uint8).tobytes().ljust(256, b"\0"), second.astype(np.uint8).tobytes().ljust(256, b"\0")
+    return first.astype(np.uint8).tobytes().ljust(256, b"\0"), second.astype(np.uint8).tobytes().ljust(
+        256, b"\0"
+    )
 
 
 def _matrix(one_mode: int, two_mode: int) -> tuple[Prices, Prices, Prices]:

@@ -91,7 +91,10 @@ def _parts(words: tuple[str, ...], language: str) -> tuple[Part, ...]:
 
 def _without_particles(words: tuple[str, ...]) -> tuple[str, ...]:
     particles = listed("particles.tsv")
-    return tuple([w for i, w in enumerate(words) if w not in particles or not _droppable(i, w, len(words))]) or words
+    return (
+        tuple([w for i, w in enumerate(words) if w not in particles or not _droppable(i, w, len(words))])
+        or words
+    )
 
 
 EASTERN = frozenset({"Hani", "Hang", "Kana"})

@@ -5,15 +5,20 @@ from collections.abc import Sequence
 
 from habeas.names.align import ALIGNED, Alignment, Pair
 from habeas.names.alike import FORM, alike
+from habeas.names.japanese import unmarked
 from habeas.names.parts import Part
-from habeas.names.spelled import family_names, unmarked
-from habeas.names.syllables import HONORIFICS, Parts
+from habeas.names.spelled import family_names
 from habeas.names.structure import Name
+from habeas.names.syllables import HONORIFICS, Parts
 
-WHOLE = frozenset({"han", "ko", "zh", "yue", "nan", "ja", "my"})  # systems in which no syllable is ever left out
+WHOLE = frozenset(
+    {"han", "ko", "zh", "yue", "nan", "ja", "my"}
+)  # systems in which no syllable is ever left out
 FAMILIES = frozenset({"zh", "yue"})  # systems with codes for whole family names
 UNLIKE = 0.3  # the likeness of two syllables that are not one
-ORDERED = frozenset({"han", "ko", "zh", "yue", "nan"})  # where the order of syllables tells, but for the family name's place
+ORDERED = frozenset(
+    {"han", "ko", "zh", "yue", "nan"}
+)  # where the order of syllables tells, but for the family name's place
 
 
 def readings(one: Name, two: Name) -> list[tuple[str, Parts, Parts]]:
@@ -38,7 +43,9 @@ def align_syllables(system: str, first: Parts, second: Parts) -> Alignment:
             pairs.append(Pair((i,), (j,), -value))
     left = _rest(first, used_one), _rest(second, used_two)
     if system == "vi":
-        return Alignment(tuple(pairs), *left, like, int(_given_left(first, left[0]) != _given_left(second, left[1])))
+        return Alignment(
+            tuple(pairs), *left, like, int(_given_left(first, left[0]) != _given_left(second, left[1]))
+        )
     lacking = _lacking(system, [first[i] for i in left[0]], [second[j] for j in left[1]])
     return Alignment(tuple(pairs), *left, like, lacking + _crossed(system, first, pairs))
 
@@ -89,7 +96,10 @@ def _lacking(system: str, left_one: Sequence[Part], left_two: Sequence[Part]) ->
     """How many syllables stand in one name only and can't have been left out of the other."""
     if system not in WHOLE:
         return 0
-    count = [sum(_is_syllable(p) and p.groups.isdisjoint(HONORIFICS) for p in left) for left in (left_one, left_two)]
+    count = [
+        sum(_is_syllable(p) and p.groups.isdisjoint(HONORIFICS) for p in left)
+        for left in (left_one, left_two)
+    ]
     return abs(count[0] - count[1])
 
 
@@ -101,7 +111,11 @@ def _given_left(parts: Parts, left: Sequence[int]) -> bool:
     """Whether a Vietnamese given name, which stands last where the family name stands first, is left over."""
     families = family_names()
     first, last = (unmarked(parts[at].text) for at in (0, -1))
-    return len(parts) - 1 in left and "vi" in families.get(first, "").split() and "vi" not in families.get(last, "").split()
+    return (
+        len(parts) - 1 in left
+        and "vi" in families.get(first, "").split()
+        and "vi" not in families.get(last, "").split()
+    )
 
 
 def _crossed(system: str, first: Parts, pairs: Sequence[Pair]) -> int:

@@ -10,21 +10,20 @@ from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from habeas.names.japanese import japanese, unmarked
 from habeas.names.parts import PLAIN, Part, part, weight
 from habeas.names.scripts import script_of
 from habeas.names.sounds import SYLLABLES
 from habeas.names.spelled import (
+    Spellings,
     burmese_words,
     characters,
     chinese_families,
     double,
     family_names,
-    japanese,
     korean_sound,
-    Spellings,
     southern,
     spellings,
-    unmarked,
     vietnamese,
 )
 
@@ -32,7 +31,11 @@ Parts = tuple[Part, ...]
 Readings = tuple[tuple[str, Parts], ...]
 MOST_WORDS = 6
 MOST_SYLLABLES = 3  # of a Chinese or Korean name, one more where the family name has two
-SPLIT = ("ko", "zh", "yue")  # systems in which a word may be two syllables, and a foreign given name may stand beside
+SPLIT = (
+    "ko",
+    "zh",
+    "yue",
+)  # systems in which a word may be two syllables, and a foreign given name may stand beside
 
 
 def syllables(words: tuple[str, ...], script: str, plain: bool) -> Readings:
@@ -43,15 +46,17 @@ def syllables(words: tuple[str, ...], script: str, plain: bool) -> Readings:
     if script == "Latn":
         return _latin(words, words) if plain else _marked(words)
     if script in _BY_SCRIPT and len(words) < MOST_WORDS:
-        return _BY_SCRIPT[script](words) if all([script_of(word) == script for word in words[1:]]) else ()
+        return _BY_SCRIPT[script](words) if not [1 for w in words[1:] if script_of(w) != script] else ()
     return ()
 
 
 def _marked(words: tuple[str, ...]) -> Readings:
     """A name in Latin letters with marks or apostrophes."""
-    if any([script_of(word) != "Latn" for word in words]):
+    if [1 for word in words if script_of(word) != "Latn"]:
         return ()
-    return _latin(words, tuple([w if w.isascii() and w.isalpha() else unmarked(w).replace("'", "") for w in words]))
+    return _latin(
+        words, tuple([w if w.isascii() and w.isalpha() else unmarked(w).replace("'", "") for w in words])
+    )
 
 
 def _latin(words: tuple[str, ...], plain: tuple[str, ...]) -> Readings:
@@ -69,7 +74,11 @@ def _latin(words: tuple[str, ...], plain: tuple[str, ...]) -> Readings:
             found.append((system, own))
     if "zh" in systems and (own := _southern(plain)):
         found.append(("nan", own))
-    if plain[0] in known and plain[-1] in known and (burmese := _burmese([known.get(word) for word in plain], words)):
+    if (
+        plain[0] in known
+        and plain[-1] in known
+        and (burmese := _burmese([known.get(word) for word in plain], words))
+    ):
         found.append(("my", burmese))
     return tuple(found)
 
@@ -110,7 +119,9 @@ def _southern(words: tuple[str, ...]) -> Parts:
     own, others = southern(), [spellings("zh"), spellings("yue")]
     if len(words) > MOST_SYLLABLES or own.isdisjoint(words):
         return ()
-    if not all(word in own or word in family_names() or any(word in known for known in others) for word in words):
+    if not all(
+        word in own or word in family_names() or any(word in known for known in others) for word in words
+    ):
         return ()
     return tuple(_syllable(word, frozenset({f"nan:{word}"})) for word in words)
 
@@ -135,7 +146,9 @@ def _whole(words: tuple[str, ...], system: str) -> Parts:
     found = [read(word) for word in words]
     if not all(found):
         return ()
-    return tuple(_syllable(word, frozenset({f"{system}:{code}"})) for word, code in zip(words, found, strict=True))
+    return tuple(
+        _syllable(word, frozenset({f"{system}:{code}"})) for word, code in zip(words, found, strict=True)
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -149,7 +162,10 @@ def _burmese(found: Sequence[tuple[str, ...] | None], texts: Sequence[str]) -> P
         return ()
     out = []
     for text, codes in zip(texts, found, strict=True):
-        out += [_syllable(code if len(codes or ()) > 1 else text, frozenset({f"my:{code}"})) for code in codes or ()]
+        out += [
+            _syllable(code if len(codes or ()) > 1 else text, frozenset({f"my:{code}"}))
+            for code in codes or ()
+        ]
     return tuple(out)
 
 
@@ -161,7 +177,7 @@ def _han(words: tuple[str, ...]) -> Readings:
     found = []
     for system in ("han", *SPLIT, "nan"):
         parts = tuple([_character(char, system) for char in text])
-        if all([part.groups for part in parts]):
+        if not [1 for part in parts if not part.groups]:
             found.append((system, parts))
     return tuple(found)
 
@@ -188,7 +204,12 @@ def _kana(words: tuple[str, ...]) -> Readings:
     codes = [japanese(word) for word in words]
     if len(words) < 2 or not all(codes):
         return ()
-    return (("ja", tuple(_syllable(w, frozenset({f"ja:{c}"}), "Kana") for w, c in zip(words, codes, strict=True))),)
+    return (
+        (
+            "ja",
+            tuple(_syllable(w, frozenset({f"ja:{c}"}), "Kana") for w, c in zip(words, codes, strict=True)),
+        ),
+    )
 
 
 def _myanmar(words: tuple[str, ...]) -> Readings:

@@ -24,7 +24,16 @@ Small = npt.NDArray[np.uint8]
 Flags = npt.NDArray[np.bool_]
 GROUPS = 4  # given names that one form may stand for, at most
 SCRIPTS = ("Zyyy", *dict.fromkeys(code for code, _ in BLOCKS))  # by number
-SMALL = ("mode", "kind", "suffix", "length", "stem_length", "gender", "tells", "script")  # columns of one byte
+SMALL = (
+    "mode",
+    "kind",
+    "suffix",
+    "length",
+    "stem_length",
+    "gender",
+    "tells",
+    "script",
+)  # columns of one byte
 PACKED = np.dtype(
     [
         ("units", "u1", LONGEST),
@@ -142,7 +151,7 @@ ALONE, AMONG_SYLLABLES, TITLED = 1, 2, 4
 def needs_single(name: Name) -> int:
     """ALONE where only the code for single pairs can compare a name, AMONG_SYLLABLES where arrays can't compare it with
     another of those, TITLED where they can't where fewer than two parts agree; 0 where arrays do."""
-    if len(name.readings) > 1 or any([p.others or p.script in IDEOGRAPHIC for p in name.parts]):
+    if len(name.readings) > 1 or [1 for p in name.parts if p.others or p.script in IDEOGRAPHIC]:
         return ALONE | AMONG_SYLLABLES
     return (AMONG_SYLLABLES if name.syllables else 0) | (TITLED if name.titled else 0)
 

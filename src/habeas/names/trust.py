@@ -17,13 +17,19 @@ DEAR = 60  # from here a reason is looked for
 SLIP, SHORTEST_SLIP = 30, 5  # the price of a known slip, and of how many units a word is that may have one
 FEMININE = 60  # the price of an ending in -a that the other word has not: Jamil and Jamila
 ENDINGS = frozenset(encode("a a~ ah ta ca"))
-VOICED = frozenset(encode(" ".join([*sorted(VOWEL_UNITS), "alef", "alefm", "ya", "ay", "aw", "ah", "ta", "ain", "hamza", "y"])))
+VOICED = frozenset(
+    encode(
+        " ".join([*sorted(VOWEL_UNITS), "alef", "alefm", "ya", "ay", "aw", "ah", "ta", "ain", "hamza", "y"])
+    )
+)
 SAME_END = 20  # the price up to which the letters before it are one
 SILENT = 10  # the price of a last consonant that French writes and nobody hears
 MUTE = frozenset(encode("t d s x z p r"))
 Parts = tuple[Part, ...]
 Words = tuple[bytes, bytes]
-PRINT = tuple((encode(a), encode(b)) for a, b in (("r n", "m"), ("c l", "d"), ("v v", "w"), ("l", "i"), ("i i", "u")))
+PRINT = tuple(
+    (encode(a), encode(b)) for a, b in (("r n", "m"), ("c l", "d"), ("v v", "w"), ("l", "i"), ("i i", "u"))
+)
 
 
 def trusted(one: Parts, two: Parts, found: Alignment) -> Alignment:
@@ -103,7 +109,9 @@ def is_slip(one: bytes, two: bytes) -> bool:
     """Whether two words are one but for two neighbours exchanged, or for letters that look alike in print."""
     if min(len(one), len(two)) < SHORTEST_SLIP or abs(len(one) - len(two)) > 1:
         return False
-    start = next((i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    start = next(
+        (i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two))
+    )
     rest, other = one[start:], two[start:]
     if len(one) == len(two) and rest[:2] == other[1::-1] and rest[2:] == other[2:]:
         return True
