@@ -5,7 +5,7 @@ from functools import lru_cache
 from habeas.names.distance import likeness
 from habeas.names.han import simplified
 from habeas.names.parts import INITIAL, PATRONYMIC, Part, weight
-from habeas.names.sounds import sounds
+from habeas.names.strict import swaps
 
 FORM = 0.97  # the likeness of two forms of one given name that are not spelled alike
 OTHER_GIVEN = (
@@ -54,7 +54,7 @@ def _by_character(one: str, two: str) -> float:
 
 def _initial(one: Part, two: Part) -> float:
     return (
-        0.7 if one.units and two.units and sounds().swap[one.units[0], two.units[0]] <= INITIAL_FITS else 0.0
+        0.7 if one.units and two.units and swaps()[one.units[0], two.units[0]] <= INITIAL_FITS else 0.0
     )
 
 

@@ -17,6 +17,7 @@ _BREAK = re.compile(r"[^\w'\u0900-\u109f\u0e00-\u0eff\u1780-\u17ff\u3099\u309a]+
 _MARKS = str.maketrans(dict.fromkeys("’ʼʻ‘`´ʹ′ʿʾ‛＇׳", "'"))
 _MARKED = re.compile("[" + "".join(map(chr, _MARKS)) + "]")
 _GLUED_ARTICLE = re.compile(r"\b(Al|El|AL)(?=[A-Z][a-z])")
+_AND = re.compile(r"(?<=\w) [eyi] (?=\w)")  # Puig i Casals; with a capital it is an initial
 _SON_OF = re.compile(
     r"(?<!\w)[sdw]/o(?!\w)|(?<!\w)a/[lp](?!\w)", re.IGNORECASE
 )  # Imran s/o Aslam, Siva a/l Kumar
@@ -77,6 +78,8 @@ def _plain(name: str) -> str:
             text = text.translate(_MARKS)
         if not text.isprintable():
             text = "".join([c for c in text if unicodedata.category(c) not in _HIDDEN])
+    if " i " in text or " y " in text or " e " in text:
+        text = _AND.sub(" ", text)
     if "Al" in text or "El" in text or "AL" in text:
         return _GLUED_ARTICLE.sub(_spaced, text)
     return text

@@ -18,7 +18,7 @@ from habeas.names.trust import (
     FEMININE,
     WORTH,
     WORTH_ABJAD,
-    WORTH_LATIN,
+    WORTH_ONE_SCRIPT,
     excuse,
     feminine,
 )
@@ -128,7 +128,7 @@ def settled(couples: Couples, found: Floats) -> Floats:
         found[known] = np.where(shared, np.where(spelled, 1.0, FORM), OTHER_GIVEN)
     initial = (kinds[0] == INITIAL) | (kinds[1] == INITIAL)
     first = [units[:, 0] for units in couples.of("units")]
-    begins = sounds().swap[first[0], first[1]] <= INITIAL_FITS
+    begins = strict.swaps()[first[0], first[1]] <= INITIAL_FITS
     found = np.where(initial, np.where(begins, 0.7, 0.0), found)
     return np.where((couples.i > 0) & (couples.j > 0), found, 0.0)
 
@@ -148,13 +148,13 @@ def trust_many(couples: Couples, likeness: Floats) -> Floats:
     modes = [np.where(others, strict.OTHER_ABJAD, side).tolist() for side in own]
     price = strict.many(one, two, *modes)
     latin = [side == SCRIPTS.index("Latn") for side in scripts]
-    ends = np.isin(last_of(one, first), list(ENDINGS)) ^ np.isin(last_of(two, second), list(ENDINGS))
+    ends = np.isin(last_of(one, first), list(ENDINGS)) ^ np.isin(last_of(two, second), list(ENDINGS))  # feminine(): one is -a
     for row in np.flatnonzero((price >= DEAR) | ends).tolist():
         words = (one[row, : first[row]].tobytes(), two[row, : second[row]].tobytes())
         alphabets = (bool(latin[0][row]), bool(latin[1][row]))
         price[row] = excuse(words, (modes[0][row], modes[1][row]), alphabets, int(price[row]))
         price[row] += FEMININE * feminine(*words)
-    worth = np.where(abjads & ~others, WORTH_ABJAD, np.where(latin[0] & latin[1], WORTH_LATIN, WORTH))
+    worth = np.where(abjads & ~others, WORTH_ABJAD, np.where(scripts[0] == scripts[1], WORTH_ONE_SCRIPT, WORTH))
     out = likeness.copy()
     out[asked] = np.maximum(0.0, likeness[asked] - worth * price)
     return out

@@ -33,9 +33,11 @@ def one_script(rows: Rows) -> Flags:
     return out
 
 
-def doubts(rows: Rows, picked: tuple[Ints, Ints, Floats], one_spelling: Flags) -> tuple[Flags, Flags, Flags]:
-    """Whether an initial stands for a given name or fits nothing, whether both are spelled by one school, and whether
-    a given name is left over."""
+def doubts(rows: Rows, picked: tuple[Ints, Ints, Floats], known: tuple[Flags, Flags]) -> tuple[Flags, ...]:
+    """Whether an initial stands for a given name or fits nothing, whether both are spelled by one school, whether the
+    parts stand in another order, and whether a given name is left over. Known are the second, and which have three parts
+    aligned or more."""
+    one_spelling, many = known
     taken, columns, _ = picked
     sides = []
     for own, other, at in ((taken, 1, 0), (columns, 0, 1)):
@@ -55,7 +57,20 @@ def doubts(rows: Rows, picked: tuple[Ints, Ints, Floats], one_spelling: Flags) -
         )
     first, second = sides
     initial = first.ends() | second.ends() | first.unfit(second) | second.unfit(first)
-    return initial, one_spelling, first.lacks_given(second) | second.lacks_given(first)
+    reordered = many & first.reordered() & ~_patronymics(rows)
+    for row in np.flatnonzero(reordered).tolist():  # one name twice: which is which nobody can tell
+        reordered[row] = not any(_twice(rows, side, row) for side in (0, 1))
+    return initial, one_spelling, reordered, first.lacks_given(second) | second.lacks_given(first)
+
+
+def _twice(rows: Rows, side: int, row: int) -> bool:
+    numbers = [n for n in rows.names[side][row].tolist() if n]
+    return len({rows.at[side].units[n].tobytes() for n in numbers}) < len(numbers)
+
+
+def _patronymics(rows: Rows) -> Flags:
+    out: Flags = np.logical_or(*((kinds == PATRONYMIC).any(axis=1) for kinds in rows.of("kind")))
+    return out
 
 
 class _Side(NamedTuple):
@@ -87,8 +102,18 @@ class _Side(NamedTuple):
         return left & self.initial, left & ~self.initial
 
     def unfit(self, other: "_Side") -> Flags:
-        """An initial without a mate beside a full part without one."""
-        out: Flags = self.left()[0].any(axis=1) & other.left()[1].any(axis=1)
+        """An initial without a mate beside another part without one."""
+        out: Flags = self.left()[0].any(axis=1) & (other.there & ~other.paired).any(axis=1)
+        return out
+
+    def reordered(self) -> Flags:
+        """Whether the mates stand in another order, and it is not the first or the last moved to the other end."""
+        places = np.where(self.paired, self.places, 99)
+        mates = np.take_along_axis(self.mate_places, np.argsort(places, axis=1, kind="stable"), axis=1).astype(np.int16)
+        count = self.paired.sum(axis=1)
+        at = np.arange(mates.shape[1])
+        following = np.where(at == count[:, None] - 1, mates[:, :1], np.roll(mates, -1, axis=1))
+        out: Flags = ((mates > following) & (at < count[:, None])).sum(axis=1) > 1
         return out
 
     def lacks_given(self, other: "_Side") -> Flags:

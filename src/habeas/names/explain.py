@@ -14,6 +14,7 @@ from habeas.names.structure import Name
 GENDERS = {"m": "a man's", "f": "a woman's"}
 DOUBTS = {
     "initial_given": "an initial stands for a given name or fits none: it may be a brother's or a sister's",
+    "reordered": "the names stand in another order: it may be a father's or a son's",
     "given_left": "one name begins with the other's second given name: it may be a father's or a brother's",
 }
 
@@ -51,7 +52,7 @@ def _how(first: list[Part], second: list[Part], likeness: float) -> str:
     if one.text == two.text:
         return "written the same"
     if INITIAL in (one.kind, two.kind):
-        return "an initial that fits"
+        return "how the characters are read is not known" if "Hani" in (one.script, two.script) else "an initial that fits"
     school = school_of(one.text, two.text) or school_of(two.text, one.text)
     if school:
         return school

@@ -1,6 +1,7 @@
 """What an alignment shows, as numbers: the input of the scorer. Every one is symmetric in the two names."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from habeas.names.align import Alignment, Pair
 from habeas.names.alike import alike
@@ -36,6 +37,7 @@ FEATURES = (
     "least_long",  # as "least", where three parts or more are aligned; else 1
     "initial_given",  # an initial stands for a given name, or fits no part of the other name
     "one_spelling",  # both names are in one script, and all parts but one at most are spelled alike
+    "reordered",  # the parts stand in another order, and it is no first or last name moved to the other end
     "given_left",  # the longer name's first given name is missing in the other, which begins with its second
 )
 
@@ -77,6 +79,7 @@ def features(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> tupl
         agree[2] if len(full) > 2 else 1.0,
         initial,
         1.0 if unlike < 2 <= len(full) and _one_script(one, two) else 0.0,
+        1.0 if len(full) > 2 and _reordered(one, two, found.pairs) else 0.0,
         0.0 if left_one and left_two else _given_left(one, two, found),
     )
 
@@ -109,6 +112,17 @@ def _pairs(
     return full, patronymics, given, initials, joined
 
 
+def _reordered(one: Sequence[Part], two: Sequence[Part], pairs: Sequence[Pair]) -> bool:
+    """Whether the parts of one name stand in another order in the other: the given name, the father's and the
+    grandfather's of a father are another chain than his son's. A patronymic may stand anywhere."""
+    order = [p.two[0] for p in sorted(pairs)]
+    if sum([a > b for a, b in pairwise([*order, order[0]])]) < 2:
+        return False
+    if len({p.units for p in one}) < len(one) or len({p.units for p in two}) < len(two):
+        return False  # one name twice: which is which nobody can tell
+    return PATRONYMIC not in [p.kind for p in (*one, *two)]
+
+
 def _one_script(one: Sequence[Part], two: Sequence[Part]) -> bool:
     script = one[0].script
     return not [1 for p in (*one, *two) if p.script != script]
@@ -138,10 +152,9 @@ def _initial_given(one: list[int], two: list[int], found: Alignment) -> bool:
             first = at == 0 or (mate == 0 and 0 in left)
             if kinds[at] == INITIAL != others[mate] and (first or (few and at == len(kinds) - 1)):
                 return True
-    sides = ((one, found.left_one, two, found.left_two), (two, found.left_two, one, found.left_one))
+    sides = ((one, found.left_one, found.left_two), (two, found.left_two, found.left_one))
     return any(
-        INITIAL in [kinds[i] for i in left] and [1 for j in others if mates[j] != INITIAL]
-        for kinds, left, mates, others in sides
+        INITIAL in [kinds[i] for i in left] and others for kinds, left, others in sides
     )
 
 

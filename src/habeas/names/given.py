@@ -32,7 +32,7 @@ def forms() -> dict[str, tuple[frozenset[str], str]]:
 def feminine(key: str) -> tuple[frozenset[str], str]:
     """A known man's name with a feminine ending is another known name: Zahida beside Zahid."""
     if len(key) > 3:
-        names, gender = forms().get(key[:-1], NO_FORM)
+        names, gender = forms().get(key[:-1]) or forms().get(key[:-1] + "o", NO_FORM)
         if gender == "m":
             return frozenset([own for name in names for own in _women().get(name) or [f"{name}+a"]]), "f"
     return NO_FORM
@@ -43,7 +43,9 @@ def _women() -> dict[str, set[str]]:
     """A man's name -> the women's names that are it with a feminine ending, where these are known: Eugenia beside Eugene."""
     found: dict[str, set[str]] = {}
     for key, (names, gender) in forms().items():
-        men = forms().get(key[:-1], NO_FORM) if gender == "f" and key[-1:] == "a" else NO_FORM
+        men = NO_FORM
+        if gender == "f" and key[-1:] == "a":
+            men = forms().get(key[:-1]) or forms().get(key[:-1] + "o", NO_FORM)
         for name in men[0] if men[1] == "m" else ():
             found.setdefault(name, set()).update(names)
     return found

@@ -157,7 +157,7 @@ def grid_features(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -
         against[0] * (full.sum(axis=1) > 2),
         np.zeros(len(one)),
         np.where(full.sum(axis=1) > 2, agree[2], 1.0),
-        *doubts(rows, picked, one_script(rows) & one_spelling(full, found)),
+        *doubts(rows, picked, (one_script(rows) & one_spelling(full, found), full.sum(axis=1) > 2)),
     ]
     return np.column_stack(all_columns).astype(np.float64)
 

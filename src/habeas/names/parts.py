@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from habeas.names.folded import fold
 from habeas.names.given import NO_FORM, endings, father_of, feminine, forms
+from habeas.names.japanese import unmarked
 from habeas.names.reading import units, units_in
 from habeas.names.scripts import script_of
 from habeas.names.tables import words
@@ -117,8 +118,9 @@ def part(word: str, language: str = "") -> Part:
             word, read, script, PATRONYMIC, stem, suffix, (), mode, gender, father_of(stem), weight(read)
         )
     others: tuple[bytes, ...] = ()
-    if script == "Latn" and (word[:2] in ARTICLES or "x" in word or "gn" in word or "rz" in word):
-        others = _read_otherwise(word, suffix)
+    if script == "Latn":
+        if not word.isascii() or word[:2] in ARTICLES or "x" in word or "gn" in word or "rz" in word:
+            others = _read_otherwise(word, suffix, read)
     elif script == "Cyrl" and "щ" in word:  # sht in Bulgarian
         others = (units(word.replace("щ", "шт"))[0],)
     return Part(word, read, script, PLAIN, stem, suffix, others, mode, gender, names, weight(read, key))
@@ -127,10 +129,12 @@ def part(word: str, language: str = "") -> Part:
 ARTICLES = ("al", "el")
 
 
-def _read_otherwise(word: str, suffix: str) -> tuple[bytes, ...]:
-    """Other readings of a word in Latin letters: without an Arabic article that may be glued to it (Alkaabi, Elmasry),
-    with x as kh, with a French gn, with a Polish rz."""
+def _read_otherwise(word: str, suffix: str, read: bytes) -> tuple[bytes, ...]:
+    """Other readings of a word in Latin letters: without its marks, without an Arabic article that may be glued to it
+    (Alkaabi, Elmasry), with x as kh, with a French gn, with a Polish rz."""
     found = []
+    if not word.isascii() and (bare := units(unmarked(word))[0]) != read:
+        found.append(bare)
     if word[:2] in ARTICLES and len(word) > 5 and suffix in {"", "in"} and word[2] not in "lf":
         found.append(units(word[2:])[0])
     if "x" in word[:-1]:  # kh in Uzbek and Azerbaijani

@@ -26,11 +26,9 @@ from habeas.names.tables import lines
 # the trust in the least alike pair from which a name may be another's, with two parts and with more; less beside an abjad and
 # beside syllables, where spellings lie farther apart. Set on benchmarks/names/kin so that of brothers, sisters and cousins at
 # most 2 in 100 are called same, and on the shared pairs so that recall is not under .938; 2026-11
-LEAST, LEAST_LONG, ABJAD_LESS, SYLLABLES_LESS = 0.38, 0.60, 0.06, 0.12
-LEAST_ONE_SPELLING, LEAST_LONG_ONE_SPELLING = (
-    0.70,
-    0.75,
-)  # the same in one script and spelling, where letters mean more than sounds
+LEAST, LEAST_LONG, ABJAD_LESS, SYLLABLES_LESS = 0.43, 0.56, 0.06, 0.12
+# the same in one script and spelling, where letters mean more than sounds
+LEAST_ONE_SPELLING, LEAST_LONG_ONE_SPELLING = 0.68, 0.72
 SURE = 0.847  # log-odds of the score from which names are called same
 SLOPE = 12.0  # log-odds for each hundredth part of trust, times 100
 UNSURE = 0.547  # the most where something speaks against it that may be chance
@@ -38,7 +36,7 @@ DIFFERENT = -1.5  # the most where two fathers are told
 _LEAST, _LONG, _ONE_SPELLING, _ABJAD, _SYLLABLES = (
     FEATURES.index(name) for name in ("least", "least_long", "one_spelling", "abjad", "syllables")
 )
-_DOUBTS = tuple(FEATURES.index(name) for name in ("conflicts", "initial_given", "given_left"))
+_DOUBTS = tuple(FEATURES.index(name) for name in ("conflicts", "initial_given", "reordered", "given_left"))
 _FATHERS = FEATURES.index("patronymics_differ")
 
 

@@ -166,6 +166,13 @@ def double() -> frozenset[str]:
     )
 
 
+@cache
+def japanese_families() -> dict[str, str]:
+    """A Japanese family name in characters -> its code ("ja:suzuki")."""
+    known = {spelled for system, spelled in _listed("ja")}
+    return {chars: f"ja:{own}" for chars, own in rows("han_names.tsv") if own in known}
+
+
 def _listed(system: str) -> list[tuple[str, str]]:
     cells = [row[-1] for row in rows(f"syllables/{system}.tsv") if row[0] != "="]
     words = [word for cell in cells for word in cell.split()]

@@ -21,7 +21,7 @@ Prices = npt.NDArray[np.int32]
 Words = npt.NDArray[np.uint8]
 OTHER_ABJAD = 3  # the mode of two words in two abjads, Arabic and Hebrew
 SAME_SOUND = 15  # phones no farther apart are one sound in some school
-FROM, OF = 35, 0.65  # two other consonants: 35 and .65 of their distance
+FROM, OF = 40, 0.65  # two other consonants: 40 and .65 of their distance
 UNLISTED = 60  # two vowels that are not in vowels.tsv
 LONG, OTHER_LETTER = (("alefm", "aw", "ay"), ("hv", "ay", "ain")), 70  # in Arabic script and in Hebrew
 LOST_LONG = (60, 30)  # Hebrew may write a long vowel or not
@@ -120,7 +120,7 @@ def swaps() -> Prices:
 def _own(row: tuple[str, ...]) -> str:
     """The sounds of a unit, the rarer vowels twice as dear; a plain vowel is no murmured one here."""
     found = [(sound, int(penalty or 0)) for sound, _, penalty in (s.partition(":") for s in row[1].split())]
-    times = 2 if row[0] in VOWEL_UNITS else 1
+    times = 2 if row[0] in VOWEL_UNITS or row[0] == "j" else 1
     return " ".join(f"{s}:{times * p}" for s, p in found if row[0] not in OWN_SOUND or s not in "EIU")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from habeas.names.align import ALIGNED, Alignment, Pair
 from habeas.names.alike import FORM, alike
 from habeas.names.japanese import unmarked
-from habeas.names.parts import Part
+from habeas.names.parts import INITIAL, Part
 from habeas.names.spelled import family_names
 from habeas.names.structure import Name
 from habeas.names.syllables import HONORIFICS, Parts
@@ -14,6 +14,7 @@ from habeas.names.syllables import HONORIFICS, Parts
 WHOLE = frozenset(
     {"han", "ko", "zh", "yue", "nan", "ja", "my"}
 )  # systems in which no syllable is ever left out
+UNREAD = 0.7  # the likeness of characters whose reading is not known, and whatever stands there in the other name
 FAMILIES = frozenset({"zh", "yue"})  # systems with codes for whole family names
 UNLIKE = 0.3  # the likeness of two syllables that are not one
 ORDERED = frozenset(
@@ -22,10 +23,14 @@ ORDERED = frozenset(
 
 
 def readings(one: Name, two: Name) -> list[tuple[str, Parts, Parts]]:
-    """The systems that two names share, with the parts of both; characters are compared as characters."""
+    """The systems that two names share, with the parts of both; characters are compared as characters. Where a system
+    has every part for a syllable, none counts that has not."""
     theirs = dict(two.syllables)
     found = [(system, parts, theirs[system]) for system, parts in one.syllables if system in theirs]
-    return found[:1] if found and found[0][0] == "han" else found
+    if found and found[0][0] == "han":
+        return found[:1]
+    whole = [some for some in found if not [1 for part in (*some[1], *some[2]) if not _is_syllable(part)]]
+    return whole or found
 
 
 def align_syllables(system: str, first: Parts, second: Parts) -> Alignment:
@@ -76,7 +81,7 @@ def _alike(system: str, one: Part, two: Part) -> float:
     if one.text == two.text:
         return 1.0
     if not (one.groups and two.groups):
-        return alike(one, two)
+        return UNREAD if INITIAL in (one.kind, two.kind) else alike(one, two)
     if one.groups.isdisjoint(two.groups) or (system == "vi" and _marks_differ(one.text, two.text)):
         return UNLIKE
     return FORM

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from habeas.names.japanese import japanese, unmarked
-from habeas.names.parts import PLAIN, Part, part, weight
+from habeas.names.parts import INITIAL, PLAIN, Part, part, weight
 from habeas.names.scripts import script_of
 from habeas.names.sounds import SYLLABLES
 from habeas.names.spelled import (
@@ -21,6 +21,7 @@ from habeas.names.spelled import (
     chinese_families,
     double,
     family_names,
+    japanese_families,
     korean_sound,
     southern,
     spellings,
@@ -179,12 +180,20 @@ def _han(words: tuple[str, ...]) -> Readings:
         parts = tuple([_character(char, system) for char in text])
         if not [1 for part in parts if not part.groups]:
             found.append((system, parts))
+    family = next((text[:n] for n in (2, 1, 3) if text[:n] in japanese_families()), "")
+    if family and text != family:  # how a Japanese given name in characters is read nobody can know
+        found.append(("ja", (_character(family, "ja"), unread(text[len(family) :]))))
     return tuple(found)
+
+
+def unread(text: str) -> Part:
+    """Characters that may be read in any way: like an initial that fits everything."""
+    return Part(text, b"\1", "Hani", INITIAL, b"\1", mode=SYLLABLES, weight=0.2)
 
 
 @cache
 def _character(char: str, system: str) -> Part:
-    codes = characters(char).get(system, frozenset())
+    codes = frozenset([japanese_families()[char]]) if system == "ja" else characters(char).get(system, frozenset())
     return Part(char, b"\1", "Hani", PLAIN, b"\1", mode=SYLLABLES, groups=codes, weight=weight(b"12345"))
 
 

@@ -10,9 +10,9 @@ from habeas.names.parts import INITIAL, PATRONYMIC, Part
 from habeas.names.sounds import ABJAD, VOWEL_UNITS, encode, sounds
 from habeas.names.strict import OTHER_ABJAD, apart
 
-# what a hundredth of a lost consonant is worth in likeness: between two scripts, in one abjad, where letters are all there
-# is to go by, and in Latin letters; fitted to benchmarks/names/kin, 2026-11
-WORTH, WORTH_ABJAD, WORTH_LATIN = 0.002, 0.005, 0.003
+# what a hundredth of a lost consonant is worth in likeness: between two scripts, in one, where letters mean more, and in one
+# abjad, where they are all there is to go by; fitted to benchmarks/names/kin, 2026-11
+WORTH, WORTH_ONE_SCRIPT, WORTH_ABJAD = 0.002, 0.003, 0.005
 DEAR = 60  # from here a reason is looked for
 SLIP, SHORTEST_SLIP = 30, 5  # the price of a known slip, and of how many units a word is that may have one
 FEMININE = 60  # the price of an ending in -a that the other word has not: Jamil and Jamila
@@ -22,6 +22,7 @@ VOICED = frozenset(
         " ".join([*sorted(VOWEL_UNITS), "alef", "alefm", "ya", "ay", "aw", "ah", "ta", "ain", "hamza", "y"])
     )
 )
+_A, _I = ({bytes([unit]) for unit in encode(vowels)} for vowels in ("a a~", "i y u"))
 SAME_END = 20  # the price up to which the letters before it are one
 SILENT = 10  # the price of a last consonant that French writes and nobody hears
 MUTE = frozenset(encode("t d s x z p r"))
@@ -58,9 +59,9 @@ def trust(one: Part, two: Part, likeness: float) -> float:
 
 def worth(one: Part, two: Part) -> float:
     """What a hundredth is worth between two parts."""
-    if one.mode == ABJAD and one.script == two.script:
-        return WORTH_ABJAD
-    return WORTH_LATIN if one.script == two.script == "Latn" else WORTH
+    if one.script != two.script:
+        return WORTH
+    return WORTH_ABJAD if one.mode == ABJAD else WORTH_ONE_SCRIPT
 
 
 def price(one: Part, two: Part) -> int:
@@ -85,7 +86,10 @@ def excused(words: Words, modes: tuple[int, int], latin: tuple[bool, bool]) -> i
 
 
 def feminine(one: bytes, two: bytes) -> bool:
-    """Whether one word ends in -a and is the other but for that."""
+    """Whether one word ends in -a and is the other but for that, or for another vowel in its place."""
+    if len(one) == len(two):
+        ends = {one[-1:], two[-1:]}
+        return one[:-1] == two[:-1] and not ends.isdisjoint(_A) and not ends.isdisjoint(_I)
     longer, shorter = (one, two) if len(one) > len(two) else (two, one)
     if not shorter or longer[-1] not in ENDINGS or shorter[-1] in VOICED:
         return False
