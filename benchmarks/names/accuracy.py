@@ -114,14 +114,19 @@ def main() -> None:
         print(f"\n{title}: {path}" if path.exists() else f"\n{title}: {path} is not there, left out")
         for name, value in (measure(read_pairs(path)) if path.exists() else {}).items():
             print(f"  {name:45} {value:.3f}")
-    relatives = {title: rates(kin(folder)) for title, folder in (("families", KIN), ("families set aside", ASIDE))}
+    relatives = {
+        title: rates(kin(folder)) for title, folder in (("families", KIN), ("families set aside", ASIDE))
+    }
     for title, found in relatives.items():
         print(f"\n{title}: {len(kin(KIN if title == 'families' else ASIDE))} pairs")
         for name, value in found.items():
             print(f"  {name:45} {value:.3f}")
     if asked.lift:
         lift(FLOORS, own)
-        lift(KIN_FLOORS, {f"{title}, {name}": v for title, found in relatives.items() for name, v in found.items()})
+        lift(
+            KIN_FLOORS,
+            {f"{title}, {name}": v for title, found in relatives.items() for name, v in found.items()},
+        )
 
 
 def lift(path: Path, found: dict[str, float]) -> None:

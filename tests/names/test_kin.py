@@ -14,7 +14,9 @@ CULTURES = sorted(path.stem for path in KIN.glob("*.txt"))
 
 def test_every_culture_has_a_hundred_and_fifty_pairs() -> None:
     pairs = [*kin(KIN), *kin(ASIDE)]
-    assert {c: sum(p.kind.endswith(f":{c}") for p in pairs) >= 150 for c in CULTURES} == dict.fromkeys(CULTURES, True)
+    assert {c: sum(p.kind.endswith(f":{c}") for p in pairs) >= 150 for c in CULTURES} == dict.fromkeys(
+        CULTURES, True
+    )
 
 
 @pytest.mark.parametrize("title", sorted(FOUND))

@@ -53,9 +53,7 @@ def _by_character(one: str, two: str) -> float:
 
 
 def _initial(one: Part, two: Part) -> float:
-    return (
-        0.7 if one.units and two.units and swaps()[one.units[0], two.units[0]] <= INITIAL_FITS else 0.0
-    )
+    return 0.7 if one.units and two.units and swaps()[one.units[0], two.units[0]] <= INITIAL_FITS else 0.0
 
 
 @lru_cache(maxsize=100_000)

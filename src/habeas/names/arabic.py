@@ -6,6 +6,8 @@ However they are written, apart or as one, with the article as it stands or as i
 import re
 from collections.abc import Sequence
 
+from habeas.names.given import known_given
+
 SLAVE = frozenset(
     [
         "abd",
@@ -49,7 +51,29 @@ FAITH = frozenset(
     ]
 )
 GOD = frozenset(["allah", "ullah", "ollah", "allahi", "ullahi", "الله", "اللہ", "اللهي", "اللهی"])
-BEGINNINGS = ("abd", "ال", "عبد", "абд", "әбд")  # of words from which letters may be taken
+# given names behind which another may be written in one word
+COMPOUND = (
+    "mohammad",
+    "muhammad",
+    "mohamad",
+    "mohamed",
+    "ali",
+    "amir",
+    "gholam",
+    "ghulam",
+    "hamid",
+    "ahmad",
+    "ahmed",
+    "محمد",
+    "علی",
+    "علي",
+    "امیر",
+    "امير",
+    "غلام",
+    "حمید",
+    "احمد",
+)
+BEGINNINGS = ("abd", "ال", "عبد", "абд", "әбд", *COMPOUND)  # of words from which letters may be taken
 # words before which Bengalis write the article with the word before it: Zahidul Islam, Habibur Rahman
 BEHIND_UL = frozenset(
     ["islam", "haque", "haq", "hoque", "huq", "alam", "kabir", "huda", "bari", "ইসলাম", "হক", "আলম", "কবির"]
@@ -96,7 +120,7 @@ def joined(found: Sequence[str]) -> Sequence[str]:
     ]:
         return found
     out: list[str] = []
-    for word in _in_order(found):
+    for word in _in_order([piece for whole in found for piece in _apart(whole)]):
         if out and word in BEHIND_UL | BEHIND_UR:
             out[-1] = _without_article(out[-1], ("ul", "ুল") if word in BEHIND_UL else ("ur", "ুর"))
         bare = _article(word, bool(out) and out[-1] in SLAVE)
@@ -111,6 +135,14 @@ def joined(found: Sequence[str]) -> Sequence[str]:
 
 def _without_article(word: str, endings: tuple[str, ...]) -> str:
     return word[:-2] if len(word) > 5 and word.endswith(endings) else word
+
+
+def _apart(word: str) -> tuple[str, ...]:
+    """Two given names written as one: Mohammadreza, محمدرضا."""
+    for first in COMPOUND:
+        if word.startswith(first) and len(word) > len(first) + 2 and known_given(word[len(first) :]):
+            return first, word[len(first) :]
+    return (word,)
 
 
 def _in_order(found: Sequence[str]) -> Sequence[str]:

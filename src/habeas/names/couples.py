@@ -66,7 +66,8 @@ def likenesses(couples: Couples) -> Floats:
 def by_stems(couples: Couples) -> Flags:
     """Which parts [n] are compared by their stems: those of one kind of suffix, and patronymics."""
     suffixes, kinds = couples.of("suffix"), couples.of("kind")
-    return (suffixes[0] == suffixes[1]) | ((kinds[0] == PATRONYMIC) & (kinds[1] == PATRONYMIC))
+    out: Flags = (suffixes[0] == suffixes[1]) | ((kinds[0] == PATRONYMIC) & (kinds[1] == PATRONYMIC))
+    return out
 
 
 Words = tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]
@@ -148,13 +149,17 @@ def trust_many(couples: Couples, likeness: Floats) -> Floats:
     modes = [np.where(others, strict.OTHER_ABJAD, side).tolist() for side in own]
     price = strict.many(one, two, *modes)
     latin = [side == SCRIPTS.index("Latn") for side in scripts]
-    ends = np.isin(last_of(one, first), list(ENDINGS)) ^ np.isin(last_of(two, second), list(ENDINGS))  # feminine(): one is -a
+    ends = np.isin(last_of(one, first), list(ENDINGS)) ^ np.isin(
+        last_of(two, second), list(ENDINGS)
+    )  # feminine(): one is -a
     for row in np.flatnonzero((price >= DEAR) | ends).tolist():
         words = (one[row, : first[row]].tobytes(), two[row, : second[row]].tobytes())
         alphabets = (bool(latin[0][row]), bool(latin[1][row]))
         price[row] = excuse(words, (modes[0][row], modes[1][row]), alphabets, int(price[row]))
         price[row] += FEMININE * feminine(*words)
-    worth = np.where(abjads & ~others, WORTH_ABJAD, np.where(scripts[0] == scripts[1], WORTH_ONE_SCRIPT, WORTH))
+    worth = np.where(
+        abjads & ~others, WORTH_ABJAD, np.where(scripts[0] == scripts[1], WORTH_ONE_SCRIPT, WORTH)
+    )
     out = likeness.copy()
     out[asked] = np.maximum(0.0, likeness[asked] - worth * price)
     return out

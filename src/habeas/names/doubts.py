@@ -103,13 +103,16 @@ class _Side(NamedTuple):
 
     def unfit(self, other: "_Side") -> Flags:
         """An initial without a mate beside another part without one."""
-        out: Flags = self.left()[0].any(axis=1) & (other.there & ~other.paired).any(axis=1)
+        lone, others = self.left()[0], other.there & ~other.paired
+        out: Flags = np.logical_and(lone.any(axis=1), others.any(axis=1))
         return out
 
     def reordered(self) -> Flags:
         """Whether the mates stand in another order, and it is not the first or the last moved to the other end."""
         places = np.where(self.paired, self.places, 99)
-        mates = np.take_along_axis(self.mate_places, np.argsort(places, axis=1, kind="stable"), axis=1).astype(np.int16)
+        mates = np.take_along_axis(
+            self.mate_places, np.argsort(places, axis=1, kind="stable"), axis=1
+        ).astype(np.int16)
         count = self.paired.sum(axis=1)
         at = np.arange(mates.shape[1])
         following = np.where(at == count[:, None] - 1, mates[:, :1], np.roll(mates, -1, axis=1))

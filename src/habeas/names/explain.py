@@ -52,7 +52,11 @@ def _how(first: list[Part], second: list[Part], likeness: float) -> str:
     if one.text == two.text:
         return "written the same"
     if INITIAL in (one.kind, two.kind):
-        return "how the characters are read is not known" if "Hani" in (one.script, two.script) else "an initial that fits"
+        return (
+            "how the characters are read is not known"
+            if "Hani" in (one.script, two.script)
+            else "an initial that fits"
+        )
     school = school_of(one.text, two.text) or school_of(two.text, one.text)
     if school:
         return school

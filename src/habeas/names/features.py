@@ -153,9 +153,7 @@ def _initial_given(one: list[int], two: list[int], found: Alignment) -> bool:
             if kinds[at] == INITIAL != others[mate] and (first or (few and at == len(kinds) - 1)):
                 return True
     sides = ((one, found.left_one, found.left_two), (two, found.left_two, found.left_one))
-    return any(
-        INITIAL in [kinds[i] for i in left] and others for kinds, left, others in sides
-    )
+    return any(INITIAL in [kinds[i] for i in left] and others for kinds, left, others in sides)
 
 
 def _given_left(one: Sequence[Part], two: Sequence[Part], found: Alignment) -> float:

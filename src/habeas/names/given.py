@@ -1,6 +1,6 @@
 """Given names: which names a word may be a form of, by its folded sound, and what gender they show (data/given.tsv)."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from habeas.names.folded import fold
 from habeas.names.reading import units
@@ -27,6 +27,12 @@ def forms() -> dict[str, tuple[frozenset[str], str]]:
     ] = {}  # one object each: less to look after
     own = {key: (frozenset(n), g.pop() if len(g) == 1 else "") for key, (n, g) in found.items()}
     return {key: known.setdefault(form, form) for key, form in own.items()}
+
+
+@lru_cache(maxsize=20_000)
+def known_given(word: str) -> bool:
+    """Whether a word is a form of a known given name."""
+    return fold(units(word)[0]) in forms()
 
 
 def feminine(key: str) -> tuple[frozenset[str], str]:

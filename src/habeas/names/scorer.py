@@ -36,7 +36,10 @@ DIFFERENT = -1.5  # the most where two fathers are told
 _LEAST, _LONG, _ONE_SPELLING, _ABJAD, _SYLLABLES = (
     FEATURES.index(name) for name in ("least", "least_long", "one_spelling", "abjad", "syllables")
 )
-_DOUBTS = tuple(FEATURES.index(name) for name in ("conflicts", "initial_given", "reordered", "given_left"))
+_DOUBTS = tuple(
+    FEATURES.index(name)
+    for name in ("conflicts", "gender_differs", "initial_given", "reordered", "given_left")
+)
 _FATHERS = FEATURES.index("patronymics_differ")
 
 

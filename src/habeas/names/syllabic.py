@@ -14,7 +14,9 @@ from habeas.names.syllables import HONORIFICS, Parts
 WHOLE = frozenset(
     {"han", "ko", "zh", "yue", "nan", "ja", "my"}
 )  # systems in which no syllable is ever left out
-UNREAD = 0.7  # the likeness of characters whose reading is not known, and whatever stands there in the other name
+UNREAD = (
+    0.7  # the likeness of characters whose reading is not known, and whatever stands there in the other name
+)
 FAMILIES = frozenset({"zh", "yue"})  # systems with codes for whole family names
 UNLIKE = 0.3  # the likeness of two syllables that are not one
 ORDERED = frozenset(

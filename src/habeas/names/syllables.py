@@ -193,7 +193,11 @@ def unread(text: str) -> Part:
 
 @cache
 def _character(char: str, system: str) -> Part:
-    codes = frozenset([japanese_families()[char]]) if system == "ja" else characters(char).get(system, frozenset())
+    codes = (
+        frozenset([japanese_families()[char]])
+        if system == "ja"
+        else characters(char).get(system, frozenset())
+    )
     return Part(char, b"\1", "Hani", PLAIN, b"\1", mode=SYLLABLES, groups=codes, weight=weight(b"12345"))
 
 

@@ -22,7 +22,8 @@ VOICED = frozenset(
         " ".join([*sorted(VOWEL_UNITS), "alef", "alefm", "ya", "ay", "aw", "ah", "ta", "ain", "hamza", "y"])
     )
 )
-_A, _I = ({bytes([unit]) for unit in encode(vowels)} for vowels in ("a a~", "i y u"))
+_A, _I, _O = ({bytes([unit]) for unit in encode(vowels)} for vowels in ("a a~", "i y u", "o"))
+_K = encode("k")
 SAME_END = 20  # the price up to which the letters before it are one
 SILENT = 10  # the price of a last consonant that French writes and nobody hears
 MUTE = frozenset(encode("t d s x z p r"))
@@ -89,7 +90,8 @@ def feminine(one: bytes, two: bytes) -> bool:
     """Whether one word ends in -a and is the other but for that, or for another vowel in its place."""
     if len(one) == len(two):
         ends = {one[-1:], two[-1:]}
-        return one[:-1] == two[:-1] and not ends.isdisjoint(_A) and not ends.isdisjoint(_I)
+        others = _I if one[-2:-1] == _K else _I | _O  # Hrynko is Hrynka in Belarusian
+        return one[:-1] == two[:-1] and not ends.isdisjoint(_A) and not ends.isdisjoint(others)
     longer, shorter = (one, two) if len(one) > len(two) else (two, one)
     if not shorter or longer[-1] not in ENDINGS or shorter[-1] in VOICED:
         return False
