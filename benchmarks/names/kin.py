@@ -4,7 +4,7 @@ A block is a person and their look-alikes, one a line: `kind: spelling | spellin
 the person. Every two of the person's spellings are a pair of one person; every spelling of the others is a pair of two
 people with spellings of the person in turn. Short spellings leave parts out: beside a namesake or a look-alike nothing
 can be told by them, so they stand there in no pair. Files in kin/aside/ were written before the engine was changed to
-fit them, and nothing is trained or set by them.
+fit them, those in kin/second/ when it was done; nothing is trained or set by them.
 """
 
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ from habeas.names.scripts import script_of
 
 KIN = Path(__file__).parent / "kin"
 ASIDE = KIN / "aside"
+SETS = {"families": KIN, "families set aside": ASIDE, "a second set of families": KIN / "second"}
 EACH = 3  # pairs of each spelling of another person
 SELF = "person"
 UNTOLD = frozenset({"namesake", "lookalike", "son", "daughter", "husband", "wife"})  # full spellings only
