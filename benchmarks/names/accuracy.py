@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from habeas.names.compare import compare_many
+from habeas.names.batch import compare_many
 from habeas.names.scorer import scorer
 
 HERE = Path(__file__).parent
