@@ -11,7 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "habeas"
 MAY_IMPORT: dict[str, set[str]] = {
-    "__init__": {"errors", "api", "model"},
+    "version": set(),
+    "__init__": {"version", "errors", "api", "model"},
     "errors": set(),
     "terminal": set(),
     "refusal": {"errors"},
@@ -23,49 +24,31 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reading": {"errors", "model", "discover", "vocabulary"},
     "extractor": {"model"},
     "trust": set(),
-    "fetch": {"__init__", "errors"},
     "learned": {"errors", "model", "reading", "vocabulary"},
+    "fetch": {"version", "errors"},
     "extractors": {"errors", "model", "discover", "vocabulary", "reading", "extractor", "trust"},
     "ledger": {"errors", "files", "model"},
-    "disagreements": {"model", "discover"},
+    "say": {"model"},
+    "disagreements": {"model", "discover", "say"},
     "register": {"errors", "model", "vocabulary", "names", "ledger", "disagreements", "lists", "trust"},
-    "screens": {"model", "terminal", "view", "register"},
-    "plots": {"errors", "model", "terminal", "register"},
     "lists": {"errors", "refusal", "model", "vocabulary", "ledger"},
-    "matching": {"errors", "terminal", "vocabulary", "names", "ledger", "register", "lists"},
+    "matching": {"errors", "terminal", "names", "register", "lists"},
     "names": {"errors", "model", "terminal"},
     "exports": {"errors", "model", "terminal", "discover", "ledger", "register", "trust"},
-    "view": {"model", "terminal"},
-    "pages": {"model", "terminal", "view"},
-    "outputs": {"errors", "model", "terminal", "discover", "view", "pages"},
-    "api": {"errors", "refusal", "model", "extractors", "sources", "pages"},
+    "plots": {"errors", "model", "terminal", "register", "say"},
+    "desk": {
+        "version", "errors", "refusal", "files", "model", "vocabulary", "sources", "fetch", "extractors", "ledger",
+        "register", "disagreements", "lists", "matching", "exports", "plots",
+    },
+    "show": {"model", "terminal", "say", "ledger", "register", "desk"},
+    "outputs": {"errors", "model", "terminal", "discover", "show"},
+    "api": {"errors", "model", "extractors", "sources", "desk", "show"},
     "pipeline": {"api", "model", "outputs"},
     "cli": {
-        "__init__",
-        "errors",
-        "refusal",
-        "files",
-        "model",
-        "terminal",
-        "vocabulary",
-        "sources",
-        "fetch",
-        "reading",
-        "extractor",
-        "extractors",
-        "outputs",
-        "api",
-        "disagreements",
-        "names",
-        "ledger",
-        "register",
-        "lists",
-        "matching",
-        "exports",
-        "plots",
-        "screens",
+        "version", "errors", "files", "model", "terminal", "vocabulary", "sources", "extractors", "ledger", "lists",
+        "outputs", "exports", "desk", "show",
     },
-}
+}  # fmt: skip
 # What a command mounts late is named there as text, "habeas.names.commands:app", and so is no import of the command line.
 HEAVY = {
     "spacy",
@@ -91,7 +74,6 @@ HEAVY = {
     "httpx",
 }
 TOP_LEVEL_MAY = {
-    "view": {"rich"},
     "pipeline": {"spacy"},  # spaCy imports it
     "reading": {"re2"},
     "names": {"numpy"},
@@ -99,10 +81,8 @@ TOP_LEVEL_MAY = {
     "ledger": {"sqlalchemy"},
     "plots": {"sqlalchemy"},
     "register": {"sqlalchemy"},
-    "matching": {"sqlalchemy"},
     "exports": {"sqlalchemy"},
-    "screens": {"rich"},
-    "cli": {"sqlalchemy"},  # of modules that are imported when their command runs
+    "show": {"rich"},  # where it draws on a terminal
     "sources": {"warcio"},
     "fetch": {"httpcore"},
 }
@@ -169,6 +149,35 @@ def test_any_exception_is_caught_in_one_place_or_raised_again() -> None:
 
 def test_the_table_has_no_cycle() -> None:
     assert list(TopologicalSorter(MAY_IMPORT).static_order())
+
+
+@pytest.mark.parametrize("package", ["desk", "cli", "show", "say", "matching"])
+def test_no_sql_is_outside_of_the_rooms_of_the_database(package: str) -> None:
+    for path in (ROOT / package).rglob("*.py"):
+        assert not {n for n in imported(ast.parse(path.read_text("utf-8"))) if n.startswith("sqlalchemy")}
+
+
+def test_no_desk_prints_or_parses_arguments() -> None:
+    for path in (ROOT / "desk").rglob("*.py"):
+        roots = {n.partition(".")[0] for n in imported(ast.parse(path.read_text("utf-8")))}
+        assert not roots & {"typer", "argparse", "rich", "sys", "os"}, path
+
+
+def test_no_two_modules_need_each_other() -> None:
+    """Imports inside functions count; those under TYPE_CHECKING, which nothing runs, do not."""
+    names = {
+        ".".join(("habeas", *p.relative_to(ROOT).with_suffix("").parts)).removesuffix(".__init__"): p
+        for p in modules()
+    }
+    graph = {name: _needed(path, set(names)) - {name} for name, path in names.items()}
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def _needed(path: Path, known: set[str]) -> set[str]:
+    tree = ast.parse(path.read_text("utf-8"))
+    typed = [n for n in ast.walk(tree) if isinstance(n, ast.If) and ast.unparse(n.test) == "TYPE_CHECKING"]
+    names = set(imported(tree)) - {name for node in typed for name in imported(node)}
+    return {name if name in known else name.rpartition(".")[0] for name in names} & known
 
 
 def test_model_stands_on_the_standard_library_alone() -> None:

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 import typer
 
-from habeas import api, errors
+from habeas import errors
 from habeas.cli import app
 from habeas.cli.lazy import LAZY, LazyCommand
+from habeas.desk import read as desk
 from habeas.errors import HabeasError
-from habeas.outputs import Manner, Output, outputs
+from habeas.outputs import Depth, Output, outputs
 from habeas.outputs._example import READING
 from habeas.sources import Limits, Source, sources, suffixes
 
@@ -101,14 +102,16 @@ def test_the_output_of_the_how_to_writes_its_own_example() -> None:
     module = types.ModuleType("names_only")
     exec(compile(code, "add-an-output.md", "exec"), module.__dict__)
     out = io.StringIO()
-    module.OUTPUT.write(iter([READING]), out, Manner())
+    module.OUTPUT.write(iter([READING]), out, Depth())
     assert isinstance(module.OUTPUT, Output)
     assert all(part in out.getvalue() for part in module.OUTPUT.example.holds)
 
 
 def test_limits_are_documented_as_they_are() -> None:
     assert (
-        f"| {api.CHARACTERS:,} |" in CLI and f"| {api.CHILDREN:,} |" in CLI and f"| {api.ELEMENTS:,} |" in CLI
+        f"| {desk.CHARACTERS:,} |" in CLI
+        and f"| {desk.CHILDREN:,} |" in CLI
+        and f"| {desk.ELEMENTS:,} |" in CLI
     )
 
 

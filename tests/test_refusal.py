@@ -22,7 +22,7 @@ from habeas.register.store import Entering
 from habeas.sources import Limits, Material, _choice, documents, load, sources
 
 Run = Callable[..., tuple[int, str, str]]
-COMMAND = "habeas.cli.reading"
+LOADS = "habeas.desk.read.material"
 HOSTILE = "hostile"  # a word in the one document that the stand-ins stumble over
 GOOD = "Ada Example was released from prison on Thursday after two years.\n"
 
@@ -91,7 +91,7 @@ def hand(monkeypatch: pytest.MonkeyPatch, stage: str, error: BaseException) -> N
     elif stage == "file":
         loading = stumbling(load, error)
         monkeypatch.setattr(
-            f"{COMMAND}.load", lambda path, *a, **n: loading(path.replace("b.txt", HOSTILE), *a, **n)
+            f"{LOADS}.load", lambda path, *a, **n: loading(path.replace("b.txt", HOSTILE), *a, **n)
         )
     elif stage == "reader":
         wrapped = stumbling(Reader.read, error)
@@ -216,7 +216,7 @@ def test_a_row_that_can_not_be_understood_at_all_is_told_and_the_others_are_ente
     assert code == 0 and "3 rows entered" in out, err
     assert "list.csv, line 3: the row: " in err
     _, out, _ = habeas("people", "--register", tmp_path / "r.sqlite", "--format", "json")
-    assert [person["name"] for person in json.loads(out)] == ["Ada Example", "Cyn Specimen"]
+    assert [person["name"] for person in json.loads(out)["people"]] == ["Ada Example", "Cyn Specimen"]
 
 
 @anything
@@ -234,7 +234,7 @@ def test_a_list_that_breaks_its_reader_is_refused_whole(
 
         return records, "0" * 64, "stand-in"
 
-    monkeypatch.setattr("habeas.lists.delimited.read_delimited", broken)
+    monkeypatch.setattr("habeas.lists.table.read_delimited", broken)
     with pytest.raises(kind_of(error)):
         list(open_table(path).rows())
     code, out, err = habeas("import", path, "--yes", "--register", tmp_path / "r.sqlite")

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.names.kin import SETS, kin, rates
-from habeas.names.compare import compare_many
+from habeas.names.batch import compare_many
 from habeas.names.scorer import scorer
 
 HERE = Path(__file__).parent

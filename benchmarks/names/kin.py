@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.names.people import Labelled
-from habeas.names.compare import compare_many
+from habeas.names.batch import compare_many
 from habeas.names.scorer import scorer
 from habeas.names.scripts import script_of
 

@@ -144,20 +144,20 @@ def _person(rank: int) -> Callable[[queries.PublicView], object]:
 
 
 QUESTIONS: dict[str, Callable[[queries.PublicView], object]] = {
-    "people, the first 50": lambda s: list(queries.people_of(s, queries.Wanted(), limit=50)),
+    "people, the first 50": lambda s: list(queries.people_of(s, queries.WantedPeople(), limit=50)),
     "people held on a day, 50": lambda s: list(
-        queries.people_of(s, queries.Wanted(status="held", on="2030-06-15"), limit=50)
+        queries.people_of(s, queries.WantedPeople(status="held", on="2030-06-15"), limit=50)
     ),
     "people by words of a name": lambda s: list(
-        queries.people_of(s, queries.Wanted(text="pastandraski"), limit=50)
+        queries.people_of(s, queries.WantedPeople(text="pastandraski"), limit=50)
     ),
     "person, 100th most told of": _person(100),
     "person, most told of": _person(0),
     "disagreements, 50": lambda s: queries.disagreements_of(s, limit=50),
-    "timeline of a month": lambda s: queries.timeline(
-        s, queries.Between("2030-06-01", "2030-06-30"), limit=50
+    "timeline of a month": lambda s: queries.events_of(
+        s, queries.WantedEvents("2030-06-01", "2030-06-30"), limit=50
     ),
-    "counts, 50": lambda s: queries.figures(s, limit=50),
+    "counts, 50": lambda s: queries.counts_of(s, limit=50),
 }
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from habeas.errors import HabeasError
+from habeas.version import __version__
 
 if TYPE_CHECKING:
     from habeas.api import Reading, read, read_all
 
 __all__ = ["HabeasError", "Reading", "__version__", "read", "read_all"]
 
-__version__ = "0.1.0"
 LAZY = {"Reading", "read", "read_all"}
 
 

@@ -15,19 +15,12 @@ from html import escape
 from os import PathLike, fspath
 
 from habeas import model
+from habeas.desk.read import LANGUAGES, How, Reads
 from habeas.errors import BadInput, BadOption, HabeasError, UnsupportedLanguage
-from habeas.extractors import RULES, Setup, StampedReader, reader_of
+from habeas.extractors import StampedReader
 from habeas.model import Document, Published, document_id
-from habeas.refusal import attempt
-from habeas.sources import Limits, documents, load
+from habeas.sources import load
 
-LANGUAGES = ("en",)
-MEGABYTES = 10  # of one file
-CHARACTERS = (
-    1_000_000  # of one report; spaCy refuses longer texts, and no report of the gold sets has over 30,000
-)
-ELEMENTS = 20_000  # of one page: 2 s of trafilatura; pages of reports have 500 to 5,000
-CHILDREN = 2_500  # of one HTML element; what trafilatura takes grows with the square of it: 0.3 s here, 14 s at 20,000
 HEIGHT = (
     320,
     640,
@@ -54,7 +47,7 @@ class Reading(model.Reading):
 
         Notebooks that are not trusted drop the frame and keep the words in it.
         """
-        from habeas.pages import page
+        from habeas.show.html import page
 
         height = min(HEIGHT[1], HEIGHT[0] + len(self.document.text) // 4)
         made = escape("".join(page([self], framed=True)))
@@ -76,15 +69,15 @@ def read(
     language: "en", else it is recognised; text is taken for English. triage: whether a report about something else may be
     passed over. Raises BadInput where there is no report or more than one, BadOption where an argument can't be used.
     """
-    known = _known(published, source)
+    reads = _Reads(How(published=_published(published), source=source, language=language, triage=triage))
     if (path is None) == (text is None):
         raise BadOption("habeas.read: say a path, or text=…, and not both")
     if text is not None:
         data = text.encode("utf-8", "surrogatepass")
-        return _read(
-            Document(id=document_id(data), text=text), known, language or LANGUAGES[0], triage=triage
-        )
-    return _read(_only(fspath(path or ""), language), known, language or LANGUAGES[0], triage=triage)
+        document = Document(document_id(data), text)
+    else:
+        document = _only(reads, fspath(path or ""))
+    return _shown(reads.read(document))
 
 
 def read_all(
@@ -96,22 +89,17 @@ def read_all(
     triage: bool = True,
 ) -> Iterator[Reading | HabeasError]:
     """Each report of a mail, export, archive or feed, one at a time; an error, not raised, for each that can't be read."""
-    known = _known(published, source)
-    for found in _found(fspath(path), language):
-        if isinstance(found, HabeasError):
-            yield found
-            continue
-        try:
-            yield _read(found, known, language or LANGUAGES[0], triage=triage)
-        except HabeasError as error:
-            yield error
+    reads = _Reads(How(published=_published(published), source=source, language=language, triage=triage))
+    for found in _found(reads, fspath(path)):
+        outcome = reads.read(found) if isinstance(found, Document) else found
+        yield shown(outcome) if isinstance(outcome, model.Reading) else outcome
 
 
-def _only(path: str, language: str | None) -> Document:
+def _only(reads: Reads, path: str) -> Document:
     """The one report of a file; what can't be read beside it, as an attachment, is not asked for here."""
     errors: list[HabeasError] = []
     only: Document | None = None
-    for found in _found(path, language):
+    for found in _found(reads, path):
         if isinstance(found, HabeasError):
             errors.append(found)
         elif only is not None:
@@ -123,22 +111,17 @@ def _only(path: str, language: str | None) -> Document:
     return only
 
 
-def _found(path: str, language: str | None) -> Iterator[Document | HabeasError]:
-    limits = Limits(MEGABYTES * 1_000_000, CHARACTERS, ELEMENTS, CHILDREN)
-    for outcome in documents(load(path, limits), limits, languages=LANGUAGES, language=language):
+def _found(reads: Reads, path: str) -> Iterator[Document | HabeasError]:
+    material = load(path, reads.how.limits)
+    for outcome in reads.documents(material):
         if isinstance(outcome, Document | BadInput):
             yield outcome
 
 
-def _read(document: Document, known: dict[str, object], language: str, *, triage: bool) -> Reading:
-    document = dataclasses.replace(document, **known)  # type: ignore[arg-type]
-    found = attempt(
-        lambda: document.place or document.title or "the report",
-        lambda: _reader(language).read(document, triage=triage),
-    )
-    if isinstance(found, BadInput):
-        raise found
-    return shown(found)
+def _shown(outcome: model.Reading | HabeasError) -> Reading:
+    if isinstance(outcome, HabeasError):
+        raise outcome
+    return shown(outcome)
 
 
 def shown(reading: model.Reading) -> Reading:
@@ -146,22 +129,27 @@ def shown(reading: model.Reading) -> Reading:
     return Reading(**{field.name: getattr(reading, field.name) for field in dataclasses.fields(reading)})
 
 
-def _known(published: str | dt.date | None, source: str | None) -> dict[str, object]:
-    found: dict[str, object] = {} if source is None else {"source": source}
-    if published is not None:
-        try:
-            day = published if isinstance(published, dt.date) else dt.date.fromisoformat(published)
-        except ValueError as error:
-            raise BadOption(
-                f"published={published!r}: not a date ({error}); write it as 2031-05-08"
-            ) from error
-        found["published"] = Published(f"{day:%Y-%m-%d}", "given", "given with published=")
-    return found
+def _published(published: str | dt.date | None) -> Published | None:
+    if published is None:
+        return None
+    try:
+        day = published if isinstance(published, dt.date) else dt.date.fromisoformat(published)
+    except ValueError as error:
+        raise BadOption(f"published={published!r}: not a date ({error}); write it as 2031-05-08") from error
+    return Published(f"{day:%Y-%m-%d}", "given", "given with published=")
+
+
+class _Reads(Reads):
+    """Reads with a reader that is loaded once a process and not once a call: 1.5 s."""
+
+    @property
+    def reader(self) -> StampedReader:
+        """Who reads. Raises UnsupportedLanguage or BrokenInstall."""
+        return _reader(self.how.language or LANGUAGES[0])
 
 
 @functools.cache
 def _reader(language: str) -> StampedReader:
-    """Loaded once a process: 1.5 s."""
     if language not in LANGUAGES:
         raise UnsupportedLanguage(f"language={language!r}: can't be read; known: {', '.join(LANGUAGES)}")
-    return reader_of(RULES, Setup(language))
+    return Reads(How(language=language)).reader

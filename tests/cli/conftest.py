@@ -8,14 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
-from habeas.cli.adding import Adding, run
-from habeas.cli.reading import Job
+from habeas.desk import intake
+from habeas.desk.results import kind_of
 from habeas.ledger import Ledger
-from habeas.lists import About, choose, enter, open_table
+from habeas.lists import About
 from habeas.reading import Reader
-from habeas.register import Register
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -29,20 +29,18 @@ Run = Callable[..., tuple[int, str, str]]
 
 def add(place: Path, *files: Path, source: str | None = None) -> None:
     """Enters reports as the command does."""
-    job = Job(tuple(map(str, files)), None, source, None, True, 10_000_000)
-    assert run(Adding(job, str(place), "ada", with_bytes=True, json=False)) == 0
+    how = intake.How(source=source)
+    done = intake.add(str(place), list(map(str, files)), how, by="ada", told=lambda _: None)
+    assert (done.read, done.not_read) == (len(files), ())
 
 
 def add_list(place: Path) -> None:
     """Enters the example list."""
-    table = open_table(LIST)
-    with Register.open(str(place)) as register:
-        mapping = choose(table, None, []).mapping
-        with register.writing(by="ada") as entering:
-            done = enter(
-                entering.writer, table, mapping, about=About("Ministry of Examples", "2025-09-13", "BY")
-            )
-            entering.appended.extend(done.entries)
+    about = About("Ministry of Examples", "2025-09-13", "BY")
+    done = intake.add_list(
+        str(place), intake.ListFile(LIST), about, by="ada", told=lambda _: None, guess=True
+    )
+    assert not done.problems
 
 
 @pytest.fixture(scope="session")
@@ -69,14 +67,18 @@ def place(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def asked(habeas: Run, place: Path) -> Callable[..., Any]:
-    """Runs a command on the register with --format json, and gives what it prints."""
+    """Runs a command on the register with --format json, and gives what it prints, which keeps the schema that it names."""
 
     assert place.exists()
 
     def ask(*arguments: object) -> Any:
         code, out, err = habeas(*arguments, "--format", "json")
         assert code == 0, err
-        return json.loads(out)
+        found = json.loads(out)
+        _, _, name, version = found["schema"].split(":")
+        assert kind_of(name).version == int(version)
+        jsonschema.validate(found, kind_of(name).schema())
+        return found
 
     return ask
 

@@ -55,11 +55,11 @@ def test_an_undo_can_be_undone_and_not_twice(asked: Ask, habeas: Run) -> None:
 
 
 def test_what_is_not_the_same_is_proposed_no_more(asked: Ask) -> None:
-    pairs = {frozenset((p["a_name"], p["b_name"])) for p in asked("proposals")}
+    pairs = {frozenset((p["a_name"], p["b_name"])) for p in asked("proposals")["proposals"]}
     assert frozenset(("Siarhei Kulik", OTHER_ROW)) in pairs
     asked("decide", "not-same", "Siarhei Kulik", OTHER_ROW)
     assert frozenset(("Siarhei Kulik", OTHER_ROW)) not in {
-        frozenset((p["a_name"], p["b_name"])) for p in asked("proposals")
+        frozenset((p["a_name"], p["b_name"])) for p in asked("proposals")["proposals"]
     }
 
 
@@ -77,7 +77,7 @@ def test_a_rejected_claim_counts_for_nothing_and_is_still_in_the_log(asked: Ask)
     asked("decide", "reject", late[:10], "--why", "misread")
     after = next(a for a in asked("person", "Siarhei Kulik")["acts"] if a["event_type"] == "release")
     assert late not in {a["claim"] for a in after["accounts"]} and after["date_to"] == "2025-09-11"
-    assert asked("log", "--kind", "decision")[-1]["what"] == f"reject {late}"
+    assert asked("log", "--kind", "decision")["entries"][-1]["what"] == f"reject {late}"
 
 
 def test_a_correction_is_what_counts(asked: Ask) -> None:
@@ -156,11 +156,14 @@ def test_the_log_says_who_what_and_why_and_ends_with_the_head(
     asked: Ask, told: Callable[..., str], place: Path
 ) -> None:
     asked("decide", "note", "Ales Harotski", "seen", "--by", "ben")
-    last = asked("log")[-1]
+    last = asked("log")["entries"][-1]
     assert (last["by"], last["kind"], last["hash"]) == ("ben", "decision", head_of(place)[1])
     screen = told("log")
     assert (
         f"head {head_of(place)[0]} {head_of(place)[1]}" in screen
         and "row 16 of freed-2025-09-11.csv" in screen
     )
-    assert {e["kind"] for e in asked("log", "--kind", "list", "--kind", "opened")} == {"list", "opened"}
+    assert {e["kind"] for e in asked("log", "--kind", "list", "--kind", "opened")["entries"]} == {
+        "list",
+        "opened",
+    }

@@ -140,7 +140,7 @@ def test_a_guess_of_columns_is_entered_only_with_a_yes_and_then_remembered(
     code, out, _ = habeas("import", next_one, "--register", place)
     assert code == 0 and "1 rows entered" in out
     _, out, _ = habeas("people", "--register", place, "--format", "json")
-    assert {p["name"] for p in json.loads(out)} == {"Ada Example", "Ben Sample"}
+    assert {p["name"] for p in json.loads(out)["people"]} == {"Ada Example", "Ben Sample"}
 
 
 def test_bad_rows_are_told_by_line_and_the_others_entered(habeas: Run, tmp_path: Path) -> None:
@@ -184,4 +184,4 @@ def test_a_cut_file_is_told_and_not_written_to(habeas: Run, place: Path) -> None
 
 def test_a_register_that_may_only_be_read_is_read(asked: Ask, place: Path) -> None:
     place.chmod(0o400)
-    assert asked("people")
+    assert asked("people")["people"]

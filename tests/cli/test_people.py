@@ -13,9 +13,9 @@ from tests.cli.conftest import Run
 Ask = Callable[..., Any]
 
 
-def names(found: list[dict[str, Any]]) -> set[str]:
+def names(found: dict[str, Any]) -> set[str]:
     """The names of those listed."""
-    return {one["name"] for one in found}
+    return {one["name"] for one in found["people"]}
 
 
 def test_only_people_to_whom_something_happened_are_listed_unless_all_are_asked_for(asked: Ask) -> None:
@@ -58,7 +58,7 @@ def test_a_status_is_in_doubt_while_the_next_may_have_begun(day: str, status: st
 
 
 def test_who_may_have_been_held_that_day_is_among_those_held(asked: Ask) -> None:
-    (kulik,) = asked("people", "--text", "trade unionist", "--on", "2025-09-11")
+    (kulik,) = asked("people", "--text", "trade unionist", "--on", "2025-09-11")["people"]
     assert kulik["status"] == "released" and kulik["maybe"] is True
 
 
@@ -66,7 +66,7 @@ def test_filters_add_up(asked: Ask) -> None:
     assert names(asked("people", "--nationality", "lt")) == {"ПЯТРАЙЦІС Рымас", "КАЗЛАЎСКЕНЕ Даля"}
     assert names(asked("people", "--role", "Poet")) == {"Maryna Taras"}
     assert names(asked("people", "--text", "гароцкі")) == {"Ales Harotski"}
-    assert asked("people", "--text", "гароцкі", "--status", "held") == []
+    assert asked("people", "--text", "гароцкі", "--status", "held")["people"] == []
 
 
 def test_a_limit_says_what_is_not_shown(told: Callable[..., str]) -> None:

@@ -15,7 +15,8 @@ import jsonschema
 import pytest
 
 from habeas.cli import main
-from habeas.cli.sending import KEY, Sending, setup_of
+from habeas.cli.key import KEY, key_of
+from habeas.cli.options import Reports
 from habeas.errors import BadOption
 from habeas.extractors._endpoint import Answer
 from habeas.reading import Reader
@@ -167,23 +168,22 @@ def test_the_register_shows_who_read_it_and_asks_again_who_did_not_answer(
 def test_the_key_is_one_line_of_a_file(tmp_path: Path, data: bytes, key: str | None) -> None:
     file = tmp_path / "key"
     file.write_bytes(data)
-    asked = Sending("openai", key_file=str(file))
     if key is None:
         with pytest.raises(BadOption, match="--key-file"):
-            setup_of(asked, "en", print)
+            key_of(str(file))
     else:
-        assert setup_of(asked, "en", print).key == key
+        assert key_of(str(file)) == key
 
 
 def test_a_key_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadOption, match="FileNotFoundError"):
-        setup_of(Sending("openai", key_file=str(tmp_path / "none")), "en", print)
+        key_of(str(tmp_path / "none"))
 
 
 def test_the_key_of_the_environment_is_for_models_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(KEY, "k-env")
-    assert setup_of(Sending("openai"), "en", print).key == "k-env"
-    assert setup_of(Sending(), "en", print).key is None
+    assert Reports(extractor="openai").how().asking.key == "k-env"
+    assert Reports().how().asking.key is None
 
 
 @pytest.mark.parametrize(("options", "words"), [

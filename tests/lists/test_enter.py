@@ -19,7 +19,7 @@ def ledger(tmp_path: Path) -> Ledger:
     return Ledger.open(str(tmp_path / "habeas.sqlite"), create=True)
 
 
-def entered(ledger: Ledger, path: Path, said: str | None = None, about: About = About()) -> Entered:  # noqa: B008
+def entered(ledger: Ledger, path: Path, said: str | None = None, about: About = About()) -> Entered:
     """Enters a list as the command line would."""
     table = open_table(path)
     chosen = choose(table, said, ledger.entries(kinds=("list",)))

@@ -25,7 +25,7 @@ from habeas.lists import Form, Row, Table, open_table
 PEOPLE = "Прозвішча;Імя;Год\nПрыклад;Ада;1961\nУзор;Бен;1970\nМустар;Цын;1980\n"
 
 
-def table(tmp_path: Path, data: bytes | str, form: Form = Form()) -> Table:  # noqa: B008
+def table(tmp_path: Path, data: bytes | str, form: Form = Form()) -> Table:
     """A table of these bytes."""
     path = tmp_path / "list.csv"
     path.write_bytes(data.encode() if isinstance(data, str) else data)

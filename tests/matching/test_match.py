@@ -10,7 +10,8 @@ import pytest
 
 from habeas.ledger import Ledger
 from habeas.lists import RowFacts
-from habeas.matching import MatchRow, appearance_of_row, match_list, write_sheet
+from habeas.matching import MatchRow, match_list, write_sheet
+from habeas.register.queries import appearance_of_row, known_people
 from tests.matching.registers import appear, identity, new_register, put, put_document
 
 LIST = "list:" + "1" * 64
@@ -31,7 +32,8 @@ def row(name: str, born: str | None = None, *names: str) -> RowFacts:
 def matched(ledger: Ledger, *rows: RowFacts, list_id: str | None = None) -> list[MatchRow]:
     """The outcome for rows on lines 2, 3 …"""
     with ledger.engine.connect() as connection:
-        return list(match_list(connection, enumerate(rows, 2), list_id=list_id))
+        known = known_people(connection, list_id)
+    return list(match_list(known, enumerate(rows, 2), list_id=list_id))
 
 
 def told(found: list[MatchRow]) -> list[tuple[str, int | None, str | None]]:

@@ -15,7 +15,7 @@ from spacy.tokens import DocBin
 
 from habeas.errors import BadOption
 from habeas.model import CountClaim, Document, EventClaim, Reading, Span, wire
-from habeas.outputs import Manner, label, output, outputs
+from habeas.outputs import Depth, label, output, outputs
 from habeas.outputs._example import READING
 from habeas.outputs._tokens import parser
 from tests.conftest import READING as FULL
@@ -29,7 +29,7 @@ def written(format: str, *readings: Reading) -> bytes:
     """All bytes of an output."""
     raw = io.BytesIO()
     out = io.TextIOWrapper(raw, "utf-8", errors="backslashreplace", newline="\n")
-    output(format).write(iter(readings), out, Manner())
+    output(format).write(iter(readings), out, Depth())
     out.flush()
     return raw.getvalue()
 
@@ -73,7 +73,7 @@ def test_a_reading_is_written_before_the_next_is_made(format: str) -> None:
         assert len(raw.getvalue()) > 200
         yield READING
 
-    output(format).write(readings(), out, Manner())
+    output(format).write(readings(), out, Depth())
 
 
 def test_a_format_that_is_not_there_is_named_with_those_that_are() -> None:

@@ -13,8 +13,9 @@ from habeas.model import Interval
 from habeas.plots import Happened, Stock, Timeline, format_of, stock, timeline
 from habeas.plots.flags import lanes
 from habeas.plots.paper import ordinal
-from habeas.plots.words import days, number, shown
+from habeas.plots.words import number, shown
 from habeas.register.flow import StockFigure
+from habeas.say import days
 
 
 def event(
@@ -79,7 +80,7 @@ def test_every_event_has_its_flag_with_number_day_and_place() -> None:
 def test_title_and_subtitle_say_what_and_from_how_many_reports() -> None:
     words = words_of(timeline(FEW, "svg"))
     assert "Releases and arrests, Exampleland" in words
-    assert "5 events from 23 reports, 21 Jun 2025 – 15 Sep 2025." in words
+    assert "5 events from 23 reports, 21 Jun – 15 Sep 2025." in words
 
 
 def test_many_events_have_numbers_and_a_key() -> None:
@@ -192,4 +193,4 @@ def test_numbers_and_days_in_few_letters() -> None:
     ]  # fmt: skip
     assert days("2025-09-01", "2025-09-30") == "Sep 2025"
     assert days("2025-09-01", "2025-09-29") == "1–29 Sep 2025"
-    assert days("2025-08-30", "2025-09-02") == "30 Aug 2025 – 2 Sep 2025"
+    assert days("2025-08-30", "2025-09-02") == "30 Aug – 2 Sep 2025"

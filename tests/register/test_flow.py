@@ -31,7 +31,7 @@ def test_a_gap_says_what_would_explain_it() -> None:
         EXACTLY(1_300), arrests=EXACTLY(10), releases=EXACTLY(52), deaths=EXACTLY(1), stated=EXACTLY(1_294)
     )
     assert found.expected == EXACTLY(1_257) and found.gap == EXACTLY(37) and not found.holds
-    assert found.why == "1300 + 10 arrested − 52 released − 1 died = 1257; stated 1294"
+    assert found.why == "1,300 + 10 arrested − 52 released − 1 died = 1,257; stated 1,294"
     assert found.explanations[:2] == (
         "at least 37 more arrests than were reported",
         "at least 37 fewer releases and deaths than were reported",

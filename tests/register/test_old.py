@@ -13,11 +13,11 @@ from habeas.ledger.backup import restore
 from habeas.ledger.verify import verify
 from habeas.register import Register
 from habeas.register.queries import (
-    Asked,
     PersonRecord,
     PublicView,
-    Wanted,
-    figures,
+    WantedCounts,
+    WantedPeople,
+    counts_of,
     find_person,
     people_of,
     person_record,
@@ -60,7 +60,7 @@ def test_its_ledger_is_whole(place: str) -> None:
 
 
 def test_its_people_are_there_with_what_happened_to_them(shown: PublicView) -> None:
-    found = {p.name: p.status for p in people_of(shown, Wanted(everybody=True))}
+    found = {p.name: p.status for p in people_of(shown, WantedPeople(everybody=True))}
     assert len(found) == 38
     assert found["Ales Harotski"] == found["Siarhei Kulik"] == found["КАЗЛАЎСКЕНЕ Даля"] == "released"
     assert found["Maryna Taras"] == found["Per Esempio"] == "held"
@@ -76,14 +76,16 @@ def test_its_decisions_hold(shown: PublicView) -> None:
     assert taras.statuses[0].date_from == "2025-09-11"
     judged = {a.claim: a.judgement for act in taras.acts for a in act.accounts}
     assert judged["c-75f60a7544a8dc6f"] == "accepted"  # corrected, rejected, undone, accepted, undone, undone
-    assert "Volha Marozava" not in {p.name for p in people_of(shown, Wanted(everybody=True))}  # withheld
+    assert "Volha Marozava" not in {
+        p.name for p in people_of(shown, WantedPeople(everybody=True))
+    }  # withheld
 
 
 def test_its_corrections_hold_under_whatever_name_their_columns_have_now(shown: PublicView) -> None:
     kulik, zhylko = (person_of(shown, name) for name in ("Siarhei Kulik", "ЖЫЛКО Вера Антонаўна"))
     assert (kulik.acts[0].manner, kulik.acts[0].place) == ("pardon", "Hrodna")
     assert {act.event_type for act in zhylko.acts} == {"release", "expulsion", "sentence"}
-    of_14 = [f.group for group in figures(shown, Asked()) for f in group.figures if f.low == 14]
+    of_14 = [f.group for group in counts_of(shown, WantedCounts()) for f in group.figures if f.low == 14]
     assert of_14 == [(("foreign", "True"), ("role", "journalist"))]
 
 

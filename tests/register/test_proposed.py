@@ -17,7 +17,7 @@ from habeas.ledger import Draft
 from habeas.ledger.decisions import Correct, Judge, Same, Withhold
 from habeas.register import Register
 from habeas.register.queries import PublicView, count_proposed, people_of, person_record, proposed_claims
-from habeas.register.queries.people import Wanted
+from habeas.register.queries.people import WantedPeople
 from habeas.register.schema import metadata
 from tests.register.conftest import enter
 from tests.register.invented import Kept, Report, told
@@ -139,7 +139,7 @@ def test_it_is_shown_with_its_words_apart_from_what_counts(kept: Kept) -> None:
     kept.enter(report)
     with kept.register.reading() as connection:
         shown = PublicView(connection)
-        (line,) = people_of(shown, Wanted())
+        (line,) = people_of(shown, WantedPeople())
         (one,) = proposed_claims(shown)
         life = person_record(shown, line.id)
         assert count_proposed(shown) == line.proposed == 1

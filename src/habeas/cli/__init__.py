@@ -1,4 +1,4 @@
-"""The command line: parses arguments, calls one function, prints. The only place with defaults and exit codes.
+"""The command line: parses arguments, calls one function of the desk, prints. The only place with defaults and exit codes.
 
 Invariant: importing this costs little more than typer; spaCy, trafilatura and rich are imported by the work that needs them.
 """
@@ -9,11 +9,12 @@ from typing import Annotated
 
 import typer
 
-from habeas import __version__
-from habeas.cli.guard import complain, guarded, stand_in_for_closed_streams, unwritten
+from habeas.cli.command import argument, command, setting
+from habeas.cli.guard import complain, stand_in_for_closed_streams, unwritten
 from habeas.cli.lazy import LazyGroup
-from habeas.cli.options import read
+from habeas.cli.options import Files, Output, Reports
 from habeas.errors import HabeasError
+from habeas.version import __version__
 
 app = typer.Typer(
     name="habeas",
@@ -24,7 +25,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command(no_args_is_help=True)(read)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -55,11 +55,37 @@ def habeas(_: Version = False) -> None:
     """Read reports of political imprisonment: who was taken, sentenced or freed, what was traded, and who says so."""
 
 
-@app.command()
+@command(app, no_args_is_help=True)
+def read(
+    files: Files,
+    format: Annotated[
+        str,
+        setting(
+            "--format -f",
+            "FORMAT",
+            "text for a person, html to read in a browser, json; all: docs/reference/outputs.md.",
+        ),
+    ] = "text",
+    output: Output = "-",
+    explain: Annotated[bool, setting("--explain", None, "Also say what was left out, and why.")] = False,
+    verbose: Annotated[
+        bool, setting("--verbose -v", None, "Show the words that each fact rests on.")
+    ] = False,
+    *,
+    reports: Reports,
+) -> int:
+    """Read reports and print what each one says, and at which words."""
+    from habeas.cli.read import read as run
+    from habeas.outputs import Depth
+
+    return run(files, reports.how(), format=format, place=output, depth=Depth(verbose, explain))
+
+
+@command(app)
 def schema(
-    what: Annotated[str, typer.Argument(metavar="reading", help="The contract to print.")] = "reading",
-) -> None:
-    """Print the JSON Schema of what `habeas read --format json` prints."""
+    what: Annotated[str, argument("NAME", "The contract to print.")] = "reading",
+) -> int:
+    """Print the JSON Schema of what a command prints with --format json: reading, people, person …"""
     from habeas.cli.schema import show
 
-    guarded(lambda: show(what))
+    return show(what)

@@ -15,8 +15,7 @@ from habeas.cli.guard import complain
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-    from habeas.register import Register
-    from habeas.register.store import CatchingUp
+    from habeas.desk.places import CatchingUp, Register
 
 WHY = {
     "rules": "the rules that put claims together have changed since it was computed",
@@ -28,7 +27,7 @@ LONG = 1_000  # entries from which on a bar is worth showing for new entries alo
 @contextmanager
 def open_register(place: str, *, create: bool = False) -> Iterator[Register]:
     """The register, up to date with its ledger and with the rules."""
-    from habeas.register import Register
+    from habeas.desk.places import Register
 
     with telling(place) as told, Register.open(place, create=create, told=told) as register:
         told.done()

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
+from habeas.cli.guard import complain
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
+
+
+def bar_over(files: Sequence[str]) -> Progress:
+    """A bar over files, where there may be enough to show how far it got: it counts those of folders too."""
+    from habeas.desk.read import expanded
+    from habeas.sources import is_folder
+
+    is_long = len(files) > 1 or any(map(is_folder, files))
+    return Progress(lambda: sum(1 for _ in expanded(files)), wanted=is_long)
 
 
 class Progress:
@@ -33,6 +44,11 @@ class Progress:
         """One more is done."""
         if self.bar is not None:
             self.bar.advance(self.bar.task_ids[0])
+
+    def remark(self, words: str) -> None:
+        """Says something on standard error, beside the bar."""
+        with self.aside(sys.stderr):
+            complain(words)
 
     @contextlib.contextmanager
     def aside(self, stream: TextIO) -> Iterator[None]:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from habeas import __version__
 from habeas.errors import NotFetched, TooLarge, UnreadableSource
 from habeas.fetch.address import Target, redirected, target_of
+from habeas.version import __version__
 
 if TYPE_CHECKING:
     import httpcore

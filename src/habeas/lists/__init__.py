@@ -3,8 +3,9 @@
 from habeas.lists.choose import Chosen, choose
 from habeas.lists.enter import About, Entered, enter, list_id
 from habeas.lists.facts import RowClaim, RowFacts, facts_of_row
+from habeas.lists.form import Form
 from habeas.lists.mapping import Mapping, parse_map
-from habeas.lists.table import Form, Row, Table, open_table
+from habeas.lists.table import Row, Table, open_table
 
 __all__ = [
     "About",

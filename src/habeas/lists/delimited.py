@@ -15,7 +15,7 @@ from pathlib import Path
 
 from habeas.errors import BadOption
 from habeas.lists.encoding import UNDECODED, Survey, lines, survey
-from habeas.lists.table import Form, Record
+from habeas.lists.form import Form, Record
 
 DELIMITERS = (",", ";", "\t", "|")
 LINES_IN_A_RECORD = 100  # a quote still open after these is taken for a slip

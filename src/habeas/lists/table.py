@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from habeas.errors import BadInput, BadOption, EmptySource, TooLarge
+from habeas.lists.delimited import read_delimited
+from habeas.lists.encoding import opened
+from habeas.lists.form import Form, Record
+from habeas.lists.workbook import read_workbook
 from habeas.refusal import attempt, whole
 
 MOST_COLUMNS = 1_000  # Excel has 16,384; a list of people has some dozens
 LONGEST_CELL = 100_000  # characters; Excel's own limit is 32,767
-MOST_BYTES = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +27,6 @@ class Row:
 
     line: int
     cells: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """How to read a table where it doesn't tell: all by itself if left out. header: its line; 0 where there is none."""
-
-    encoding: str | None = None
-    delimiter: str | None = None
-    sheet: str | None = None
-    header: int | None = None
-    bytes: int = MOST_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +44,8 @@ class Table:
         return self._rows()
 
 
-Record = tuple[int, list[str] | str]  # line and cells, or line and what is wrong
-
-
 def open_table(path: Path, form: Form = Form()) -> Table:
     """A CSV of any delimiter and encoding, or an XLSX. Raises BadInput of its kinds, and BadOption for a form that fails."""
-    from habeas.lists.delimited import read_delimited
-    from habeas.lists.encoding import opened
-    from habeas.lists.workbook import read_workbook
-
     with opened(path, form.bytes) as file:
         packed = file.read(4) == b"PK\x03\x04"
     name = functools.partial(str, path)

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from habeas.errors import BadOption, TooLarge, UnreadableSource
+from habeas.lists.form import Form, Record
 from habeas.lists.packed import WAY_OUT, has_formulas
-from habeas.lists.table import Form, Record
 
 if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook

@@ -6,20 +6,18 @@ Invariant: nobody is left out: every row and every person comes out once as thei
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from sqlalchemy import Connection
-
 from habeas.errors import BadName
 from habeas.lists import RowFacts
-from habeas.matching.people import Known, appearance_of_row, evidence, known_people
 from habeas.names import Evidence, Index, Person, compare, match, prepare
 from habeas.names.compare import shifted, verdict
 from habeas.names.index import SAME_AMONG_MANY
 from habeas.names.match import CLOSE
+from habeas.register.queries.known import Known, appearance_of_row, evidence
 
 NAMES = 1 << 16  # whose readability is remembered: each is asked for twice
 # rows with no candidate that are looked up one by one, 2 to 4 ms each; a longer list is left to the keys
@@ -63,13 +61,12 @@ class _Sides:
 
 
 def match_list(
-    connection: Connection, rows: Iterable[tuple[int, RowFacts]], *, list_id: str | None = None
+    known: Mapping[str, Known], rows: Iterable[tuple[int, RowFacts]], *, list_id: str | None = None
 ) -> Iterator[MatchRow]:
-    """Rows as (line, facts) against the register. list_id: where the list may be imported; its rows then have appearances.
+    """Rows as (line, facts) against people by id. list_id: where the list may be imported; its rows then have appearances.
 
     In the order of the list; who is in the register only comes last, by name.
     """
-    known = known_people(connection, list_id)
     own = {appearance: person for person in known.values() for appearance in person.rows}
     given = list(rows)
     ids: dict[int, str] = {}

@@ -54,11 +54,11 @@ class Interval:
         return None if low is not None and high is not None and low > high else Interval(low, high)
 
     def __str__(self) -> str:
-        if self.exact:
-            return str(self.low)
         if self.high is None:
-            return "any number" if self.low is None else f"{self.low} or more"
-        return f"up to {self.high}" if self.low is None else f"{self.low}–{self.high}"
+            return "any number" if self.low is None else f"{self.low:,} or more"
+        if self.low is None:
+            return f"up to {self.high:,}"
+        return f"{self.low:,}" if self.exact else f"{self.low:,}–{self.high:,}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@
 two lists.
 """
 
-from habeas.names.compare import Comparison, compare, compare_many, verdict
+from habeas.names.batch import compare_many
+from habeas.names.compare import Comparison, compare, verdict
 from habeas.names.evidence import Evidence
 from habeas.names.index import Hit, Index
 from habeas.names.keys import blocking_keys, rare_keys

@@ -5,13 +5,31 @@ code for single pairs;
 tests/names/test_laws.py holds the two to each other.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 
+from habeas.errors import BadOption
 from habeas.names.compare import score_of
 from habeas.names.couples import CHUNK, Flags, Floats, Ints, Rows, grid
 from habeas.names.grids import grid_features, joins, pick, trusted
 from habeas.names.scorer import limits, scorer
-from habeas.names.table import ALONE, AMONG_SYLLABLES, TITLED, Names
+from habeas.names.structure import Name
+from habeas.names.table import ALONE, AMONG_SYLLABLES, TITLED, Names, prepare_many
+
+
+def compare_many(ones: Iterable[str | Name], twos: Iterable[str | Name]) -> list[float]:
+    """The scores of the pairs ones[i], twos[i], as `compare` gives them, many times faster.
+
+    Raises BadName for the first name that can't be read, BadOption where the two differ in length.
+    """
+    first, second = prepare_many(ones), prepare_many(twos)
+    if len(first) != len(second):
+        raise BadOption(
+            f"compare_many needs as many first names as second ones; got {len(first)} and {len(second)}"
+        )
+    every = np.arange(len(first), dtype=np.int32)
+    return [float(score) for score in scores(first, second, every, every)]
 
 
 def scores(ones: Names, twos: Names, i: Ints, j: Ints) -> Floats:

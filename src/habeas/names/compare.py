@@ -1,13 +1,12 @@
 """Two names, one verdict, with a score and reasons."""
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import product
 from typing import Literal
 
-from habeas.errors import BadOption
 from habeas.names import syllabic
 from habeas.names.align import ALIGNED, Alignment, align_parts
 from habeas.names.alike import alike
@@ -83,26 +82,6 @@ def shifted(score: float, shift: float) -> float:
     """A score moved by so many log-odds."""
     odds = math.log(max(score, 1e-9) / max(1 - score, 1e-9)) + shift
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))), 6)
-
-
-def compare_many(ones: Iterable[str | Name], twos: Iterable[str | Name]) -> list[float]:
-    """The scores of the pairs ones[i], twos[i], as `compare` gives them, many times faster: see also
-    batch.scores.
-
-    Raises BadName for the first name that can't be read, BadOption where the two differ in length.
-    """
-    import numpy as np
-
-    from habeas.names.batch import scores
-    from habeas.names.table import prepare_many
-
-    first, second = prepare_many(ones), prepare_many(twos)
-    if len(first) != len(second):
-        raise BadOption(
-            f"compare_many needs as many first names as second ones; got {len(first)} and {len(second)}"
-        )
-    every = np.arange(len(first), dtype=np.int32)
-    return [float(score) for score in scores(first, second, every, every)]
 
 
 def best_features(one: Name, two: Name) -> tuple[float, ...]:

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 from habeas.discover import members
 from habeas.errors import BadOption
-from habeas.outputs._interface import Example, Manner, Output
+from habeas.outputs._interface import Depth, Example, Output
 from habeas.outputs._labels import label, labelled
 
-__all__ = ["Example", "Manner", "Output", "label", "labelled", "output", "outputs"]
+__all__ = ["Depth", "Example", "Output", "label", "labelled", "output", "outputs"]
 
 
 @functools.cache

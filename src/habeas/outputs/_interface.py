@@ -10,7 +10,7 @@ from habeas.model import Reading
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class Depth:
     """How much a person asked to see. verbose: the words of each fact; explain: what was left out."""
 
     verbose: bool = False
@@ -40,7 +40,7 @@ class Output:
 
     suffix: str
     type: str
-    write: Callable[[Iterator[Reading], TextIO, Manner], None]
+    write: Callable[[Iterator[Reading], TextIO, Depth], None]
     example: Example
     for_people: bool = False
     binary: bool = False

@@ -16,7 +16,7 @@ from itertools import accumulate, takewhile
 from typing import Any, TextIO
 
 from habeas.model import Claim, Document, Reading, Span, wire
-from habeas.outputs._interface import Example, Manner, Output
+from habeas.outputs._interface import Depth, Example, Output
 from habeas.outputs._labels import label
 from habeas.terminal import json_safe
 
@@ -25,7 +25,7 @@ AROUND = 32  # UTF-16 units before and after a quote: what clients write, and th
 FURTHER = (128, 1_024, 8_192)  # where words are repeated with all around them; beyond, the offset decides
 
 
-def write(readings: Iterator[Reading], out: TextIO, _: Manner) -> None:
+def write(readings: Iterator[Reading], out: TextIO, _: Depth) -> None:
     """One page for all reports; each annotation is written as soon as its report is read."""
     out.write(f'{{"@context": "{CONTEXT}",\n "type": "AnnotationPage",\n "items": [')
     between, name = "\n", hashlib.sha256()

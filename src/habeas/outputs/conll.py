@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from habeas.model import Reading
-from habeas.outputs._interface import Example, Manner, Output
+from habeas.outputs._interface import Depth, Example, Output
 from habeas.outputs._labels import labelled
 from habeas.outputs._tokens import tokens
 from habeas.terminal import one_line
@@ -21,7 +21,7 @@ KINDS = ("person", "event", "count", "exchange", "quote")
 COLUMNS = "FORM START END PEOPLE EVENT COUNT EXCHANGE QUOTE"
 
 
-def write(readings: Iterator[Reading], out: TextIO, _: Manner) -> None:
+def write(readings: Iterator[Reading], out: TextIO, _: Depth) -> None:
     """One document after the other."""
     for reading in readings:
         out.write(f"# newdoc id = {one_line(reading.document.id)}\n# columns = {COLUMNS}\n")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from habeas import model
 from habeas.model import Reading, wire
-from habeas.outputs._interface import Example, Manner, Output
+from habeas.outputs._interface import Depth, Example, Output
 from habeas.outputs._labels import labelled
 from habeas.outputs._tokens import encodable, parser, tokens
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 GROUP, PEOPLE = "habeas", "habeas_people"
 
 
-def write(readings: Iterator[Reading], out: TextIO, _: Manner) -> None:
+def write(readings: Iterator[Reading], out: TextIO, _: Depth) -> None:
     """One file; spaCy packs it as a whole, so all documents are held until it is made."""
     from spacy.tokens import DocBin
 

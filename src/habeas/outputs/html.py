@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from habeas.model import Reading
-from habeas.outputs._interface import Example, Manner, Output
+from habeas.outputs._interface import Depth, Example, Output
 
 
-def write(readings: Iterator[Reading], out: TextIO, _: Manner) -> None:
+def write(readings: Iterator[Reading], out: TextIO, _: Depth) -> None:
     """One page; an index stands at its top where there are several reports, so it is written when all are read."""
-    from habeas.pages import page
+    from habeas.show.html import page
 
     for piece in page(readings):
         out.write(piece)

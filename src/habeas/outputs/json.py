@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from habeas.model import Reading, wire
-from habeas.outputs._interface import Example, Manner, Output
+from habeas.outputs._interface import Depth, Example, Output
 from habeas.terminal import json_safe
 
 
-def write(readings: Iterator[Reading], out: TextIO, _: Manner) -> None:
+def write(readings: Iterator[Reading], out: TextIO, _: Depth) -> None:
     """One object after the other."""
     for reading in readings:
         out.write(json_safe(json.dumps(wire.to_json(reading), ensure_ascii=False, indent=2)) + "\n")

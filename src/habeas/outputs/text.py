@@ -6,21 +6,23 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from habeas.model import Reading
-from habeas.outputs._interface import Example, Manner, Output
+from habeas.outputs._interface import Depth, Example, Output
 
 WIDEST = 100  # columns; longer lines are hard to follow back to their start
 
 
-def write(readings: Iterator[Reading], out: TextIO, manner: Manner) -> None:
+def write(readings: Iterator[Reading], out: TextIO, depth: Depth) -> None:
     """One reading after the other, each as soon as it is made."""
     for reading in readings:
         from rich.console import Console
 
-        from habeas.view import view
+        from habeas.show.reading import reading_blocks
+        from habeas.show.terminal import draw
 
         console = Console(file=out, highlight=False, markup=False, emoji=False)
         console.width = min(console.width, WIDEST)
-        console.print(view(reading, verbose=manner.verbose, explain=manner.explain))
+        for piece in draw(reading_blocks(reading, verbose=depth.verbose, explain=depth.explain)):
+            console.print(piece)
 
 
 OUTPUT = Output(

@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from habeas.errors import BadOption, BrokenInstall
-from habeas.plots.words import MONTHS
+from habeas.say.dates import MONTHS, SHORT
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -106,10 +106,10 @@ def _ticks(first: dt.date, last: dt.date) -> list[tuple[dt.date, str]]:
     days = (last - first).days
     if days <= 45:
         step = 1 if days <= 14 else 7
-        return [(d, f"{d.day} {MONTHS[d.month - 1]}") for d in _range(first, last, step)]
+        return [(d, f"{d.day} {MONTHS[d.month - 1][:SHORT]}") for d in _range(first, last, step)]
     months = next((m for m in (1, 2, 3, 6) if days / 30.4 / m <= 14), 12)
     if months < 12:
-        return [(d, MONTHS[d.month - 1]) for d in _firsts(first, last) if (d.month - 1) % months == 0]
+        return [(d, MONTHS[d.month - 1][:SHORT]) for d in _firsts(first, last) if (d.month - 1) % months == 0]
     years = max(1, -(-days // 365 // 14))
     return [(d, str(d.year)) for d in _firsts(first, last) if d.month == 1 and d.year % years == 0]
 

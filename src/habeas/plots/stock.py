@@ -24,9 +24,10 @@ from habeas.plots.paper import (
     styled,
 )
 from habeas.plots.rows import Stock
-from habeas.plots.words import days, many, number, shown
+from habeas.plots.words import number, shown
 from habeas.register.band import Point, bands
 from habeas.register.flow import StockFigure, stocks
+from habeas.say import counted, days
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -202,11 +203,15 @@ def _legend(axes: Axes, series: Sequence[tuple[str, list[StockFigure]]], flow: b
     rows: list[Line2D | Patch] = []
     for rank, (_, told) in enumerate(series[: len(COLOURS)]):
         colour, mark = _look(rank)
-        told_last = f"{shown(told[-1].name)}\n{many(len(told), 'figure')}, latest {number(told[-1].people)}"
+        told_last = (
+            f"{shown(told[-1].name)}\n{counted(len(told), 'figure')}, latest {number(told[-1].people)}"
+        )
         rows.append(Line2D([], [], color=colour, marker=mark, linewidth=2.2, label=told_last))
     if len(series) > len(COLOURS):
         others = len(series) - len(COLOURS)
-        rows.append(Line2D([], [], color=GREY, marker=".", linewidth=2.2, label=f"{many(others, 'other')}"))
+        rows.append(
+            Line2D([], [], color=GREY, marker=".", linewidth=2.2, label=f"{counted(others, 'other')}")
+        )
     if flow:
         rows.append(
             Patch(
@@ -225,7 +230,5 @@ def _subtitle(data: Stock, series: Sequence[tuple[str, list[StockFigure]]]) -> s
     if not figures:
         return "No figure of all who are held in the register"
     first, last = min(f.as_of_from for f in figures), max(f.as_of_to for f in figures)
-    told = (
-        f"{many(len(figures), 'figure')} of {many(len(series), 'origin')} from {many(data.reports, 'report')}"
-    )
+    told = f"{counted(len(figures), 'figure')} of {counted(len(series), 'origin')} from {counted(data.reports, 'report')}"
     return f"{told}, {days(first, last)}. Bar: what the figure allows; arrow: no end."

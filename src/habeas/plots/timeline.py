@@ -24,8 +24,9 @@ from habeas.plots.paper import (
     styled,
 )
 from habeas.plots.rows import Happened, Timeline
-from habeas.plots.words import days, many, number, shown
+from habeas.plots.words import number, shown
 from habeas.register.flow import DEATHS, RELEASES
+from habeas.say import counted, days
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -236,7 +237,9 @@ def _subtitle(data: Timeline, named: int) -> str:
     if not data.events:
         return "No dated event in the register"
     first, last = min(e.date_from for e in data.events), max(e.date_to for e in data.events)
-    told = f"{many(len(data.events), 'event')} from {many(data.reports, 'report')}, {days(first, last)}. "
+    told = (
+        f"{counted(len(data.events), 'event')} from {counted(data.reports, 'report')}, {days(first, last)}. "
+    )
     legend = "Solid: at least so many; light: at most; arrow: no upper end; width: the days it may have been."
     left = len(data.events) - named
-    return told + legend + (f" {many(left, 'smaller event')} without a number." if left else "")
+    return told + legend + (f" {counted(left, 'smaller event')} without a number." if left else "")

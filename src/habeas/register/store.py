@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, inspect, select
+from sqlalchemy.exc import InterfaceError, OperationalError
 
 from habeas.errors import NewerRegister
 from habeas.ledger import Draft, Entry, Ledger, Writer
@@ -21,6 +22,11 @@ from habeas.register.sql import put
 from habeas.register.update import applied, update, update_many
 
 Told = Callable[["CatchingUp"], None]
+OUT_OF_ORDER = (
+    OSError,
+    OperationalError,
+    InterfaceError,
+)  # the database's trouble, no document's: nothing more can be entered
 AT_ONCE = 500  # documents folded together when much is caught up: more takes memory, fewer computes the same people more often
 CATCH_UP = "catch-up"
 ENTRIES, COLUMNS, RULES, ASKED = "entries", "columns", "rules", "asked"  # why something is computed

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from habeas.disagreements.apart import Range, apart
 from habeas.disagreements.inputs import Appearance, PersonInput
 from habeas.disagreements.rule import Finding, rule
-from habeas.disagreements.telling import days, listed, once, said
+from habeas.disagreements.telling import listed, once, said
 from habeas.model import born_between
+from habeas.say import days
 
 # A year's slack: reports give the age at arrest or at sentence as the age today, and count the running year as full.
 SLACK_DAYS = 366

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from habeas.disagreements.apart import Range, apart, extremes
 from habeas.disagreements.inputs import Account, Happening
 from habeas.disagreements.rule import Finding, rule
-from habeas.disagreements.telling import days, listed, once, said
+from habeas.disagreements.telling import listed, once, said
 from habeas.disagreements.voices import by_origin
+from habeas.say import days
 
 LASTING = frozenset({"held", "hunger-strike", "ill-treatment", "trial"})  # go on for days or come again
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from habeas.disagreements.comparable import totals
 from habeas.disagreements.inputs import CountInput, EventInput
 from habeas.disagreements.rule import Finding, rule
-from habeas.disagreements.telling import cut, day
+from habeas.disagreements.telling import cut
 from habeas.disagreements.voices import Figure, figures
+from habeas.say import day
 
 
 @rule(EventInput | CountInput)

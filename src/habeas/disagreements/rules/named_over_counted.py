@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from habeas.disagreements.inputs import EventInput
 from habeas.disagreements.rule import Finding, rule
-from habeas.disagreements.telling import listed, many
+from habeas.disagreements.telling import listed
 from habeas.disagreements.voices import by_group, figures, standing
+from habeas.say import counted
 
 
 @rule(EventInput)
@@ -29,7 +30,7 @@ def find(event: EventInput) -> Iterator[Finding]:
     if short:
         most = max(figure.interval.high or 0 for figure in short)
         why = (
-            f"{many(number, 'person is', 'people are')} named, counted are {listed([f.text for f in short])}: "
+            f"{counted(number, 'person is', 'people are')} named, counted are {listed([f.text for f in short])}: "
             f"at least {number - most:,} more, unless two of the names are one person"
         )
         claims = [claim for named in event.named for claim in named.claims]

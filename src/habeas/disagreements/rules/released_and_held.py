@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from habeas.disagreements.inputs import Account, PersonInput
 from habeas.disagreements.rule import Finding, rule
-from habeas.disagreements.telling import FIRST, day, listed, once, said
+from habeas.disagreements.telling import FIRST, listed, once, said
+from habeas.say import day
 
 # Days after a release in which a report that has them still held speaks of the same captivity: by judgement, not
 # measured. Later there may have been an arrest that nobody reported.

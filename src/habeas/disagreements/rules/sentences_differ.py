@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from habeas.disagreements.inputs import Account, ActInput, PersonInput
 from habeas.disagreements.rule import Finding, rule
-from habeas.disagreements.telling import FIRST, listed, many, said
+from habeas.disagreements.telling import FIRST, listed, said
+from habeas.say import counted
 
 ROUNDING = 6  # months: "seven years" is said of six and a half to seven and a half, and not of eight
 
@@ -36,7 +37,7 @@ def _of_act(act: ActInput) -> Iterator[Finding]:
     if hit:
         why = f"{listed([f'{_length(months)} ({said(told[months, origin][0])})' for months, origin in hit])}"
         date = min((a.date_from for key in hit for a in told[key] if a.date_from), default=None)
-        why += f": {many(hit[-1][0] - hit[0][0], 'month')} between the shortest and the longest"
+        why += f": {counted(hit[-1][0] - hit[0][0], 'month')} between the shortest and the longest"
         yield Finding.of(why, (a.claim for key in hit for a in told[key]), date=date)
 
 
@@ -49,5 +50,5 @@ def _differ(one: tuple[int, str], other: tuple[int, str]) -> bool:
 
 def _length(months: int) -> str:
     years, rest = divmod(months, 12)
-    parts = [many(years, "year")] * bool(years) + [many(rest, "month")] * bool(rest or not years)
+    parts = [counted(years, "year")] * bool(years) + [counted(rest, "month")] * bool(rest or not years)
     return " ".join(parts)

@@ -10,8 +10,9 @@ from math import isfinite
 from habeas.disagreements.asof import STOCKS, Moment, current, moments
 from habeas.disagreements.inputs import CountInput
 from habeas.disagreements.rule import Finding, rule
-from habeas.disagreements.telling import interval_text, many
+from habeas.disagreements.telling import interval_text
 from habeas.disagreements.voices import by_group
+from habeas.say import counted
 
 # What a stock may change in a day without a disagreement: by judgement, not measured. Lists of over a thousand people
 # change by a few a day.
@@ -63,7 +64,7 @@ def _finding(found: list[tuple[Moment, Moment]]) -> Finding:
     one, other = min(found, key=lambda pair: pair[0].days_to(pair[1]))
     low, high = sorted((one, other), key=lambda m: m.figure.range.low)
     between = one.days_to(other)
-    when = "on the same day" if between == 0 else f"{many(between, 'day')} apart"
+    when = "on the same day" if between == 0 else f"{counted(between, 'day')} apart"
     numbers = " and ".join(interval_text(m.figure.interval) for m in (low, high))
     why = f"{low.figure.text} and {high.figure.text}, {when}: no number is in both {numbers}"
     claims = [claim for pair in found for moment in pair for claim in moment.figure.claims]

@@ -3,50 +3,86 @@
 Invariant: all of it is read through `PublicView`, so nothing that is withheld comes out.
 """
 
-from habeas.register.queries.decided import LogLine, Made, count_log, log_of
-from habeas.register.queries.doubts import (
+from habeas.register.queries.accounts import Account, accounts_of, claims_with
+from habeas.register.queries.added import added_by, last_entry, reading_key
+from habeas.register.queries.counts import Agreed, Figure, Series, WantedCounts, count_figures, counts_of
+from habeas.register.queries.disagreements import (
     Disagreement,
-    Proposal,
+    WantedDisagreements,
     count_disagreements,
-    count_proposals,
     disagreements_of,
-    proposals_of,
 )
-from habeas.register.queries.figures import Agreed, Asked, Figure, Group, count_figures, figures
+from habeas.register.queries.documents import (
+    DocumentLine,
+    DocumentRecord,
+    WantedDocuments,
+    count_documents,
+    document_record,
+    documents_of,
+)
+from habeas.register.queries.events import EventLine, WantedEvents, acts_of, count_events, events_of
+from habeas.register.queries.exchanges import Exchange, SideGiven, count_exchanges, exchanges_of
 from habeas.register.queries.finding import find_person
-from habeas.register.queries.lives import Happened, NameUsed, PersonRecord, Seen, Turn, person_record
-from habeas.register.queries.people import STATUSES, PersonLine, Wanted, count_people, people_of
+from habeas.register.queries.ids import (
+    appearance_id,
+    appearances_of,
+    full_id,
+    person_of,
+    require_known,
+)
+from habeas.register.queries.known import Known, appearance_of_row, known_people
+from habeas.register.queries.log import DecisionLine, LogLine, count_log, log_of
+from habeas.register.queries.people import STATUSES, PersonLine, WantedPeople, count_people, people_of
+from habeas.register.queries.proposals import Proposal, count_proposals, proposals_of
 from habeas.register.queries.proposed import ProposedClaim, count_proposed, proposed_claims
-from habeas.register.queries.shown import PublicView
-from habeas.register.queries.timeline import Between, EventLine, count_events, timeline, timeline_of
-from habeas.register.queries.told import Account
-from habeas.register.queries.trades import Exchange, SideGiven, count_exchanges, exchanges_of
+from habeas.register.queries.records import (
+    ActRecord,
+    AppearanceLine,
+    NameUsed,
+    PersonRecord,
+    StatusLine,
+    person_record,
+)
+from habeas.register.queries.view import PublicView
 
 __all__ = [
     "STATUSES",
     "Account",
+    "ActRecord",
     "Agreed",
-    "Asked",
-    "Between",
+    "AppearanceLine",
+    "DecisionLine",
     "Disagreement",
+    "DocumentLine",
+    "DocumentRecord",
     "EventLine",
     "Exchange",
     "Figure",
-    "Group",
-    "Happened",
+    "Known",
     "LogLine",
-    "Made",
     "NameUsed",
     "PersonLine",
     "PersonRecord",
     "Proposal",
     "ProposedClaim",
     "PublicView",
-    "Seen",
+    "Series",
     "SideGiven",
-    "Turn",
-    "Wanted",
+    "StatusLine",
+    "WantedCounts",
+    "WantedDisagreements",
+    "WantedDocuments",
+    "WantedEvents",
+    "WantedPeople",
+    "accounts_of",
+    "acts_of",
+    "added_by",
+    "appearance_id",
+    "appearance_of_row",
+    "appearances_of",
+    "claims_with",
     "count_disagreements",
+    "count_documents",
     "count_events",
     "count_exchanges",
     "count_figures",
@@ -54,15 +90,22 @@ __all__ = [
     "count_people",
     "count_proposals",
     "count_proposed",
+    "counts_of",
     "disagreements_of",
+    "document_record",
+    "documents_of",
+    "events_of",
     "exchanges_of",
-    "figures",
     "find_person",
+    "full_id",
+    "known_people",
+    "last_entry",
     "log_of",
     "people_of",
+    "person_of",
     "person_record",
     "proposals_of",
     "proposed_claims",
-    "timeline",
-    "timeline_of",
+    "reading_key",
+    "require_known",
 ]

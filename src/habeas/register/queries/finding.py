@@ -12,7 +12,7 @@ from habeas.errors import BadName, BadOption
 from habeas.names import compare_many, verdict
 from habeas.register.folding import folded
 from habeas.register.forms import keys_for
-from habeas.register.queries.shown import PublicView
+from habeas.register.queries.view import PublicView
 from habeas.register.schema import appearances, name_keys, people
 
 ID = re.compile(r"(?P<kind>[pa]-)?(?P<hex>[0-9a-f]{4,16})")

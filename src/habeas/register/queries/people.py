@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from habeas.errors import BadOption
 from habeas.register.folding import folded
-from habeas.register.queries.shown import PublicView, Row, listed
+from habeas.register.queries.view import PublicView, Row, listed
 from habeas.register.schema import appearances, documents, name_forms, people, statuses
 
 LONGEST = 1_000  # characters that are asked for
@@ -20,7 +20,7 @@ STATUSES = ("held", "released", "expelled", "died", "missing", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedPeople:
     """Which people. everybody: also those to whom nothing happened: officials, lawyers, witnesses."""
 
     status: str | None = None
@@ -55,7 +55,7 @@ class PersonLine:
     proposed: int
 
 
-def people_of(shown: PublicView, wanted: Wanted, *, limit: int | None = None) -> Iterator[PersonLine]:
+def people_of(shown: PublicView, wanted: WantedPeople, *, limit: int | None = None) -> Iterator[PersonLine]:
     """The people by name."""
     query = _query(wanted).order_by(people.c.name, people.c.id).limit(limit)
     rows = list(shown.rows(people, query))
@@ -65,15 +65,12 @@ def people_of(shown: PublicView, wanted: Wanted, *, limit: int | None = None) ->
         yield _line(row, standing_on(wanted.on, mine) if wanted.on else _latest(mine))
 
 
-def count_people(shown: PublicView, wanted: Wanted) -> int:
+def count_people(shown: PublicView, wanted: WantedPeople) -> int:
     """How many they are."""
-    return int(
-        shown.connection.scalar(_query(wanted).with_only_columns(func.count(), maintain_column_froms=True))
-        or 0
-    )
+    return shown.count(_query(wanted))
 
 
-def _query(wanted: Wanted) -> Select[Any]:
+def _query(wanted: WantedPeople) -> Select[Any]:
     for asked in (wanted.text, wanted.role, wanted.nationality):
         if (
             len(asked or "") > LONGEST

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
-from habeas.register.queries.shown import PublicView, few
-from habeas.register.queries.told import Account, accounts_of
+from habeas.register.queries.accounts import Account, accounts_of
+from habeas.register.queries.view import PublicView, few
 from habeas.register.schema import claim_people, claims, documents, people
 
 
@@ -32,7 +32,7 @@ def proposed_claims(shown: PublicView, *, limit: int | None = None) -> tuple[Pro
 
 def count_proposed(shown: PublicView) -> int:
     """How many there are."""
-    return int(shown.connection.scalar(select(func.count()).select_from(_wanted().subquery())) or 0)
+    return shown.count(_wanted())
 
 
 def _wanted() -> Select[Any]:

@@ -1,0 +1,58 @@
+"""One decision into the ledger, and what it says in words; and one taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from habeas.desk.decide.contradictions import require_agreement
+from habeas.desk.places import Where, opened
+from habeas.desk.results import result
+from habeas.ledger import Head
+from habeas.ledger.decisions import Decision, draft, targets
+from habeas.ledger.decisions import undo as draft_of_undo
+from habeas.register.queries import PublicView, require_known
+
+DECISIONS = ("decision", "undo")  # kinds of entries
+MANY = 6  # ids in one message
+
+
+@result("decision")
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision that was entered: the entry that `undo` takes it back by, what it says, and the ledger's head after it."""
+
+    entry: int
+    what: str
+    head: Head
+
+
+def enter(where: Where, make: Callable[[PublicView], Decision], *, why: str, by: str) -> Decided:
+    """Enters one decision. Raises BadDecision where it can't be taken, BadOption where it can't be told who is meant."""
+    with opened(where) as register:
+        with register.writing(by=by) as entering:
+            decision = make(PublicView(entering.connection))
+            require_known(entering.connection, targets(decision))
+            require_agreement(register.ledger.entries(kinds=DECISIONS), decision)
+            made = entering.append(draft(decision, why))
+        return Decided(made.seq if made else 0, _words(decision), register.ledger.head())
+
+
+def undo(where: Where, entry: int, *, why: str = "", by: str) -> Decided:
+    """Takes a decision back, or an undo. It stays in the ledger, and so does this. Raises BadDecision."""
+    with opened(where) as register:
+        with register.writing(by=by) as entering:
+            before = list(register.ledger.entries(kinds=DECISIONS))
+            made = entering.append(draft_of_undo(entry, before, why))
+        return Decided(made.seq if made else 0, f"undone: entry {entry}", register.ledger.head())
+
+
+def _words(decision: Decision) -> str:
+    """What was decided, by ids: names may be withheld by this very decision."""
+    body = decision.body()
+    named = list(body.get("appearances", ()))
+    more = [f"and {len(named) - MANY} more"] if len(named) > MANY else []
+    told = [body["decision"], *named[:MANY], *more]
+    told += [str(body[key]) for key in ("appearance", "claim", "document", "target", "field") if key in body]
+    told += [f"{name}={value}" for name, value in body.get("set", {}).items()]
+    return " ".join(told)

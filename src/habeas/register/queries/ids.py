@@ -1,0 +1,62 @@
+"""Ids as people write them: the beginning of one, a person by name, an appearance for the person it is of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Table, select
+
+from habeas.errors import BadDecision
+from habeas.register.queries.finding import find_person
+from habeas.register.queries.view import PublicView
+from habeas.register.schema import appearances, claims, disagreements, documents, events
+
+SHORTEST = 4  # digits of an id
+TABLES: dict[str, Table] = {"a-": appearances, "c-": claims, "e-": events, "d-": disagreements}
+
+
+def full_id(shown: PublicView, text: str, start: str = "") -> str:
+    """The one id that begins so, of an appearance, claim, event, disagreement or document. Raises BadDecision.
+
+    start: what it must begin with, where only one kind of thing can be meant.
+    """
+    table = TABLES.get(start or text[:2], documents)
+    what, digits = table.name.removesuffix("s"), text.rpartition(":" if table is documents else "-")[2]
+    if not text.startswith(start) or len(digits) < SHORTEST:
+        raise BadDecision(f"{text}: not the id of a {what}; `habeas person` and `habeas log` show ids")
+    at = table.c.id
+    rows = list(shown.rows(table, select(table).where(at >= text, at < f"{text}g").order_by(at).limit(3)))
+    if len(rows) == 1 or (rows and rows[0]["id"] == text):
+        return str(rows[0]["id"])
+    many = f"{len(rows)} or more begin so; give more digits" if rows else f"no such {what} in the register"
+    raise BadDecision(f"{text}: {many}; `habeas person` and `habeas log` show ids")
+
+
+def appearance_id(shown: PublicView, text: str) -> str:
+    """The appearance that is named, or the first one of the person who is."""
+    if text.startswith("a-"):
+        return full_id(shown, text)
+    return appearances_of(shown, find_person(shown, text))[0]
+
+
+def appearances_of(shown: PublicView, person: str) -> list[str]:
+    """All appearances of a person, in order."""
+    rows = shown.rows(appearances, select(appearances).where(appearances.c.person == person))
+    return sorted(row["id"] for row in rows)
+
+
+def person_of(shown: PublicView, appearance: str) -> str:
+    """The person whose appearance it is."""
+    rows = shown.rows(appearances, select(appearances).where(appearances.c.id == appearance))
+    return str(next((row["person"] for row in rows), ""))
+
+
+def require_known(connection: Connection, ids: Iterable[str]) -> None:
+    """Raises BadDecision where one of the ids is of nothing in the register."""
+    for id_ in ids:
+        table = TABLES.get(id_[:2], documents)
+        if connection.execute(select(table.c.id).where(table.c.id == id_)).first() is None:
+            what = table.name.removesuffix("s")
+            raise BadDecision(
+                f"no {what} {id_} in the register; match again, or look it up with `habeas person`"
+            )
