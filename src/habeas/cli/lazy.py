@@ -29,6 +29,11 @@ LAZY = {
     "disagreements": ("habeas.register", "habeas.cli.ask:app", "Accounts that can't all be true."),
     "proposals": ("habeas.register", "habeas.cli.ask:app", "People who may be one and the same."),
     "waiting": ("habeas.register", "habeas.cli.ask:app", "What waits for a decision."),
+    "status": (
+        "habeas.register",
+        "habeas.cli.ask:app",
+        "How much is in it, and how much an older reader read.",
+    ),
     "documents": ("habeas.register", "habeas.cli.ask:app", "The reports and lists it is made of."),
     "search": ("habeas.register", "habeas.cli.ask:app", "Words anywhere in the register."),
     "import": ("habeas.lists", "habeas.cli.enter:app", "Enter a published list, row by row."),

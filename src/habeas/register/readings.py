@@ -69,6 +69,11 @@ def readers_in(text: str | None) -> tuple[ReaderIdentity, ...]:
     return tuple(ReaderIdentity(**one) for one in json.loads(text or "[]"))
 
 
+def is_older(readers: Sequence[ReaderIdentity], today: Sequence[ReaderIdentity]) -> bool:
+    """Whether one of today's readers had no part in a reading, or it is not known who had."""
+    return not set(today) <= set(readers)
+
+
 def key_of(document: str, readers: Sequence[ReaderIdentity], given: str) -> str:
     """The key of a reading. given: `Given.digest`."""
     made_by = short_hash(*(part for r in readers for part in (r.name, r.version, r.vocabulary, r.weights)))

@@ -43,6 +43,7 @@ from habeas.register.queries.records import (
     StatusLine,
     person_record,
 )
+from habeas.register.queries.status import number_of_decisions, number_of_documents, readings_by_readers
 from habeas.register.queries.view import PublicView
 
 __all__ = [
@@ -101,11 +102,14 @@ __all__ = [
     "known_people",
     "last_entry",
     "log_of",
+    "number_of_decisions",
+    "number_of_documents",
     "people_of",
     "person_of",
     "person_record",
     "proposals_of",
     "proposed_claims",
     "reading_key",
+    "readings_by_readers",
     "require_known",
 ]
