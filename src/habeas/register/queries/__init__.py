@@ -4,7 +4,7 @@ Invariant: all of it is read through `PublicView`, so nothing that is withheld c
 """
 
 from habeas.register.queries.accounts import Account, accounts_of, claims_with
-from habeas.register.queries.added import added_by, last_entry, reading_key
+from habeas.register.queries.added import added_by
 from habeas.register.queries.counts import Agreed, Figure, Series, WantedCounts, count_figures, counts_of
 from habeas.register.queries.disagreements import (
     Disagreement,
@@ -27,6 +27,7 @@ from habeas.register.queries.ids import (
     appearance_id,
     appearances_of,
     full_id,
+    is_known,
     person_of,
     require_known,
 )
@@ -45,6 +46,7 @@ from habeas.register.queries.records import (
 )
 from habeas.register.queries.status import number_of_decisions, number_of_documents, readings_by_readers
 from habeas.register.queries.view import PublicView
+from habeas.register.queries.words import named_in, place_of, text_of
 
 __all__ = [
     "STATUSES",
@@ -99,17 +101,19 @@ __all__ = [
     "exchanges_of",
     "find_person",
     "full_id",
+    "is_known",
     "known_people",
-    "last_entry",
     "log_of",
+    "named_in",
     "number_of_decisions",
     "number_of_documents",
     "people_of",
     "person_of",
     "person_record",
+    "place_of",
     "proposals_of",
     "proposed_claims",
-    "reading_key",
     "readings_by_readers",
     "require_known",
+    "text_of",
 ]
