@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 # An app that has a command of that very name gives that command; any other app is a group of its own.
 LAZY = {
     "add": ("habeas.register", "habeas.cli.enter:app", "Read reports and enter them into the register."),
+    "reread": ("habeas.register", "habeas.cli.enter:app", "Read again what an older reader read."),
     "people": ("habeas.register", "habeas.cli.ask:app", "Who is in the register, by status on any day."),
     "person": (
         "habeas.register",

@@ -36,6 +36,7 @@ from habeas.register.queries.log import DecisionLine, LogLine, count_log, log_of
 from habeas.register.queries.people import STATUSES, PersonLine, WantedPeople, count_people, people_of
 from habeas.register.queries.proposals import Proposal, count_proposals, proposals_of
 from habeas.register.queries.proposed import ProposedClaim, count_proposed, proposed_claims
+from habeas.register.queries.readings import ReadingLine, readings_of
 from habeas.register.queries.records import (
     ActRecord,
     AppearanceLine,
@@ -69,6 +70,7 @@ __all__ = [
     "Proposal",
     "ProposedClaim",
     "PublicView",
+    "ReadingLine",
     "Series",
     "SideGiven",
     "StatusLine",
@@ -114,6 +116,7 @@ __all__ = [
     "proposals_of",
     "proposed_claims",
     "readings_by_readers",
+    "readings_of",
     "require_known",
     "text_of",
 ]
