@@ -46,6 +46,26 @@ def test_two_people_become_one_and_two_again(asked: Ask) -> None:
     assert asked("person", ROW)["decisions"][0]["undone_by"] == made["entry"] + 1
 
 
+def test_words_that_no_reader_claimed_are_claimed_by_hand(asked: Ask, habeas: Run) -> None:
+    found = asked("documents", "--text", "exile")["documents"][0]["id"]
+    text = asked("documents", found)["text"]
+    words = text.splitlines()[0]
+    made = asked(
+        "decide", "claim", found, words, "date_from=2025-09-15", "--event", "search", "--person", KULIK
+    )
+    acts = asked("person", KULIK)["acts"]
+    (search,) = [act for act in acts if act["event_type"] == "search"]
+    assert [a["claim"] for a in search["accounts"]] == [made["claim"]] and search["date_from"] == "2025-09-15"
+    assert search["accounts"][0]["words"] == words and search["accounts"][0]["read_by"] == ["person"]
+    code, _, err = habeas("decide", "claim", found, "no such words", "--event", "search")
+    assert (code, err) == (
+        3,
+        "habeas: “no such words”: not in the report; write the words exactly as they stand there\n",
+    )
+    asked("undo", made["entry"])
+    assert len(asked("person", KULIK)["acts"]) == len(acts) - 1
+
+
 def test_an_undo_can_be_undone_and_not_twice(asked: Ask, habeas: Run) -> None:
     made = asked("decide", "same", "Siarhei Kulik", ROW)
     undone = asked("undo", made["entry"])

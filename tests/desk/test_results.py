@@ -20,8 +20,8 @@ from tests.test_docs_tables import BLOCK, renew
 FOLDER = Path(__file__).parents[1] / "golden/schemas"
 PAGE = Path(__file__).parents[2] / "docs/reference/results.md"
 NAMES = ["added", "counts", "decision", "decisions", "disagreements", "document", "documents", "events", "exchanges",
-         "intake", "kept", "list", "log", "match", "people", "person", "proposals", "proposed-claims", "search", "verified",
-         "waiting"]  # fmt: skip
+         "intake", "kept", "list", "log", "match", "people", "person", "proposals", "proposed-claims", "search", "status",
+         "verified", "waiting"]  # fmt: skip
 
 
 def test_no_kind_vanished() -> None:

@@ -144,3 +144,17 @@ def test_what_can_not_be_asked_is_told_with_the_way_out(
 ) -> None:
     with pytest.raises(HabeasError, match=says):
         ask.people(place, wanted)
+
+
+def test_status_counts_readings_of_an_older_reader_and_decisions_that_stand(
+    place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = intake.add_one(place, Material(TEXT.encode(), "memory.txt"), by="ada")
+    (claim,) = ask.document(place, added.document).claims
+    made = decide.accept(place, claim.claim, by="ada")
+    decide.undo(place, decide.reject(place, claim.claim, by="ben").entry, by="ben")
+    found = ask.status(place)
+    assert (found.documents, found.readings, found.older, found.decisions) == (1, 1, 0, 1)
+    assert found.head.seq > made.entry
+    monkeypatch.setattr("habeas.vocabulary.fingerprint", lambda: "another vocabulary")
+    assert ask.status(place).older == 1

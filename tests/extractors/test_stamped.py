@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
+from habeas.errors import BrokenInstall
 from habeas.extractors import RULES, Setup, StampedReader, extractors, identities
 from habeas.extractors import _stamped as core
 from habeas.model import Document, EventClaim, Person, ReaderIdentity, Reading, Reason, Span, wire
@@ -20,6 +21,13 @@ FREED = EventClaim(id="c1", event="release", people=("p1",), span=Span(7, 24))
 TRIED = EventClaim(id="m1", event="trial", people=("p2",), span=Span(26, 46))
 BY_RULES = Reading(DOCUMENT, (ADA,), (FREED,))
 RULES_3, MODEL_7 = ReaderIdentity("rules", "3", "ab12"), ReaderIdentity("model:m", "7", None, "cd34")
+
+
+def test_no_extractor_passes_as_a_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = extractors()["rules"]
+    monkeypatch.setattr("habeas.extractors.members", lambda *_: {"rules": rules, "person": rules})
+    with pytest.raises(BrokenInstall, match="person: no extractor may be called so"):
+        extractors.__wrapped__()
 
 
 @dataclass

@@ -9,10 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habeas.errors import BadDecision
+from habeas.ledger.claimed import Claimed, Named
 from habeas.ledger.decisions import (
-    DAYS,
-    NUMBERS,
-    TEXTS,
     Correct,
     Judge,
     Note,
@@ -27,6 +25,7 @@ from habeas.ledger.decisions import (
     undo,
 )
 from habeas.ledger.entries import Draft, Entry, sealed
+from habeas.ledger.settable import DAYS, NUMBERS, TEXTS
 from habeas.register.schema import claims
 
 A, B, C = (f"a-{n:016x}" for n in (1, 2, 3))
@@ -36,6 +35,7 @@ DECISIONS = [
     Same((A, B, C)), NotSame((A, B)), Split((A,)), Judge("accept", CLAIM), Judge("reject", CLAIM),
     Correct(CLAIM, {"date_from": "2025-09-11", "date_to": "2025-09-11", "charge": None, "low": 0}),
     Withhold(A, "*"), Withhold(A, "name"), Withhold(CLAIM), Withhold(DOCUMENT), Withhold(LIST), Note(EVENT, "seen"),
+    Claimed(DOCUMENT, 4, 9, "taken", "arrest", (Named(A, "Ada Example"),), ("Ben Sample",), {"date_from": "2025-09-11"}),
 ]  # fmt: skip
 
 
@@ -81,6 +81,10 @@ def test_a_decision_comes_back_from_its_body(decision: Any) -> None:
     ({"decision": "note", "target": A}, "the text is what you want to note"),
     ({"decision": "note", "target": A, "text": "x" * 20_001}, "up to 20,000"),
     ({"decision": "note", "target": DOCUMENT, "text": "x"}, "is not the id of"),
+    ({"decision": "claim", "document": LIST}, "is not the id of a document"),
+    ({"decision": "claim", "document": DOCUMENT, "start": -1}, "start is a place in the document's text"),
+    ({"decision": "claim", "document": DOCUMENT, "start": 0, "end": 3, "words": "taken", "event_type": "arrest"},
+     "from 0 to 3 are not the 5 characters"),
 ])  # fmt: skip
 def test_a_bad_decision_says_what_is_wrong_in_one_line(body: dict[str, Any], why: str) -> None:
     with pytest.raises(BadDecision) as told:
@@ -92,11 +96,26 @@ JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.sampled_from([A, CLAIM]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
 )
-KEYS = st.sampled_from(["appearances", "appearance", "claim", "document", "field", "set", "target", "text"])
+KEYS = st.sampled_from(
+    [
+        "appearances",
+        "appearance",
+        "claim",
+        "document",
+        "field",
+        "set",
+        "target",
+        "text",
+        "start",
+        "end",
+        "words",
+        "people",
+    ]
+)
 
 
 @given(
-    st.sampled_from(["same", "not-same", "split", "accept", "correct", "withhold", "note"]),
+    st.sampled_from(["same", "not-same", "split", "accept", "correct", "withhold", "note", "claim"]),
     st.dictionaries(KEYS, JSON),
 )
 def test_any_body_is_a_decision_or_an_error_of_ours(kind: str, body: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from benchmarks.register.make import readings
 from habeas.ledger import Draft, Ledger
+from habeas.ledger.claimed import Claimed, Named
 from habeas.ledger.decisions import Correct, Decision, Judge, NotSame, Same, Split, Withhold, draft
 from habeas.model.ids import short_hash
 from habeas.register import Register
@@ -54,17 +55,16 @@ def script(register: Register, number: int, decisions: int, seed: int) -> list[S
     steps = list(_told(number, seed))
     play(register, steps, [len(steps)])
     with register.reading() as connection:
-        people = [
-            (r.id, r.person) for r in connection.execute(select(appearances).order_by(appearances.c.id))
-        ]
+        named = list(connection.execute(select(appearances).order_by(appearances.c.id)))
         made = [(r.id, r.kind) for r in connection.execute(select(claims).order_by(claims.c.id))]
+    people = [(r.id, r.person) for r in named]
     documents = [s.drafts[0].body["id"] for s in steps[:-1]]
     for _ in range(decisions):
         decided = [s.number for s in steps if s.decided]
         if decided and rng.random() < 0.3:
             steps.append(Step(len(steps), undoes=rng.choice(decided), decided=True))
         else:
-            one = _decision(rng, people, made, documents)
+            one = _by_hand(rng, named) if rng.random() < 0.1 else _decision(rng, people, made, documents)
             steps.append(Step(len(steps), (draft(one),), decided=True))
     return steps
 
@@ -132,6 +132,15 @@ def _decision(
         Withhold(rng.choice(documents)),
     ]
     return rng.choice(choices)
+
+
+def _by_hand(rng: random.Random, named: Sequence[Any]) -> Decision:
+    """A claim about somebody in a report, and sometimes about somebody whom nobody read there."""
+    one = rng.choice([r for r in named if r.row is None])
+    new = Named("a-" + short_hash(one.document, "new"), "Cyn Specimen")
+    people = (Named(one.id, one.name), *([new] if rng.random() < 0.5 else []))
+    term, dates = rng.choice(["arrest", "release"]), {"date_from": f"2030-0{rng.randrange(1, 10)}-11"}
+    return Claimed(one.document, 0, 9, "made up 1", term, people, (), dates)
 
 
 def shuffled(steps: Iterable[Step], seed: int) -> list[Step]:

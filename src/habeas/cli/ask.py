@@ -122,6 +122,12 @@ def waiting(*, some: Some, to: Answer) -> int:
 
 
 @command(app)
+def status(*, to: Answer) -> int:
+    """How much is in the register, how much of it an older reader read, and how many decisions stand."""
+    return answer(ask.status(to.where), to.format)
+
+
+@command(app)
 def documents(
     id: Annotated[
         str | None,

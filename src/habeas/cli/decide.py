@@ -87,20 +87,56 @@ def correct(
     to: Answer,
 ) -> int:
     """A claim was read wrong: what it says instead."""
-    return answer(desk.correct(to.where, claim, _values(fields), why=why, by=by.name), to.format)
+    return answer(desk.correct(to.where, claim, _values("correct", fields), why=why, by=by.name), to.format)
 
 
-def _values(fields: list[str]) -> dict[str, str | int | None]:
+def _values(kind: str, fields: list[str]) -> dict[str, str | int | None]:
     """{"low": 52} for "low=52". Raises BadDecision."""
-    from habeas.ledger.decisions import NUMBERS
+    from habeas.ledger.settable import NUMBERS
 
     found: dict[str, str | int | None] = {}
     for field in fields:
         name, sign, value = (part.strip() for part in field.partition("="))
         if not sign:
-            raise BadDecision(f"correct: {field} is not FIELD=VALUE; write for example date_from=2025-09-11")
+            raise BadDecision(f"{kind}: {field} is not FIELD=VALUE; write for example date_from=2025-09-11")
         found[name] = int(value) if name in NUMBERS and value.isdecimal() else value or None
     return found
+
+
+@command(decide)
+def claim(
+    document: Annotated[str, argument("DOCUMENT", "A report's id (sha256:…), or its beginning.")],
+    words: Annotated[str, argument("WORDS", "The words that say so, exactly as they stand in the report.")],
+    fields: Annotated[
+        list[str] | None, argument("FIELD=VALUE…", "What else it says, as date_from=2025-09-11.")
+    ] = None,
+    event: Annotated[str, option("--event", "TERM", "What happened, as arrest.")] = "",
+    person: Annotated[
+        list[str] | None,
+        option(
+            "--person", "WHO", "Whom it is about: a name as the report has it, or an id. May be repeated."
+        ),
+    ] = None,
+    said_by: Annotated[
+        list[str] | None,
+        option(
+            "--said-by", "NAME", "Who says so, if not the outlet. May be repeated; who first said it last."
+        ),
+    ] = None,
+    at: Annotated[
+        int | None,
+        option("--at", "N", "At which character the words begin, if they stand in several places."),
+    ] = None,
+    why: Why = "",
+    *,
+    by: By,
+    to: Answer,
+) -> int:
+    """A report says something that no reader found: claim it by hand, on its words. It counts at once."""
+    made = desk.ByHand(
+        document, words, event, tuple(person or ()), at, tuple(said_by or ()), _values("claim", fields or [])
+    )
+    return answer(desk.claim(to.where, made, why=why, by=by.name), to.format)
 
 
 @command(decide)

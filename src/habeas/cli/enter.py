@@ -1,4 +1,4 @@
-"""Commands that take something in: add, import, match."""
+"""Commands that take something in: add, reread, import, match."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from habeas.cli.command import argument, command, group, option, setting
 from habeas.cli.guard import complain
 from habeas.cli.options import PLACE, Answer, By, Files, Place, Reports, opening
+from habeas.errors import BadOption
 
 if TYPE_CHECKING:
     from habeas.desk.intake import ListFile
@@ -33,6 +34,30 @@ def add(
     from habeas.cli.adding import add as run
 
     return run(files, reports.how(keep_bytes=not without_bytes), to, by=by.name)
+
+
+@command(app)
+def reread(
+    documents: Annotated[
+        list[str] | None,
+        argument("DOCUMENT…", "Which: their ids, or the beginnings; else all that an older reader read."),
+    ] = None,
+    older: Annotated[
+        bool, option("--older", None, "Those that an older reader read; so it is where nothing is said.")
+    ] = False,
+    all: Annotated[
+        bool, option("--all", None, "All of them; where today's reader read one, it stays.")
+    ] = False,
+    *,
+    by: By,
+    to: Answer,
+) -> int:
+    """Read what the register keeps again, where an older reader read it, and enter what is read now."""
+    from habeas.cli.adding import reread as run
+
+    if sum((bool(documents), older, all)) > 1:
+        raise BadOption("reread: say one of DOCUMENT…, --older and --all")
+    return run(documents or (), to, every=all, by=by.name)
 
 
 @dataclass(frozen=True)

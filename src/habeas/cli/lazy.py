@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 # An app that has a command of that very name gives that command; any other app is a group of its own.
 LAZY = {
     "add": ("habeas.register", "habeas.cli.enter:app", "Read reports and enter them into the register."),
+    "reread": ("habeas.register", "habeas.cli.enter:app", "Read again what an older reader read."),
     "people": ("habeas.register", "habeas.cli.ask:app", "Who is in the register, by status on any day."),
     "person": (
         "habeas.register",
@@ -29,6 +30,11 @@ LAZY = {
     "disagreements": ("habeas.register", "habeas.cli.ask:app", "Accounts that can't all be true."),
     "proposals": ("habeas.register", "habeas.cli.ask:app", "People who may be one and the same."),
     "waiting": ("habeas.register", "habeas.cli.ask:app", "What waits for a decision."),
+    "status": (
+        "habeas.register",
+        "habeas.cli.ask:app",
+        "How much is in it, and how much an older reader read.",
+    ),
     "documents": ("habeas.register", "habeas.cli.ask:app", "The reports and lists it is made of."),
     "search": ("habeas.register", "habeas.cli.ask:app", "Words anywhere in the register."),
     "import": ("habeas.lists", "habeas.cli.enter:app", "Enter a published list, row by row."),

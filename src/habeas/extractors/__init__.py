@@ -14,6 +14,7 @@ from habeas.extractors._merge import merged
 from habeas.extractors._proposal import Proposal
 from habeas.extractors._stamped import StampedReader, identity
 from habeas.model import ReaderIdentity
+from habeas.trust import PERSON
 
 RULES = "rules"  # what an adder comes after
 
@@ -38,8 +39,13 @@ __all__ = [
 
 @functools.cache
 def extractors() -> Mapping[str, Kind]:
-    """All extractors by name, those of this folder first."""
-    return members("habeas.extractors", "EXTRACTOR", Kind, "habeas.extractors")
+    """All extractors by name, those of this folder first. Raises BrokenInstall."""
+    found = members("habeas.extractors", "EXTRACTOR", Kind, "habeas.extractors")
+    if PERSON in found:
+        raise BrokenInstall(
+            f"{PERSON}: no extractor may be called so, for that is who claims by hand; rename it"
+        )
+    return found
 
 
 def kind_of(name: str) -> Kind:

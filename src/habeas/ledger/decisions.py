@@ -5,26 +5,19 @@ Invariant: a decision names appearances, claims and documents, which stay the sa
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from habeas.errors import BadDecision
+from habeas.ledger.claimed import KEYS, Claimed, claimed
 from habeas.ledger.entries import Draft, Entry
 from habeas.ledger.former import as_now
+from habeas.ledger.ids import require_id
+from habeas.ledger.settable import require_settable
 
-ID = re.compile(r"[aced]-[0-9a-f]{16}|(?:sha256|list):[0-9a-f]{64}")
-KINDS = {"a-": "an appearance", "c-": "a claim", "e-": "an event", "d-": "a disagreement"}
 WITHHELD = ("*", "name", "age", "born", "gender", "nationality", "role")
 LONGEST_NOTE = 20_000  # characters
-TEXTS = ("event_type", "counted_as", "realis", "certainty", "country", "place", "actor", "charge", "manner", "group")  # fmt: skip
-NEEDED = ("event_type", "counted_as", "realis", "certainty")  # of these a claim never has none
-DAYS = ("date_from", "date_to")
-NUMBERS = ("low", "high", "hard_low", "hard_high", "sentence_months", "held_months")
-REALIS = ("actual", "planned", "sought", "possible")
-CERTAINTY = ("asserted", "hedged", "unconfirmed", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +105,7 @@ class Note:
         return {"decision": "note", "target": self.target, "text": self.text}
 
 
-Decision = Same | NotSame | Split | Judge | Correct | Withhold | Note
+Decision = Same | NotSame | Split | Judge | Correct | Withhold | Note | Claimed
 
 
 def draft(decision: Decision, why: str = "") -> Draft:
@@ -124,6 +117,8 @@ def targets(decision: Decision) -> tuple[str, ...]:
     """The appearances, claims, documents and the like that it is about."""
     if isinstance(decision, Same | NotSame | Split):
         return decision.appearances
+    if isinstance(decision, Claimed):
+        return (decision.document,)
     return (decision.claim,) if isinstance(decision, Judge | Correct) else (decision.target,)
 
 
@@ -145,7 +140,7 @@ def _appearances(body: Mapping[str, Any], least: int, most: int | None = None) -
     kind, given = body["decision"], body.get("appearances")
     if not isinstance(given, list | tuple):
         raise BadDecision(f"{kind}: say which appearances, as a list of ids such as a-0123456789abcdef")
-    found = tuple(_id(kind, one, "a-") for one in given)
+    found = tuple(require_id(kind, one, "a-") for one in given)
     twice = sorted({one for one in found if found.count(one) > 1})
     if twice:
         raise BadDecision(f"{kind}: {twice[0]} is there twice; nobody is merged with or told from themselves")
@@ -153,19 +148,6 @@ def _appearances(body: Mapping[str, Any], least: int, most: int | None = None) -
         needed = f"{least}" if most == least else f"{least} or more"
         raise BadDecision(f"{kind}: {len(found)} appearances, it takes {needed}")
     return found
-
-
-def _id(kind: str, value: object, *starts: str) -> str:
-    if isinstance(value, str) and value.startswith("p-"):
-        raise BadDecision(
-            f"{kind}: {value[:40]} is a computed person; name one of the person's appearances (a-…)"
-        )
-    if not isinstance(value, str) or not ID.fullmatch(value) or not value.startswith(starts):
-        wanted = " or ".join(KINDS.get(start, "a document") for start in starts)
-        raise BadDecision(
-            f"{kind}: {str(value)[:80]!r} is not the id of {wanted}; `habeas person` and `log` show ids"
-        )
-    return value
 
 
 def _same(body: Mapping[str, Any]) -> Decision:
@@ -180,54 +162,22 @@ def _split(body: Mapping[str, Any]) -> Decision:
     found, rest = _appearances(body, 1), body.get("from", [])
     if not isinstance(rest, list | tuple):
         raise BadDecision("split: from is a list of the person's other appearances")
-    others = tuple(_id("split", one, "a-") for one in rest)
+    others = tuple(require_id("split", one, "a-") for one in rest)
     if both := sorted(set(found) & set(others)):
         raise BadDecision(f"split: {both[0]} is on both sides; nobody is told from themselves")
     return Split(found, others)
 
 
 def _judge(body: Mapping[str, Any]) -> Decision:
-    return Judge(body["decision"], _id(body["decision"], body.get("claim"), "c-"))
+    return Judge(body["decision"], require_id(body["decision"], body.get("claim"), "c-"))
 
 
 def _correct(body: Mapping[str, Any]) -> Decision:
-    claim, given = _id("correct", body.get("claim"), "c-"), body.get("set")
+    claim, given = require_id("correct", body.get("claim"), "c-"), body.get("set")
     if not isinstance(given, Mapping) or not given:
         raise BadDecision("correct: say what to set, as columns and values, for example date_from=2025-09-11")
-    for column, value in given.items():
-        if wrong := _wrong_value(column, value):
-            raise BadDecision(f"correct: {column}: {wrong}")
-    for low, high in (("low", "high"), ("hard_low", "hard_high"), DAYS):
-        first, last = given.get(low), given.get(high)
-        if first is not None and last is not None and first > last:
-            raise BadDecision(f"correct: {low} {first} is after {high} {last}; change them about")
+    require_settable("correct", given)
     return Correct(claim, dict(given))
-
-
-def _wrong_value(column: str, value: object) -> str:
-    if column not in (*TEXTS, *DAYS, *NUMBERS):
-        return f"no column that can be corrected; those are {', '.join((*TEXTS, *DAYS, *NUMBERS))}"
-    if value is None:
-        return "" if column not in NEEDED else "needs a value"
-    if column in NUMBERS:
-        whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
-        return "" if whole else f"{value!r} is not a whole number of 0 or more"
-    if not isinstance(value, str) or not value.strip():
-        return f"{value!r} is not text; None takes the value away"
-    return _wrong_day(value) if column in DAYS else _wrong_choice(column, value)
-
-
-def _wrong_day(value: str) -> str:
-    try:
-        plain = dt.date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        plain = False
-    return "" if plain else f"{value!r} is not a day such as 2025-09-11"
-
-
-def _wrong_choice(column: str, value: str) -> str:
-    choices = {"realis": REALIS, "certainty": CERTAINTY}.get(column)
-    return "" if choices is None or value in choices else f"{value!r} is none of {', '.join(choices)}"
 
 
 def _withhold(body: Mapping[str, Any]) -> Decision:
@@ -240,15 +190,15 @@ def _withhold(body: Mapping[str, Any]) -> Decision:
             raise BadDecision(
                 f"withhold: no field {field!r} of a person; known: {', '.join(WITHHELD)}, * is all"
             )
-        return Withhold(_id("withhold", body["appearance"], "a-"), str(field))
+        return Withhold(require_id("withhold", body["appearance"], "a-"), str(field))
     if "field" in body:
         raise BadDecision(f"withhold: a {given[0]} is withheld whole; leave field out, or name an appearance")
     starts = ("c-",) if given[0] == "claim" else ("sha256:", "list:")
-    return Withhold(_id("withhold", body[given[0]], *starts))
+    return Withhold(require_id("withhold", body[given[0]], *starts))
 
 
 def _note(body: Mapping[str, Any]) -> Decision:
-    target, text = _id("note", body.get("target"), "a-", "c-", "e-", "d-"), body.get("text")
+    target, text = require_id("note", body.get("target"), "a-", "c-", "e-", "d-"), body.get("text")
     if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_NOTE:
         raise BadDecision(f"note: the text is what you want to note, up to {LONGEST_NOTE:,} characters")
     return Note(target, text)
@@ -263,6 +213,7 @@ _PARSERS: dict[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any]], Decisio
     "correct": (("claim", "set"), _correct),
     "withhold": (("appearance", "field", "claim", "document"), _withhold),
     "note": (("target", "text"), _note),
+    "claim": (KEYS, claimed),
 }
 
 

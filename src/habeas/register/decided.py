@@ -13,29 +13,33 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, update
 
 from habeas.ledger import Entry
+from habeas.ledger.claimed import claimed
 from habeas.register.corrected import correct
 from habeas.register.schema import decision_targets, decisions
 from habeas.register.sql import put, rows_in
 from habeas.register.stored import stored
 
 UNDO = "undo"
+BY_HAND = "claim"
 ON_CLAIM = ("accept", "reject", "correct")
 JUDGED = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
 
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a decision, or its undoing, may change: appearances, claims and documents by id."""
+    """What a decision, or its undoing, may change, by id. claimed: documents of which somebody claims something by hand."""
 
     appearances: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+    claimed: frozenset[str] = frozenset()
 
     def __or__(self, other: Touched) -> Touched:
         return Touched(
             self.appearances | other.appearances,
             self.claims | other.claims,
             self.documents | other.documents,
+            self.claimed | other.claimed,
         )
 
 
@@ -47,10 +51,9 @@ def enter(connection: Connection, entry: Entry) -> Touched:
     put(connection, decisions, [row | {"decision": kind, "body": entry.body}])
     if kind == UNDO:
         return _settle(connection, body["entry"], before=entry.seq)
-    touched = _targets(body)
-    ids = sorted({*touched.appearances, *touched.claims, *touched.documents, *_plain_target(body)})
+    ids = sorted(_named(body))
     put(connection, decision_targets, [{"entry": entry.seq, "target": target} for target in ids])
-    return touched
+    return _targets(body)
 
 
 def _settle(connection: Connection, entry: int, *, before: int) -> Touched:
@@ -66,17 +69,24 @@ def _settle(connection: Connection, entry: int, *, before: int) -> Touched:
     return _settle(connection, body["entry"], before=entry) if found.decision == UNDO else _targets(body)
 
 
+def _named(body: dict[str, Any]) -> set[str]:
+    """All that a decision is about."""
+    if body["decision"] == BY_HAND:
+        made = claimed(body)
+        return {made.document, made.claim, *(person.appearance for person in made.people)}
+    touched = _targets(body)
+    return {*touched.appearances, *touched.claims, *touched.documents, *_one(body, "target")}
+
+
 def _targets(body: dict[str, Any]) -> Touched:
+    if body["decision"] == BY_HAND:
+        return Touched(claimed=frozenset({body["document"]}))
     people = {*body.get("appearances", ()), *body.get("from", ()), *_one(body, "appearance")}
     return Touched(frozenset(people), frozenset(_one(body, "claim")), frozenset(_one(body, "document")))
 
 
 def _one(body: dict[str, Any], name: str) -> list[str]:
     return [body[name]] if name in body else []
-
-
-def _plain_target(body: dict[str, Any]) -> list[str]:
-    return _one(body, "target")
 
 
 def withheld_fields(connection: Connection) -> dict[str, set[str]]:

@@ -5,6 +5,7 @@ Invariant: nothing is written here; what an entry means does not depend on what 
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from habeas.ledger.tables import entries
 from habeas.register.list_rows import rows_of_list, rows_of_row
 from habeas.register.rows import DocumentRows, rows_of_reading
 from habeas.register.schema import documents
+from habeas.register.sql import rows_in
 from habeas.register.stored import stored
 
 
@@ -38,6 +40,13 @@ class Entered:
             self.lists[body["id"]] = body
         elif entry.kind == "row":
             self._take_row(body)
+
+    def take_again(self, ids: Set[str]) -> None:
+        """Takes in the readings of these documents as they are in the tables, so that what is put beside them is put anew."""
+        query = select(entries).join(documents, documents.c.entry == entries.c.seq)
+        query = query.where(entries.c.kind == "reading")
+        for row in rows_in(self.connection, query, documents.c.id, ids - self.fresh.keys()):
+            self.take(Entry(**row._mapping))
 
     def _take_reading(self, reading: dict[str, Any], entry: Entry) -> None:
         document = reading["document"]["id"]

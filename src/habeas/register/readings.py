@@ -64,9 +64,23 @@ def current_reading(connection: Connection, document: str) -> Current | None:
     return Current(row.key or "", readers_in(row.readers)) if row else None
 
 
+def reading_body(connection: Connection, document: str) -> dict[str, Any]:
+    """The body of the entry with the reading that counts. The document has one."""
+    query = select(entries.c.body).join(documents, documents.c.entry == entries.c.seq)
+    found: dict[str, Any] = json.loads(
+        connection.execute(query.where(documents.c.id == document)).scalar_one()
+    )
+    return found
+
+
 def readers_in(text: str | None) -> tuple[ReaderIdentity, ...]:
     """What the column `documents.readers` says."""
     return tuple(ReaderIdentity(**one) for one in json.loads(text or "[]"))
+
+
+def is_older(readers: Sequence[ReaderIdentity], today: Sequence[ReaderIdentity]) -> bool:
+    """Whether one of today's readers had no part in a reading, or it is not known who had."""
+    return not set(today) <= set(readers)
 
 
 def key_of(document: str, readers: Sequence[ReaderIdentity], given: str) -> str:

@@ -26,10 +26,11 @@ GENDERS = {"m": "male", "f": "female", "male": "male", "female": "female"}
 
 @dataclass
 class DocumentRows:
-    """What one document adds to the tables. more: rows of a list that is in the tables already."""
+    """What one document adds to the tables. more: rows of a list that is there already; reading: of a report."""
 
     document: Row
     more: bool = False
+    reading: Row | None = None
     appearances: list[Row] = field(default_factory=list)
     claims: list[Row] = field(default_factory=list)
     claim_people: list[Row] = field(default_factory=list)
@@ -44,12 +45,12 @@ def as_json(value: Any) -> str:
 def rows_of_reading(reading: dict[str, Any], *, entry: int, at: str, about: Row) -> DocumentRows:
     """The rows of a reading in the contract's form. about: what its document entry says beside (name, url)."""
     document = reading["document"]
-    rows = DocumentRows(_document(reading, entry=entry, at=at, about=about))
-    local = {p["id"]: _appearance(p, reading) for p in reading["people"]}
+    rows = DocumentRows(_document(reading, entry=entry, at=at, about=about), reading=reading)
+    local = {p["id"]: appearance_row(p, reading, appearance_id(p, document["id"])) for p in reading["people"]}
     rows.appearances = list(local.values())
     ids = _claim_ids(reading["claims"], document["id"])
     for claim in reading["claims"]:
-        rows.claims.append(_claim(claim, ids, reading, local))
+        rows.claims.append(claim_row(claim, ids, reading, local))
         named = dict.fromkeys(p for p in claim.get("people", ()) if p in local)
         rows.claim_people += [
             {"claim": ids[claim["id"]], "appearance": local[p]["id"], "person": None} for p in named
@@ -92,12 +93,18 @@ def _is_proposed(claim: dict[str, Any], reading: dict[str, Any]) -> bool:
     return bool(claim.get("proposed")) or not is_trusted(readers_of(claim, reading), claim.get("confidence"))
 
 
-def _appearance(person: dict[str, Any], reading: dict[str, Any]) -> Row:
+def appearance_id(person: dict[str, Any], document: str) -> str:
+    """What somebody in a reading is called in the register: by where their name first stands."""
+    return "a-" + short_hash(document, person["mentions"][0]["start"])
+
+
+def appearance_row(person: dict[str, Any], reading: dict[str, Any], id_: str) -> Row:
+    """Somebody of a reading as a row."""
     document = reading["document"]
     published = (document.get("published") or {}).get("date")
     born = _born(person.get("age"), published)
     return {
-        "id": "a-" + short_hash(document["id"], person["mentions"][0]["start"]),
+        "id": id_,
         "document": document["id"],
         "local": person["id"],
         "row": None,
@@ -139,7 +146,10 @@ def _claim_ids(claims: Iterable[dict[str, Any]], document: str) -> dict[str, str
     return ids
 
 
-def _claim(claim: dict[str, Any], ids: dict[str, str], reading: dict[str, Any], local: dict[str, Row]) -> Row:
+def claim_row(
+    claim: dict[str, Any], ids: dict[str, str], reading: dict[str, Any], local: dict[str, Row]
+) -> Row:
+    """A claim of a reading as a row. ids: of the reading's claims in the register; local: its people's appearances."""
     document = reading["document"]
     published = (document.get("published") or {}).get("date")
     date = claim.get("date") or {}

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy import update as sql_update
 
 from habeas.ledger import Entry
-from habeas.register import counts, decided, event_rows, exchanges, people, proposals
+from habeas.register import by_hand, counts, decided, event_rows, exchanges, people, proposals
 from habeas.register.changes import Changes
 from habeas.register.decided import Touched
 from habeas.register.entered import Entered, entry_of, whole_list
@@ -60,6 +60,7 @@ def _enter(connection: Connection, appended: Iterable[Entry], changes: Changes) 
         else:
             entered.take(entry)
     if last is not None:
+        entered.take_again(touched.claimed)
         _replace(connection, entered.fresh, changes)
         _touch(connection, touched, {d for d, rows in entered.fresh.items() if not rows.more}, changes)
         _set_applied(connection, last.seq)
@@ -81,6 +82,7 @@ def _replace(connection: Connection, fresh: dict[str, DocumentRows], changes: Ch
     """Takes out what earlier readings of the documents gave, and puts in what these give."""
     _forget(connection, {d for d, rows in fresh.items() if not rows.more}, changes)
     hidden = decided.withheld_ids(connection, "document")
+    by_hand.add_claims(connection, fresh)
     for rows in fresh.values():
         rows.document["withheld"] = rows.document["id"] in hidden
     new_claims = [claim for rows in fresh.values() for claim in rows.claims]
@@ -191,7 +193,9 @@ def _reread(connection: Connection, document: str) -> list[dict[str, Any]]:
     entry = entry_of(connection, document)
     body = stored(entry.body)
     if entry.kind == "reading":
-        return rows_of_reading(body["reading"], entry=entry.seq, at=entry.at, about={}).claims
+        rows = rows_of_reading(body["reading"], entry=entry.seq, at=entry.at, about={})
+        by_hand.add_claims(connection, {document: rows})
+        return rows.claims
     return whole_list(connection, entry).claims
 
 

@@ -1,7 +1,8 @@
-"""Blocks of what was done: decided, entered, verified, kept."""
+"""Blocks of what was done: decided, entered, verified, kept; and of how much that comes to."""
 
 from __future__ import annotations
 
+from habeas.desk.ask import Status
 from habeas.desk.decide import Decided, SheetDecided
 from habeas.desk.intake import Added, ListEntered, Taken
 from habeas.desk.keep import Kept, Verified
@@ -52,6 +53,15 @@ def _taken(done: Taken) -> Blocks:
         yield head_line(done.head)
         told = "habeas verify --against with it shows whether anything up to here was changed"
         yield line(0, f"note it elsewhere: {told}")
+
+
+@blocks_of.register
+def _status(found: Status) -> Blocks:
+    yield line(0, counted(found.documents, "document"))
+    older = f", {found.older:,} of an older reader than today's" if found.older else ""
+    yield line(0, f"{counted(found.readings, 'reading')}{older}")
+    yield line(0, f"{counted(found.decisions, 'decision that stands', 'decisions that stand')}")
+    yield head_line(found.head)
 
 
 @blocks_of.register

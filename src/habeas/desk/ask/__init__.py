@@ -8,6 +8,7 @@ from habeas.desk.ask.exchanges import Exchanges, exchanges
 from habeas.desk.ask.log import Log, log
 from habeas.desk.ask.people import People, people, person
 from habeas.desk.ask.search import Search, search
+from habeas.desk.ask.status import Status, status
 from habeas.desk.ask.waiting import Proposals, ProposedClaims, Waiting, proposals, proposed_claims, waiting
 from habeas.register.queries import (
     PersonRecord,
@@ -30,6 +31,7 @@ __all__ = [
     "Proposals",
     "ProposedClaims",
     "Search",
+    "Status",
     "Waiting",
     "WantedCounts",
     "WantedDisagreements",
@@ -48,5 +50,6 @@ __all__ = [
     "proposals",
     "proposed_claims",
     "search",
+    "status",
     "waiting",
 ]

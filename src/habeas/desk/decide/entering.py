@@ -9,6 +9,7 @@ from habeas.desk.decide.contradictions import require_agreement
 from habeas.desk.places import Where, opened
 from habeas.desk.results import result
 from habeas.ledger import Head
+from habeas.ledger.claimed import Claimed
 from habeas.ledger.decisions import Decision, draft, targets
 from habeas.ledger.decisions import undo as draft_of_undo
 from habeas.register.queries import PublicView, require_known
@@ -20,11 +21,15 @@ MANY = 6  # ids in one message
 @result("decision")
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision that was entered: the entry that `undo` takes it back by, what it says, and the ledger's head after it."""
+    """A decision that was entered: the entry that `undo` takes it back by, what it says, and the ledger's head after it.
+
+    claim: the claim that it made, of one by hand.
+    """
 
     entry: int
     what: str
     head: Head
+    claim: str | None = None
 
 
 def enter(where: Where, make: Callable[[PublicView], Decision], *, why: str, by: str) -> Decided:
@@ -35,7 +40,8 @@ def enter(where: Where, make: Callable[[PublicView], Decision], *, why: str, by:
             require_known(entering.connection, targets(decision))
             require_agreement(register.ledger.entries(kinds=DECISIONS), decision)
             made = entering.append(draft(decision, why))
-        return Decided(made.seq if made else 0, _words(decision), register.ledger.head())
+        claim = decision.claim if isinstance(decision, Claimed) else None
+        return Decided(made.seq if made else 0, _words(decision), register.ledger.head(), claim)
 
 
 def undo(where: Where, entry: int, *, why: str = "", by: str) -> Decided:
@@ -49,6 +55,8 @@ def undo(where: Where, entry: int, *, why: str = "", by: str) -> Decided:
 
 def _words(decision: Decision) -> str:
     """What was decided, by ids: names may be withheld by this very decision."""
+    if isinstance(decision, Claimed):
+        return f"claim {decision.claim}: {decision.event_type} in {decision.document}"
     body = decision.body()
     named = list(body.get("appearances", ()))
     more = [f"and {len(named) - MANY} more"] if len(named) > MANY else []

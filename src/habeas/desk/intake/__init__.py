@@ -3,6 +3,7 @@
 from habeas.desk.intake.entering import Added
 from habeas.desk.intake.lists import ListEntered, ListFile, add_list
 from habeas.desk.intake.many import News, Taken, add, add_one
+from habeas.desk.intake.reread import number_to_reread, reread
 from habeas.desk.read import How, Item, Listener
 
 __all__ = [
@@ -17,4 +18,6 @@ __all__ = [
     "add",
     "add_list",
     "add_one",
+    "number_to_reread",
+    "reread",
 ]

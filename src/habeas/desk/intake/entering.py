@@ -11,7 +11,7 @@ from habeas.ledger import Draft
 from habeas.model import Document, Reading, Reason, document_id
 from habeas.register import Register
 from habeas.register.queries import added_by
-from habeas.register.readings import body_of, current_reading, enter_reading, key_of
+from habeas.register.readings import body_of, current_reading, enter_reading, is_older, key_of
 from habeas.sources import Material, is_url
 from habeas.version import __version__
 
@@ -38,7 +38,7 @@ def is_known(register: Register, document: str, how: How) -> bool:
     if current is None:
         return False
     if how.is_plain:  # any reading that today's rules had a part in will do
-        return set(how.readers) <= set(current.readers)
+        return not is_older(current.readers, how.readers)
     return current.key.startswith(_key(document, how))
 
 

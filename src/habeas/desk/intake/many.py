@@ -63,8 +63,12 @@ def add(
                 tally.add(news)
                 told(news)
             listener.step()
-        register = place.there()
-        head = register.ledger.head() if register else None
+        return taken(tally, place.there())
+
+
+def taken(tally: Tally, register: Register | None) -> Taken:
+    """What came of a run, by its tally."""
+    head = register.ledger.head() if register else None
     not_read = {kind.__name__: number for kind, number in tally.errors.most_common()}
     return Taken(tally.read, numbers(not_read), numbers(dict(tally.passed_over.most_common())), head)
 

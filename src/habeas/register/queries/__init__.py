@@ -4,7 +4,7 @@ Invariant: all of it is read through `PublicView`, so nothing that is withheld c
 """
 
 from habeas.register.queries.accounts import Account, accounts_of, claims_with
-from habeas.register.queries.added import added_by, last_entry, reading_key
+from habeas.register.queries.added import added_by
 from habeas.register.queries.counts import Agreed, Figure, Series, WantedCounts, count_figures, counts_of
 from habeas.register.queries.disagreements import (
     Disagreement,
@@ -27,6 +27,7 @@ from habeas.register.queries.ids import (
     appearance_id,
     appearances_of,
     full_id,
+    is_known,
     person_of,
     require_known,
 )
@@ -35,6 +36,7 @@ from habeas.register.queries.log import DecisionLine, LogLine, count_log, log_of
 from habeas.register.queries.people import STATUSES, PersonLine, WantedPeople, count_people, people_of
 from habeas.register.queries.proposals import Proposal, count_proposals, proposals_of
 from habeas.register.queries.proposed import ProposedClaim, count_proposed, proposed_claims
+from habeas.register.queries.readings import ReadingLine, readings_of
 from habeas.register.queries.records import (
     ActRecord,
     AppearanceLine,
@@ -43,7 +45,9 @@ from habeas.register.queries.records import (
     StatusLine,
     person_record,
 )
+from habeas.register.queries.status import number_of_decisions, number_of_documents, readings_by_readers
 from habeas.register.queries.view import PublicView
+from habeas.register.queries.words import named_in, place_of, text_of
 
 __all__ = [
     "STATUSES",
@@ -66,6 +70,7 @@ __all__ = [
     "Proposal",
     "ProposedClaim",
     "PublicView",
+    "ReadingLine",
     "Series",
     "SideGiven",
     "StatusLine",
@@ -98,14 +103,20 @@ __all__ = [
     "exchanges_of",
     "find_person",
     "full_id",
+    "is_known",
     "known_people",
-    "last_entry",
     "log_of",
+    "named_in",
+    "number_of_decisions",
+    "number_of_documents",
     "people_of",
     "person_of",
     "person_record",
+    "place_of",
     "proposals_of",
     "proposed_claims",
-    "reading_key",
+    "readings_by_readers",
+    "readings_of",
     "require_known",
+    "text_of",
 ]

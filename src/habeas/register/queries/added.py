@@ -1,22 +1,10 @@
-"""What a document has added to the register, and which reading of it counts."""
+"""What a document has added to the register."""
 
 from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from habeas.ledger.tables import entries
-from habeas.register.schema import appearances, claims, documents
-
-
-def reading_key(connection: Connection, document: str) -> str | None:
-    """The key of the reading that the document's rows come from."""
-    query = select(entries.c.key).join(documents, documents.c.entry == entries.c.seq)
-    return connection.scalar(query.where(documents.c.id == document, entries.c.kind == "reading"))
-
-
-def last_entry(connection: Connection) -> int:
-    """The number of the ledger's last entry, as this transaction sees it."""
-    return int(connection.scalar(select(func.max(entries.c.seq))) or 0)
+from habeas.register.schema import appearances, claims
 
 
 def added_by(connection: Connection, document: str) -> tuple[int, int, int]:

@@ -51,6 +51,12 @@ def person_of(shown: PublicView, appearance: str) -> str:
     return str(next((row["person"] for row in rows), ""))
 
 
+def is_known(shown: PublicView, id_: str) -> bool:
+    """Whether it is of something in the register, shown or not."""
+    table = TABLES.get(id_[:2], documents)
+    return shown.connection.execute(select(table.c.id).where(table.c.id == id_)).first() is not None
+
+
 def require_known(connection: Connection, ids: Iterable[str]) -> None:
     """Raises BadDecision where one of the ids is of nothing in the register."""
     for id_ in ids:

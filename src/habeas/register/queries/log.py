@@ -20,6 +20,8 @@ SHOWN_KEYS = (
     "appearance",
     "claim",
     "document",
+    "event_type",
+    "words",
     "field",
     "target",
     "set",
