@@ -81,3 +81,10 @@ def test_what_cannot_be_asked_is_refused() -> None:
         Index(PEOPLE).search("Ada", 0)
     with pytest.raises(BadName):
         Index(PEOPLE).add("p9", "…")
+
+
+def test_an_index_saved_by_another_version_is_refused(tmp_path: Path) -> None:
+    Index(PEOPLE).save(tmp_path / "index")
+    (tmp_path / "index" / "index.json").write_text('{"names-index": 1, "segments": 1, "removed": []}')
+    with pytest.raises(UnreadableSource, match="build it again"):
+        Index.load(tmp_path / "index")

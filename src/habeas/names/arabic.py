@@ -73,7 +73,8 @@ COMPOUND = (
     "حمید",
     "احمد",
 )
-BEGINNINGS = ("abd", "ال", "عبد", "абд", "әбд", *COMPOUND)  # of words from which letters may be taken
+BEGINNINGS = ("abd", "ال", "عبد", "абд", "әбд")  # of words from which letters may be taken
+_LETTERS = frozenset(name[:3] for name in COMPOUND)
 # words before which Bengalis write the article with the word before it: Zahidul Islam, Habibur Rahman
 BEHIND_UL = frozenset(
     ["islam", "haque", "haq", "hoque", "huq", "alam", "kabir", "huda", "bari", "ইসলাম", "হক", "আলম", "কবির"]
@@ -116,7 +117,9 @@ def joined(found: Sequence[str]) -> Sequence[str]:
     if PIECES.isdisjoint(found) and not [
         w
         for w in found
-        if (w[0] in FIRST and w.startswith(BEGINNINGS)) or (w[-1] in LAST and w.endswith(ENDINGS))
+        if (w[0] in FIRST and w.startswith(BEGINNINGS))
+        or (w[-1] in LAST and w.endswith(ENDINGS))
+        or (w[:3] in _LETTERS and len(w) > 5)
     ]:
         return found
     out: list[str] = []
@@ -139,7 +142,7 @@ def _without_article(word: str, endings: tuple[str, ...]) -> str:
 
 def _apart(word: str) -> tuple[str, ...]:
     """Two given names written as one: Mohammadreza, محمدرضا."""
-    for first in COMPOUND:
+    for first in COMPOUND if word[:3] in _LETTERS else ():
         if word.startswith(first) and len(word) > len(first) + 2 and known_given(word[len(first) :]):
             return first, word[len(first) :]
     return (word,)

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from habeas.errors import BadOption
-from habeas.names.compare import score_of
+from habeas.names.compare import score_of, titles_agree
 from habeas.names.couples import CHUNK, Flags, Floats, Ints, Rows, grid
 from habeas.names.grids import grid_features, joins, pick, trusted
 from habeas.names.scorer import limits, scorer
@@ -49,21 +49,23 @@ def scores(ones: Names, twos: Names, i: Ints, j: Ints) -> Floats:
                 (ones.rows[own, :high], twos.rows[other, :high]),
                 (ones.places[own, :high], twos.places[other, :high]),
             )
-            out[chunk], alone = _grid_scores(side, (mine[chunk] | theirs[chunk]) & TITLED > 0)
+            out[chunk], alone, few = _grid_scores(side)
+            titled = np.flatnonzero(few & ((mine[chunk] | theirs[chunk]) & TITLED > 0) & ~alone)
+            agree = [titles_agree(ones.names[own[at]], twos.names[other[at]]) for at in titled.tolist()]
+            alone[titled] = agree
             single[chunk[alone]] = True
     for row in np.flatnonzero(single):
         out[row] = score_of(ones.names[i[row]], twos.names[j[row]])
     return out
 
 
-def _grid_scores(rows: Rows, titled: Flags) -> tuple[Floats, Flags]:
-    """Scores of pairs by their grids, and which of them must be looked at singly because neighbours are
-    joined, or because titles may be names."""
+def _grid_scores(rows: Rows) -> tuple[Floats, Flags, Flags]:
+    """Scores of pairs by their grids, which of them must be looked at singly because neighbours are joined, and in which
+    fewer than two parts agree, so that a title may be a name."""
     like = grid(rows)
     picked = pick(like)
     model = scorer()
     found = grid_features(rows, like, trusted(rows, picked))
     total = np.clip(np.minimum(model.intercept + found @ np.array(model.weights), limits(found)), -30, 30)
-    return np.round(1 / (1 + np.exp(-total)), 6), joins(rows, like, picked) | (
-        titled & ((picked[0] >= 0).sum(axis=1) < 2)
-    )
+    few = (picked[0] >= 0).sum(axis=1) < 2
+    return np.round(1 / (1 + np.exp(-total)), 6), joins(rows, like, picked), few

@@ -117,13 +117,18 @@ def _with_titles(
     one: Name, two: Name, bare: tuple[Parts, Parts, Alignment]
 ) -> tuple[Parts, Parts, Alignment]:
     """What agrees best where titles are taken for names: "Khan" and "Sayyed" may be either."""
-    if not _title_agrees(one, two) and not _title_agrees(two, one):
+    if not titles_agree(one, two):
         return bare
     tries = [bare]
     for first, second in product((one.parts, with_titles(one.titled)), (two.parts, with_titles(two.titled))):
         if first and second and (first, second) != bare[:2]:
             tries.append((first, second, align_parts(first, second)))
     return max(tries, key=lambda some: worth(*some))
+
+
+def titles_agree(one: Name, two: Name) -> bool:
+    """Whether what was taken for a title in one of two names may be a part of the other."""
+    return _title_agrees(one, two) or _title_agrees(two, one)
 
 
 def _title_agrees(one: Name, two: Name) -> bool:

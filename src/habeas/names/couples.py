@@ -1,7 +1,7 @@
 """Likenesses of many parts at once: what distance.py and alike.alike do for one pair of parts, over arrays,
 to the same numbers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -10,18 +10,8 @@ from habeas.names import strict
 from habeas.names.alike import FORM, INITIAL_FITS, OTHER_GIVEN
 from habeas.names.distance import FLOOR, worth
 from habeas.names.parts import INITIAL, PATRONYMIC, SUFFIXES
-from habeas.names.sounds import ABJAD, sounds
-from habeas.names.table import SCRIPTS, Columns
-from habeas.names.trust import (
-    DEAR,
-    ENDINGS,
-    FEMININE,
-    WORTH,
-    WORTH_ABJAD,
-    WORTH_ONE_SCRIPT,
-    excuse,
-    feminine,
-)
+from habeas.names.sounds import sounds
+from habeas.names.table import Columns
 
 Shorts = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.float64]
@@ -58,7 +48,7 @@ def likenesses(couples: Couples) -> Floats:
         rows = np.arange(start, min(start + CHUNK, len(out)))
         some = couples.take(rows)
         short = by_stems(some)
-        words = (_words(some.one, some.i, short), _words(some.two, some.j, short))
+        words = (words_of(some.one, some.i, short), words_of(some.two, some.j, short))
         out[rows] = likenesses_of(*words, some.of("mode"))
     return out
 
@@ -71,9 +61,10 @@ def by_stems(couples: Couples) -> Flags:
 
 
 Words = tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]
+_NO = np.zeros(1, np.bool_)
 
 
-def _words(table: Columns, at: Ints, short: Flags) -> Words:
+def words_of(table: Columns, at: Ints, short: Flags) -> Words:
     """Parts as units [n, longest] padded with 0, and how many units each has; the stems where `short`."""
     length = np.where(short, table.stem_length[at], table.length[at])
     width = max(1, int(length.max(initial=0)))
@@ -112,8 +103,29 @@ def alike_many(couples: Couples) -> Floats:
     groups = couples.of("groups")
     sounded = np.flatnonzero((groups[0][:, 0] == 0) | (groups[1][:, 0] == 0))
     found = np.zeros(len(couples.i))
-    found[sounded] = likenesses(couples.take(sounded))
+    some = couples.take(sounded)
+    like = likenesses(some)
+    row, among = otherwise(some)
+    if len(row):
+        words = (words_of(among.one, among.i, _NO), words_of(among.two, among.j, _NO))
+        np.maximum.at(like, row, likenesses_of(*words, among.of("mode")))
+    found[sounded] = like
     return settled(couples, found)
+
+
+def otherwise(couples: Couples) -> tuple[Wide, Couples]:
+    """All readings of those parts [n] of which either has several, beside each other, and the row of each."""
+    counts = couples.of("others")
+    rows = np.flatnonzero((counts[0] > 0) | (counts[1] > 0)).tolist()
+    ours, theirs = (
+        [range(n, n + 1 + c) for n, c in zip(at[rows].tolist(), count[rows].tolist(), strict=True)]
+        for at, count in ((couples.i, counts[0]), (couples.j, counts[1]))
+    )
+    found = [
+        (row, i, j) for row, own, other in zip(rows, ours, theirs, strict=True) for i in own for j in other
+    ]
+    row, i, j = np.array(found, np.int32).reshape(-1, 3).T
+    return row.astype(np.intp), Couples(couples.one, couples.two, i, j)
 
 
 def settled(couples: Couples, found: Floats) -> Floats:
@@ -134,43 +146,6 @@ def settled(couples: Couples, found: Floats) -> Floats:
     return np.where((couples.i > 0) & (couples.j > 0), found, 0.0)
 
 
-def trust_many(couples: Couples, likeness: Floats) -> Floats:
-    """trust.trust of parts [n] that are no characters and no initials, of which these are the likenesses."""
-    first, second = couples.of("groups")
-    asked = np.flatnonzero((likeness < 1.0) & ((first[:, 0] == 0) | (second[:, 0] == 0)))
-    if not len(asked):
-        return likeness
-    some = couples.take(asked)
-    short = by_stems(some)
-    (one, first), (two, second) = _words(some.one, some.i, short), _words(some.two, some.j, short)
-    scripts, own = some.of("script"), some.of("mode")
-    abjads = (own[0] == ABJAD) & (own[1] == ABJAD)
-    others = abjads & (scripts[0] != scripts[1])
-    modes = [np.where(others, strict.OTHER_ABJAD, side).tolist() for side in own]
-    price = strict.many(one, two, *modes)
-    latin = [side == SCRIPTS.index("Latn") for side in scripts]
-    ends = np.isin(last_of(one, first), list(ENDINGS)) ^ np.isin(
-        last_of(two, second), list(ENDINGS)
-    )  # feminine(): one is -a
-    for row in np.flatnonzero((price >= DEAR) | ends).tolist():
-        words = (one[row, : first[row]].tobytes(), two[row, : second[row]].tobytes())
-        alphabets = (bool(latin[0][row]), bool(latin[1][row]))
-        price[row] = excuse(words, (modes[0][row], modes[1][row]), alphabets, int(price[row]))
-        price[row] += FEMININE * feminine(*words)
-    worth = np.where(
-        abjads & ~others, WORTH_ABJAD, np.where(scripts[0] == scripts[1], WORTH_ONE_SCRIPT, WORTH)
-    )
-    out = likeness.copy()
-    out[asked] = np.maximum(0.0, likeness[asked] - worth * price)
-    return out
-
-
-def last_of(units: Shorts, length: Shorts) -> Shorts:
-    """The last unit of words [n, longest]."""
-    last: Shorts = units[np.arange(len(units)), np.maximum(length.astype(np.intp) - 1, 0)]
-    return last
-
-
 def share_groups(first: npt.NDArray[np.uint8], second: npt.NDArray[np.uint8]) -> Flags:
     """Whether two parts may be forms of one given name, from their groups [n, GROUPS]."""
     same = (first[:, :, None] == second[:, None, :]) & (first[:, :, None] > 0)
@@ -185,10 +160,15 @@ class Rows:
     at: tuple[Columns, Columns]
     names: tuple[Ints, Ints]
     places: tuple[Places, Places]
+    _read: dict[str, tuple[Shorts, Shorts]] = field(default_factory=dict, repr=False, compare=False)
 
-    def of(self, column: str) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.uint8]]:
+    def of(self, column: str) -> tuple[Shorts, Shorts]:
         """A column for every part of both, [n, k] and [n, m]."""
-        return getattr(self.at[0], column)[self.names[0]], getattr(self.at[1], column)[self.names[1]]
+        found = self._read.get(column)
+        if found is None:
+            one, two = (getattr(table, column)[at] for table, at in zip(self.at, self.names, strict=True))
+            found = self._read[column] = (one, two)
+        return found
 
 
 def grid(rows: Rows) -> Floats:

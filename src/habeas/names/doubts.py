@@ -4,16 +4,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from habeas.names.couples import Flags, Floats, Ints, Places, Rows
+from habeas.names.couples import Flags, Floats, Ints, Places, Rows, Wide
 from habeas.names.couples import Shorts as Small
 from habeas.names.features import COMMON
 from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN
+from habeas.names.table import Columns
 
 
 def crossed(kinds: tuple[Small, Small], paired: Flags, mate: Ints) -> Flags:
     """Whether both names have a patronymic, and a part of one is aligned with another kind of part."""
-    both = (kinds[0] == PATRONYMIC).any(axis=1) & (kinds[1] == PATRONYMIC).any(axis=1)
-    out: Flags = both & (paired & (kinds[0] != np.take_along_axis(kinds[1], mate, axis=1))).any(axis=1)
+    out: Flags = (kinds[0] == PATRONYMIC).any(axis=1) & (kinds[1] == PATRONYMIC).any(axis=1)
+    if out.any():
+        out &= (paired & (kinds[0] != np.take_along_axis(kinds[1], mate, axis=1))).any(axis=1)
     return out
 
 
@@ -39,43 +41,82 @@ def doubts(rows: Rows, picked: tuple[Ints, Ints, Floats], known: tuple[Flags, Fl
     aligned or more."""
     one_spelling, many = known
     taken, columns, _ = picked
-    sides = []
-    for own, other, at in ((taken, 1, 0), (columns, 0, 1)):
-        kinds, places, names = rows.of("kind")[at], rows.places[at], rows.names[at]
-        mate = np.maximum(own, 0)
-        sides.append(
-            _Side(
-                kinds == INITIAL,
-                names > 0,
-                own >= 0,
-                np.take_along_axis(rows.of("kind")[other], mate, axis=1) == INITIAL,
-                places,
-                np.take_along_axis(rows.places[other], mate, axis=1),
-                (rows.of("weight")[at] > COMMON) & (rows.of("groups")[at][:, :, 0] > 0) & (kinds == PLAIN),
-                (rows.of("groups")[at][:, :, 0] > 0) & (kinds == PLAIN),
-            )
-        )
-    first, second = sides
-    initial = first.ends() | second.ends() | first.unfit(second) | second.unfit(first)
-    reordered = many & first.reordered() & ~_patronymics(rows)
-    for row in np.flatnonzero(reordered).tolist():  # one name twice: which is which nobody can tell
-        reordered[row] = not any(_twice(rows, side, row) for side in (0, 1))
-    return initial, one_spelling, reordered, first.lacks_given(second) | second.lacks_given(first)
+    left = _given_left(rows, (0, 1), taken, columns) | _given_left(rows, (1, 0), columns, taken)
+    return _initials(rows, taken, columns), one_spelling, _reordered(rows, taken, many), left
+
+
+def _reordered(rows: Rows, taken: Ints, many: Flags) -> Flags:
+    """Whether the mates stand in another order, and it is not the first or the last moved to the other end."""
+    out = np.zeros(len(taken), np.bool_)
+    some = np.flatnonzero(many)
+    if not len(some):
+        return out
+    own = taken[some]
+    places = np.where(own >= 0, rows.places[0][some], 99)
+    mates = np.take_along_axis(rows.places[1][some], np.maximum(own, 0), axis=1)
+    mates = np.take_along_axis(mates, np.argsort(places, axis=1, kind="stable"), axis=1).astype(np.int16)
+    last = (own >= 0).sum(axis=1)[:, None] - 1
+    at = np.arange(mates.shape[1])
+    following = np.where(at == last, mates[:, :1], np.roll(mates, -1, axis=1))
+    moved = ((mates > following) & (at <= last)).sum(axis=1) > 1
+    for row in some[moved].tolist():
+        out[row] = not (_fathers(rows, row) or _twice(rows, 0, row) or _twice(rows, 1, row))
+    return out
+
+
+def _fathers(rows: Rows, row: int) -> bool:
+    """Whether a patronymic is among the parts: it may stand anywhere."""
+    return any(
+        PATRONYMIC in table.kind[numbers[row]] for table, numbers in zip(rows.at, rows.names, strict=True)
+    )
 
 
 def _twice(rows: Rows, side: int, row: int) -> bool:
+    """Whether a name has one part twice: which is which nobody can tell."""
     numbers = [n for n in rows.names[side][row].tolist() if n]
     return len({rows.at[side].units[n].tobytes() for n in numbers}) < len(numbers)
 
 
-def _patronymics(rows: Rows) -> Flags:
-    out: Flags = np.logical_or(*((kinds == PATRONYMIC).any(axis=1) for kinds in rows.of("kind")))
+def _given_left(rows: Rows, sides: tuple[int, int], own: Ints, others: Ints) -> Flags:
+    """Whether the first part has no mate, the other name's first part is the second here, and all of it has a mate; both
+    are given names."""
+    at, other = sides
+    out = np.zeros(len(own), np.bool_)
+    places, theirs = rows.places[at], rows.places[other]
+    row, place = np.nonzero((own < 0) & (places == 0))
+    first = rows.names[at][row, place]
+    tells = (rows.at[at].weight[first] > COMMON) & is_given(rows.at[at], first)
+    row = row[tells & ~((rows.names[other][row] > 0) & (others[row] < 0)).any(axis=1)]
+    if not len(row):
+        return out
+    at_one = (places[row] == 1).argmax(axis=1)
+    mate = own[row, at_one]
+    fits = (places[row, at_one] == 1) & (mate >= 0) & (theirs[row, mate] == 0)
+    out[row[fits]] = is_given(rows.at[other], rows.names[other][row, mate])[fits]
+    return out
+
+
+def is_given(table: Columns, numbers: Ints) -> Flags:
+    """features.is_given of parts [n]."""
+    out: Flags = (table.groups[numbers, 0] > 0) & (table.kind[numbers] == PLAIN)
+    return out
+
+
+def _initials(rows: Rows, taken: Ints, columns: Ints) -> Flags:
+    """Whether an initial stands for a given name or fits nothing."""
+    kinds = rows.of("kind")
+    some = np.flatnonzero((kinds[0] == INITIAL).any(axis=1) | (kinds[1] == INITIAL).any(axis=1))
+    out = np.zeros(len(taken), np.bool_)
+    if len(some):
+        first = _Side.of(rows, (0, 1), taken, some)
+        second = _Side.of(rows, (1, 0), columns, some)
+        out[some] = first.ends() | second.ends() | first.unfit(second) | second.unfit(first)
     return out
 
 
 class _Side(NamedTuple):
     """The parts of names [n, k]: which are initials, are there, have a mate; whether the mate is an initial; the places of
-    both; which are given names that tell enough to be missed, and which are given names."""
+    both."""
 
     initial: Flags
     there: Flags
@@ -83,8 +124,21 @@ class _Side(NamedTuple):
     mate_initial: Flags
     places: Places
     mate_places: Places
-    telling: Flags
-    given: Flags
+
+    @classmethod
+    def of(cls, rows: Rows, sides: tuple[int, int], taken: Ints, some: Wide) -> "_Side":
+        """One side of some rows, whose parts have these mates."""
+        at, other = sides
+        own, mate = taken[some], np.maximum(taken[some], 0)
+        kinds, theirs = rows.of("kind")[at][some], rows.of("kind")[other][some]
+        return cls(
+            kinds == INITIAL,
+            rows.names[at][some] > 0,
+            own >= 0,
+            np.take_along_axis(theirs, mate, axis=1) == INITIAL,
+            rows.places[at][some],
+            np.take_along_axis(rows.places[other][some], mate, axis=1),
+        )
 
     def ends(self) -> Flags:
         """An initial at the beginning, or for the other's beginning where its own is left over; at the end where hardly
@@ -96,33 +150,8 @@ class _Side(NamedTuple):
         out: Flags = (self.initial & self.paired & ~self.mate_initial & end).any(axis=1)
         return out
 
-    def left(self) -> tuple[Flags, Flags]:
-        """Initials and full parts without a mate."""
-        left = self.there & ~self.paired
-        return left & self.initial, left & ~self.initial
-
     def unfit(self, other: "_Side") -> Flags:
         """An initial without a mate beside another part without one."""
-        lone, others = self.left()[0], other.there & ~other.paired
-        out: Flags = np.logical_and(lone.any(axis=1), others.any(axis=1))
-        return out
-
-    def reordered(self) -> Flags:
-        """Whether the mates stand in another order, and it is not the first or the last moved to the other end."""
-        places = np.where(self.paired, self.places, 99)
-        mates = np.take_along_axis(
-            self.mate_places, np.argsort(places, axis=1, kind="stable"), axis=1
-        ).astype(np.int16)
-        count = self.paired.sum(axis=1)
-        at = np.arange(mates.shape[1])
-        following = np.where(at == count[:, None] - 1, mates[:, :1], np.roll(mates, -1, axis=1))
-        out: Flags = ((mates > following) & (at < count[:, None])).sum(axis=1) > 1
-        return out
-
-    def lacks_given(self, other: "_Side") -> Flags:
-        """The first part has no mate, the other name's first part is the second here, and all of it has a mate."""
-        first = (self.left()[1] & (self.places == 0) & self.telling).any(axis=1)
-        follows = (self.paired & (self.places == 1) & (self.mate_places == 0)).any(axis=1)
-        follows &= (other.given & (other.places == 0)).any(axis=1)
-        out: Flags = first & follows & ~(other.there & ~other.paired).any(axis=1)
+        lone = self.there & ~self.paired & self.initial
+        out: Flags = np.logical_and(lone.any(axis=1), (other.there & ~other.paired).any(axis=1))
         return out

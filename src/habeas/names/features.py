@@ -253,11 +253,11 @@ def genders_differ(one: Sequence[Part], two: Sequence[Part]) -> bool:
 def gender(parts: Sequence[Part]) -> str:
     """The gender that a name shows: by its patronymic, else by a known given name, else by its surname. ""
     where none is shown."""
-    shown = [(_tells(p), p.gender) for p in parts if p.gender]
-    if len(shown) < 2:
-        return shown[0][1] if shown else ""
+    shown = [p.gender for p in parts if p.gender]
+    if not shown or shown.count(shown[0]) == len(shown):
+        return shown[0] if shown else ""
     for kind in (0, 1, 2):
-        found = {gender for tells, gender in shown if tells == kind}
+        found = {p.gender for p in parts if p.gender and _tells(p) == kind}
         if len(found) == 1:
             return found.pop()
     return ""

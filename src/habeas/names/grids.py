@@ -14,11 +14,11 @@ from habeas.names.couples import (
     Wide,
     likenesses_of,
     share_groups,
-    trust_many,
 )
 from habeas.names.doubts import crossed, doubts, one_script, one_spelling
 from habeas.names.parts import INITIAL, PATRONYMIC, PLAIN
 from habeas.names.sounds import ABJAD, SYLLABLES
+from habeas.names.trusts import trust_many
 
 
 def pick(like: Floats) -> tuple[Ints, Ints, Floats]:
@@ -49,9 +49,16 @@ def trusted(rows: Rows, picked: tuple[Ints, Ints, Floats]) -> tuple[Ints, Ints, 
     mine, theirs = rows.names[0][row, place], rows.names[1][row, taken[row, place]]
     plain = (rows.at[0].kind[mine] != INITIAL) & (rows.at[1].kind[theirs] != INITIAL)
     row, place, mine, theirs = row[plain], place[plain], mine[plain], theirs[plain]
+    _, first, back = np.unique(_together(mine, theirs), return_index=True, return_inverse=True)
+    known = found[row[first], place[first]]
     out = found.copy()
-    out[row, place] = trust_many(Couples(*rows.at, mine, theirs), found[row, place])
+    out[row, place] = trust_many(Couples(*rows.at, mine[first], theirs[first]), known)[back]
     return taken, columns, out
+
+
+def _together(one: Ints, two: Ints) -> Wide:
+    """Two numbers of parts as one, so that what is asked of two parts is asked once."""
+    return one.astype(np.int64) << 32 | two
 
 
 def joins(rows: Rows, like: Floats, picked: tuple[Ints, Ints, Floats]) -> Flags:
@@ -112,17 +119,20 @@ def _joined(rows: Rows, tries: tuple[npt.NDArray[np.intp], ...]) -> npt.NDArray[
     if not len(row):
         return row
     (at, other), ours = rows.at, rows.names[0]
-    runs = [ours[row, first], ours[row, second], np.where(third >= 0, ours[row, third], 0)]
+    asked = (ours[row, first], ours[row, second], np.where(third >= 0, ours[row, third], 0))
+    keys = list(zip(*(numbers.tolist() for numbers in (*asked, rows.names[1][row, into])), strict=True))
+    once = {key: at for at, key in enumerate(dict.fromkeys(keys))}
+    *runs, whole = np.array(list(once), np.int32).T
     read = [b"".join([at.units[p, : at.length[p]].tobytes() for p in run]) for run in zip(*runs, strict=True)]
     width = max(map(len, read))
     glued = np.frombuffer(b"".join([r.ljust(width, b"\0") for r in read]), np.uint8).reshape(-1, width)
-    whole = rows.names[1][row, into]
     mode = np.maximum.reduce([at.mode[run] for run in runs])
     joined = (glued, np.array([len(r) for r in read], np.uint8))
     found = likenesses_of(
         joined, (other.units[whole], other.length[whole]), (mode, other.mode[whole]), JOINED
     )
-    out: Wide = row[found > 0]
+    found[other.others[whole] > 0] = 1.0  # those are for the code for single pairs
+    out: Wide = row[found[[once[key] for key in keys]] > 0]
     return out
 
 

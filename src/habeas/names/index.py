@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from habeas.errors import BadOption, MissingSource
+from habeas.errors import BadOption, MissingSource, UnreadableSource
 from habeas.names.batch import scores
 from habeas.names.build import build
 from habeas.names.compare import Comparison, compare, verdict
@@ -31,6 +31,7 @@ SAME_AMONG_MANY = 0.99
 Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[Any]
 OPEN = 20_000  # names in the open segment before it is closed
+FORMAT = 2  # of a saved index; its arrays number the given names of data/given.tsv
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ class Index:
         segments = self._segments()
         for number, segment in enumerate(segments):
             segment.segment.save(folder / f"{number:03d}")
-        state = {"names-index": 1, "segments": len(segments), "removed": sorted(self._removed)}
+        state = {"names-index": FORMAT, "segments": len(segments), "removed": sorted(self._removed)}
         (folder / "index.json").write_text(json.dumps(state, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
@@ -167,6 +168,8 @@ class Index:
             raise MissingSource(
                 f"{folder}: no names index there (no index.json); build one with Index(...).save"
             ) from error
+        if state.get("names-index") != FORMAT:
+            raise UnreadableSource(f"{folder}: a names index of another version; build it again")
         index = cls()
         index._closed = [
             Nearest(Segment.load(folder / f"{number:03d}")) for number in range(state["segments"])

@@ -130,15 +130,15 @@ def _vowels() -> dict[tuple[str, str], int]:
     return found | {(two, one): price for (one, two), price in found.items()}
 
 
-def many(one: Words, two: Words, one_modes: list[int], two_modes: list[int]) -> npt.NDArray[np.float64]:
+def many(one: Words, two: Words, one_modes: Words, two_modes: Words) -> npt.NDArray[np.float64]:
     """The prices [n] of words [n, longest], rows of units padded with 0, and the modes of each."""
     left, right = one.astype(np.int32), two.astype(np.int32)
     out = np.zeros(len(one))
-    pairs = list(zip(one_modes, two_modes, strict=True))
-    for pair in set(pairs):
-        rows = [i for i, own in enumerate(pairs) if own == pair]
+    for pair in set(zip(one_modes.tolist(), two_modes.tolist(), strict=True)):
+        rows = np.flatnonzero((one_modes == pair[0]) & (two_modes == pair[1]))
         first, second, _ = _matrix(*pair)
         score = worth(*pair)
-        lost = first[left[rows]].sum(axis=1) + second[right[rows]].sum(axis=1)
-        out[rows] = lost - np.array([score(left[i], right[i], "+") for i in rows])
+        own, others = left[rows], right[rows]
+        lost = first[own].sum(axis=1) + second[others].sum(axis=1)
+        out[rows] = lost - [score(a, b, "+") for a, b in zip(own, others, strict=True)]
     return out

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from habeas.names.align import ALIGNED, Alignment, Pair
 from habeas.names.alike import FORM, alike
@@ -111,7 +112,12 @@ def _lacking(system: str, left_one: Sequence[Part], left_two: Sequence[Part]) ->
 
 
 def _is_syllable(part: Part) -> bool:
-    return any(":" in group for group in part.groups)
+    return bool(part.groups) and _coded(part.groups)
+
+
+@cache
+def _coded(groups: frozenset[str]) -> bool:
+    return any(":" in group for group in groups)
 
 
 def _given_left(parts: Parts, left: Sequence[int]) -> bool:

@@ -33,18 +33,19 @@ SMALL = (
     "gender",
     "tells",
     "script",
+    "others",
 )  # columns of one byte
 PACKED = np.dtype(
     [
         ("units", "u1", LONGEST),
         ("stem", "u1", LONGEST),
-        ("small", "u1", 8),
+        ("small", "u1", len(SMALL)),
         ("groups", "<u2", GROUPS),
         ("weight", "<f8"),
     ]
 )
 
-_ROW = struct.Struct(f"<{LONGEST}s{LONGEST}s8B{GROUPS}Hd")  # PACKED, filled up with zeros
+_ROW = struct.Struct(f"<{LONGEST}s{LONGEST}s{len(SMALL)}B{GROUPS}Hd")  # PACKED, filled up with zeros
 
 
 @cache
@@ -55,8 +56,8 @@ def _group_numbers() -> dict[str, int]:
 
 @dataclass(frozen=True)
 class Columns:
-    """Parts by column; the first axis is the number of the part: units and stems [parts, LONGEST], and what
-    each part is."""
+    """Parts by column; the first axis is the number of the part: units and stems [parts, LONGEST], and what each part is.
+    The parts behind one are its other readings, as many as `others` says."""
 
     units: Small
     stem: Small
@@ -68,6 +69,7 @@ class Columns:
     gender: Small
     tells: Small
     script: Small
+    others: Small
     groups: npt.NDArray[np.uint16]
     weight: npt.NDArray[np.float64]
 
@@ -92,6 +94,7 @@ def pack(part: Part) -> bytes:
         part.mode, part.kind, SUFFIXES.index(part.suffix), len(units), len(stem),
         "mf".find(part.gender) + 1 if part.gender else 0,
         0 if part.kind == PATRONYMIC else 1 if part.groups else 2, SCRIPTS.index(part.script or "Zyyy"),
+        len(part.others),
     )  # fmt: skip
     return _ROW.pack(units, stem, *small, *groups, *[0] * (GROUPS - len(groups)), part.weight)
 
@@ -112,7 +115,7 @@ class Parts:
         known = self.number.get(key)
         if known is None:
             known = self.number[key] = len(self.packed) // PACKED.itemsize
-            self.packed += pack(part)
+            self.packed += b"".join([pack(own) for own in (part, *also(part))])
         return known
 
     def rows(self) -> npt.NDArray[np.void]:
@@ -151,7 +154,7 @@ ALONE, AMONG_SYLLABLES, TITLED = 1, 2, 4
 def needs_single(name: Name) -> int:
     """ALONE where only the code for single pairs can compare a name, AMONG_SYLLABLES where arrays can't compare it with
     another of those, TITLED where they can't where fewer than two parts agree; 0 where arrays do."""
-    if len(name.readings) > 1 or [1 for p in name.parts if p.others or p.script in IDEOGRAPHIC]:
+    if len(name.readings) > 1 or [1 for p in name.parts if p.script in IDEOGRAPHIC]:
         return ALONE | AMONG_SYLLABLES
     return (AMONG_SYLLABLES if name.syllables else 0) | (TITLED if name.titled else 0)
 

@@ -17,6 +17,7 @@ DEAR = 60  # from here a reason is looked for
 SLIP, SHORTEST_SLIP = 30, 5  # the price of a known slip, and of how many units a word is that may have one
 FEMININE = 60  # the price of an ending in -a that the other word has not: Jamil and Jamila
 ENDINGS = frozenset(encode("a a~ ah ta ca"))
+_ENDINGS = frozenset(bytes([unit]) for unit in ENDINGS)
 VOICED = frozenset(
     encode(
         " ".join([*sorted(VOWEL_UNITS), "alef", "alefm", "ya", "ay", "aw", "ah", "ta", "ain", "hamza", "y"])
@@ -83,7 +84,10 @@ def price(one: Part, two: Part) -> int:
 
 def excused(words: Words, modes: tuple[int, int], latin: tuple[bool, bool]) -> int:
     """strict.apart, less where a slip or a silent letter explains it, more for a feminine ending."""
-    return excuse(words, modes, latin, apart(*words, *modes)) + FEMININE * feminine(*words)
+    found = excuse(words, modes, latin, apart(*words, *modes))
+    if (words[0][-1:] in _ENDINGS) != (words[1][-1:] in _ENDINGS) and feminine(*words):
+        return found + FEMININE
+    return found
 
 
 def feminine(one: bytes, two: bytes) -> bool:
