@@ -11,7 +11,7 @@ import pytest
 from habeas.desk.decide import SheetDecided, from_sheet, require_agreement
 from habeas.errors import BadDecision
 from habeas.ledger import Draft, Ledger
-from habeas.ledger.decisions import Judge, Note, NotSame, draft, targets, undo
+from habeas.ledger.decisions import Judge, Note, NotSame, Same, Split, draft, targets, undo
 from habeas.lists import RowFacts
 from habeas.matching import NOT_IMPORTED, match_list, write_sheet
 from habeas.register import Register
@@ -142,6 +142,31 @@ def test_a_single_decision_is_held_against_those_in_the_ledger(ledger: Ledger, t
     require_agreement(ledger.entries(), NotSame((ONE, TWO)))
     with pytest.raises(BadDecision, match="are the same by entry 2"):
         require_agreement(ledger.entries(), NotSame((ONE, ROW[2])))
+
+
+def test_a_split_of_several_is_held_against_every_pair_that_it_parts(ledger: Ledger, tmp_path: Path) -> None:
+    (entry,) = decided(ledger, tmp_path, f"{HEAD}same,{ROW[4]},{TWO}\n").entries
+    apart = Split((ONE, ROW[4]), (ROW[3], TWO))
+    with pytest.raises(
+        BadDecision, match=f"{ROW[4]} and {TWO} are the same by entry {entry}; `habeas undo {entry}`"
+    ):
+        require_agreement(ledger.entries(), apart)
+    require_agreement(ledger.entries(), Split((ONE, ROW[4], TWO), (ROW[3],)))
+
+
+def test_those_whom_a_split_of_several_parts_are_not_the_same_again(ledger: Ledger) -> None:
+    with ledger.writing(by="ada") as writer:
+        entry = writer.append(draft(Split((ONE, ROW[2]), (TWO, ROW[3]))))
+    assert entry is not None
+    with pytest.raises(BadDecision, match=f"{ROW[2]} and {TWO} are not the same by entry {entry.seq}"):
+        require_agreement(ledger.entries(), Same((ROW[2], TWO)))
+    with pytest.raises(BadDecision, match=f"are not the same by entry {entry.seq}"):
+        require_agreement(ledger.entries(), Same((ROW[2], ROW[4], ROW[3])))
+    require_agreement(ledger.entries(), Same((ONE, ROW[2])))
+    require_agreement(ledger.entries(), Split((TWO,), (ROW[3],)))  # one side may be parted further
+    with ledger.writing(by="ada") as writer:
+        writer.append(undo(entry.seq, ledger.entries()))
+    require_agreement(ledger.entries(), Same((ROW[2], TWO)))
 
 
 def test_a_decision_is_checked_again_when_it_is_drafted() -> None:

@@ -6,15 +6,13 @@ Invariant: what was taken holds together; a decision that would break that is re
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from contextlib import suppress
-from itertools import islice, pairwise, product
+from itertools import pairwise
 
 from habeas.errors import BadDecision
 from habeas.ledger import Entry
 from habeas.ledger.decisions import Decision, NotSame, Same, Split, standing
-
-PAIRS = 100  # of a split that are looked up among the decisions before it
 
 
 class Verdicts:
@@ -22,7 +20,7 @@ class Verdicts:
 
     def __init__(self) -> None:
         self._same: dict[str, dict[str, str]] = defaultdict(dict)
-        self._apart: dict[str, dict[str, str]] = defaultdict(dict)
+        self._apart: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
         self._split: set[str] = set()  # each alone
 
     def has(self, decision: Decision) -> bool:
@@ -31,7 +29,7 @@ class Verdicts:
             return set(decision.appearances) <= self._group(decision.appearances[0]).keys()
         if isinstance(decision, NotSame):
             one, two = decision.appearances
-            return two in self._apart.get(one, {}) or one in self._split
+            return one in self._split or any(two in others for others, _ in self._apart.get(one, ()))
         return isinstance(decision, Split) and set(decision.appearances) <= self._split
 
     def take(self, decision: Decision, where: str) -> None:
@@ -40,24 +38,38 @@ class Verdicts:
             for one, two in pairwise(decision.appearances):
                 self._join(one, two, where)
         elif isinstance(decision, NotSame):
-            self._part(decision.appearances[0], decision.appearances[1], where)
-        elif isinstance(decision, Split) and len(decision.appearances) == 1:
-            self._split |= set(decision.appearances)
+            self._part(decision.appearances[:1], decision.appearances[1:], where)
+        elif isinstance(decision, Split):
+            self._part(decision.appearances, decision.rest, where)
+            if len(decision.appearances) == 1:
+                self._split |= set(decision.appearances)
 
     def _join(self, one: str, two: str, where: str) -> None:
         ours, theirs = self._group(one), self._group(two)
         for near in ours:
-            for far, told in self._apart.get(near, {}).items():
-                if far in theirs:
+            for others, told in self._apart.get(near, ()):
+                if both := others.intersection(theirs):
+                    far = min(both)
                     raise BadDecision(
                         f"same: {one} and {two}: {near} and {far} are not the same by {told}; {_way_out(told)}"
                     )
         self._same[one][two] = self._same[two][one] = where
 
-    def _part(self, one: str, two: str, where: str) -> None:
-        if (told := self._group(one).get(two)) is not None:
-            raise BadDecision(f"not-same: {one} and {two} are the same by {told}; {_way_out(told)}")
-        self._apart[one][two] = self._apart[two][one] = where
+    def _part(self, ones: Collection[str], others: Collection[str], where: str) -> None:
+        """None of these is the same as any of those."""
+        seen: set[str] = set()
+        for one in ones:
+            group = {} if one in seen else self._group(one)
+            seen |= group.keys()
+            if both := group.keys() & set(others):
+                two = min(both)
+                raise BadDecision(
+                    f"not-same: {one} and {two} are the same by {group[two]}; {_way_out(group[two])}"
+                )
+        sides = frozenset(ones), frozenset(others)
+        for mine, theirs in (sides, sides[::-1]):
+            for one in mine:
+                self._apart[one].append((theirs, where))
 
     def _group(self, start: str) -> dict[str, str]:
         """All that are the same as `start`, each with the decisions on the way there."""
@@ -75,15 +87,7 @@ class Verdicts:
 
 def require_agreement(before: Iterable[Entry], decision: Decision) -> None:
     """Raises BadDecision where a decision is against those that hold. before: the ledger's decisions and undos."""
-    verdicts = verdicts_of(before)
-    for one in (decision, *islice(_parted(decision), PAIRS)):
-        verdicts.take(one, "this one")
-
-
-def _parted(decision: Decision) -> Iterator[Decision]:
-    """A split is a not-same of whom it parts."""
-    if isinstance(decision, Split):
-        yield from (NotSame(pair) for pair in product(decision.appearances, decision.rest))
+    verdicts_of(before).take(decision, "this one")
 
 
 def verdicts_of(before: Iterable[Entry]) -> Verdicts:
