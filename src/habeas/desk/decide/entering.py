@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from habeas.ledger.decisions import Decision, draft, targets
 from habeas.ledger.decisions import undo as draft_of_undo
 from habeas.register.queries import PublicView, require_known
 
+log = logging.getLogger(__name__)
 DECISIONS = ("decision", "undo")  # kinds of entries
 MANY = 6  # ids in one message
 
@@ -40,6 +42,7 @@ def enter(where: Where, make: Callable[[PublicView], Decision], *, why: str, by:
             require_known(entering.connection, targets(decision))
             require_agreement(register.ledger.entries(kinds=DECISIONS), decision)
             made = entering.append(draft(decision, why))
+        log.info("entry %d: %s", made.seq if made else 0, decision.body()["decision"])
         claim = decision.claim if isinstance(decision, Claimed) else None
         return Decided(made.seq if made else 0, _words(decision), register.ledger.head(), claim)
 
@@ -50,6 +53,7 @@ def undo(where: Where, entry: int, *, why: str = "", by: str) -> Decided:
         with register.writing(by=by) as entering:
             before = list(register.ledger.entries(kinds=DECISIONS))
             made = entering.append(draft_of_undo(entry, before, why))
+        log.info("entry %d: undo of entry %d", made.seq if made else 0, entry)
         return Decided(made.seq if made else 0, f"undone: entry {entry}", register.ledger.head())
 
 
