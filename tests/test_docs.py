@@ -26,7 +26,8 @@ SOURCES = (ROOT / "docs/reference/sources.md").read_text("utf-8")
 OUTPUTS = (ROOT / "docs/reference/outputs.md").read_text("utf-8")
 ERRORS = (ROOT / "docs/reference/errors.md").read_text("utf-8")
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
-OPTIONS = [o for command in COMMANDS.values() for o in command.params if o.param_type_name == "option"]
+EVERY = (typer.main.get_command(app), *COMMANDS.values())
+OPTIONS = [o for c in EVERY for o in c.params if o.param_type_name == "option" and o.name != "_"]
 
 
 def late_options() -> list[typer.core.TyperOption]:

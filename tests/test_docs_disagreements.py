@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from habeas.disagreements import (
+    ActInput,
     CountInput,
+    Disagreement,
     EventInput,
     ExchangeInput,
     Happening,
     PersonInput,
     Rule,
     all_rules,
+    of_counts,
+    of_event,
+    of_exchange,
+    of_person,
 )
 from habeas.disagreements.asof import WINDOW_DAYS
+from habeas.disagreements.inputs import Facts
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "disagreements.md"
 ABOUT = {
@@ -27,7 +36,8 @@ ABOUT = {
 HEAD = f"""# Disagreements
 
 Accounts that can't all be true, and doubts that later accounts settle. The register keeps all of them and decides nothing.
-Each is found by a rule, a function of `habeas.disagreements.rules` whose docstring is what stands here.
+Each is found by a rule, a function of `habeas.disagreements.rules` whose docstring is what stands here, with what it says of its
+own example.
 
 - **Voices.** Several outlets that repeat one origin are one voice. A disagreement needs two of them,
   but for sums within one report and for a source that changes its own figure.
@@ -43,7 +53,10 @@ This page is made from the code: `python -m tests.test_docs_disagreements`.
 
 def section(rule: Rule) -> str:
     """What the page says of one rule."""
-    return f"\n## {rule.name}\n\n**{rule.sentence}** About {ABOUT[rule.about]}.\n\n{rule.more}\n"
+    told = (
+        f"**{rule.sentence}** About {ABOUT[rule.about]}.\n\n{rule.more}\n\nFor example: {rule.example.why}\n"
+    )
+    return f"\n## {rule.name}\n\n{told}"
 
 
 def page() -> str:
@@ -58,6 +71,32 @@ def test_the_page_says_what_the_rules_say() -> None:
 def test_every_rule_has_a_sentence_and_says_when_it_does_not_fire() -> None:
     for rule in all_rules().values():
         assert rule.sentence.endswith(".") and rule.more.endswith("."), rule.name
+
+
+@pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.name)
+def test_a_rule_finds_the_disagreement_of_its_own_example_and_nothing_else(rule: Rule) -> None:
+    assert [found.why for found in rule.find(rule.example.facts)] == [rule.example.why]
+    (found,) = rule.apply(rule.example.facts, kind="person", subject="p-0")
+    assert found.sentence == rule.sentence and found.claims
+
+
+@pytest.mark.parametrize("rule", all_rules().values(), ids=lambda rule: rule.name)
+def test_the_example_is_told_among_all_that_the_rules_find(rule: Rule) -> None:
+    assert rule.name in {found.rule for found in everything(rule.example.facts)}
+
+
+def everything(facts: Facts) -> list[Disagreement]:
+    """What all rules find, as the register asks them."""
+    if isinstance(facts, PersonInput):
+        return of_person(facts)
+    if isinstance(facts, EventInput):
+        return of_event(facts)
+    if isinstance(facts, CountInput):
+        return of_counts(facts)
+    if isinstance(facts, ExchangeInput):
+        return of_exchange(facts)
+    act = ActInput(id="t-0", event_type=facts.event_type, accounts=facts.accounts)
+    return of_person(PersonInput(id="p-0", acts=(act,)))
 
 
 def test_no_rule_has_vanished() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from habeas.extractors import StampedReader
 from tests.cli.conftest import Run
 
 Ask = Callable[..., Any]
@@ -44,3 +46,22 @@ def test_what_an_older_reader_read_is_read_again_and_only_once(
 def test_one_way_to_say_which_is_enough(habeas: Run) -> None:
     assert habeas("reread", "--all", "--older")[0] == 2
     assert habeas("reread", "sha256:0000")[0] == 3
+
+
+def test_a_decision_on_words_that_are_no_longer_claimed_is_listed(
+    habeas: Run, asked: Ask, told: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = asked("search", "Kulik")["claims"][0]
+    made = asked("decide", "reject", document["claim"], "--why", "seen", "--by", "ada")
+    real = StampedReader.read
+    monkeypatch.setattr(
+        StampedReader, "read", lambda *a, **more: replace(real(*a, **more), claims=(), checks=())
+    )
+    monkeypatch.setattr("habeas.vocabulary.fingerprint", lambda: "another vocabulary")
+    assert habeas("reread", document["document"])[0] == 0
+    assert asked("status")["detached"] == 1 and "no longer claimed: 1" in told("status")
+    (listed,) = asked("waiting")["detached"]
+    assert listed["target"] == document["claim"] and listed["decision"]["entry"] == made["entry"]
+    screen = told("waiting")
+    assert "1 decision on words that are no longer claimed" in screen
+    assert f"habeas undo {made['entry']}" in screen

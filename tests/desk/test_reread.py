@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from habeas.desk import ask, intake
+from habeas.desk import ask, decide, intake
 from habeas.errors import BadDecision, ReaderFailed
 from habeas.extractors import StampedReader
 from habeas.ledger import Ledger
-from habeas.model import Document, Published, ReaderIdentity, Reading
+from habeas.model import Document, Published, ReaderIdentity, Reading, Span
 from habeas.sources import Material, PassedOver
 
 ADA = "Police in Torvia arrested the poet Ada Example on Monday."
@@ -137,3 +137,33 @@ def test_what_a_model_read_too_is_passed_over_where_the_rules_read_alone(
     news = again(place)
     assert len(bodies(place)) == 4 and all(isinstance(one, PassedOver) for one in news)
     assert "read by openai:m too" in news[0].why  # type: ignore[union-attr]
+
+
+def test_a_decision_stays_on_its_words_or_is_listed(
+    place: str, newer: Newer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newer reader finds the same act in fewer words, and nothing in the other report."""
+    ada, ben = (d.id for d in ask.documents(place).documents)
+    (freed,), (held,) = ask.document(place, ada).claims, ask.document(place, ben).claims
+    decide.reject(place, freed.claim, by="ada")
+    made = decide.accept(place, held.claim, why="seen", by="ada")
+    real = StampedReader.read
+
+    def read(self: StampedReader, document: Document, *, triage: bool = True) -> Reading:
+        found = real(self, document, triage=triage)
+        (claim,) = found.claims
+        shorter = replace(claim, span=Span(claim.span.start, claim.span.end - 3))
+        return replace(found, claims=(shorter,) if "Ada" in document.text else ())
+
+    monkeypatch.setattr(StampedReader, "read", read)
+    newer()
+    again(place)
+    (now,) = ask.document(place, ada).claims
+    assert now.claim != freed.claim and now.judgement == "rejected"
+    waiting, status = ask.waiting(place), ask.status(place)
+    (listed,) = waiting.detached
+    assert (waiting.detached_total, status.detached, status.decisions) == (1, 1, 2)
+    assert (listed.target, listed.document, listed.start) == (held.claim, ben, held.span_start)
+    assert (listed.decision.entry, listed.decision.why) == (made.entry, "seen")
+    decide.undo(place, made.entry, by="ada")
+    assert ask.status(place).detached == 0

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Collection
 from pathlib import Path
 
 import pytest
 
-from habeas.desk.decide import SheetDecided, from_sheet, require_agreement
+from habeas.desk.decide import SheetDecided, from_sheet, require_agreement, undo
+from habeas.desk.decide.contradictions import DecidedAt, Verdicts
 from habeas.errors import BadDecision
 from habeas.ledger import Draft, Ledger
-from habeas.ledger.decisions import Judge, Note, NotSame, draft, targets, undo
+from habeas.ledger.decisions import Decision, Judge, Note, NotSame, Same, Split, draft, targets
 from habeas.lists import RowFacts
 from habeas.matching import NOT_IMPORTED, match_list, write_sheet
 from habeas.register import Register
-from habeas.register.queries import appearance_of_row, known_people, require_known
+from habeas.register.queries import PublicView, appearance_of_row, known_people, require_known
+from habeas.register.rulings import Decided, about_appearances
 from tests.matching.registers import appear, identity, new_register, put
 
 LIST = "list:" + "1" * 64
@@ -39,6 +42,12 @@ def decided(ledger: Ledger, tmp_path: Path, text: str | bytes, *, keep_going: bo
     path = tmp_path / "decided.csv"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return from_sheet(Register(ledger), path, keep_going=keep_going, why="looked", by="ada")
+
+
+def agree(ledger: Ledger, decision: Decision) -> None:
+    """Raises BadDecision where the decision is against those in the ledger."""
+    with ledger.engine.connect() as connection:
+        require_agreement(PublicView(connection), decision)
 
 
 def bodies(ledger: Ledger) -> list[dict[str, object]]:
@@ -120,8 +129,7 @@ def test_an_earlier_decision_has_to_be_undone_first(ledger: Ledger, tmp_path: Pa
     (first,) = decided(ledger, tmp_path, f"{HEAD}not-same,{ROW[2]},{ONE}\n").entries
     with pytest.raises(BadDecision, match=f"by entry {first}; `habeas undo {first}` first"):
         decided(ledger, tmp_path, f"{HEAD}same,{ROW[2]},{ONE}\n")
-    with ledger.writing(by="ada") as writer:
-        writer.append(undo(first, ledger.entries()))
+    undo(Register(ledger), first, by="ada")
     assert len(decided(ledger, tmp_path, f"{HEAD}same,{ROW[2]},{ONE}\n").entries) == 1
 
 
@@ -139,9 +147,48 @@ def test_a_decision_about_something_unknown_is_refused(ledger: Ledger) -> None:
 
 def test_a_single_decision_is_held_against_those_in_the_ledger(ledger: Ledger, tmp_path: Path) -> None:
     decided(ledger, tmp_path, f"{HEAD}same,{ROW[2]},{ONE}\n")
-    require_agreement(ledger.entries(), NotSame((ONE, TWO)))
-    with pytest.raises(BadDecision, match="are the same by entry 2"):
-        require_agreement(ledger.entries(), NotSame((ONE, ROW[2])))
+    agree(ledger, NotSame((ONE, TWO)))
+    with pytest.raises(BadDecision, match="are the same by entry 2; `habeas undo 2` first"):
+        agree(ledger, NotSame((ONE, ROW[2])))
+
+
+def test_only_decisions_that_reach_the_people_at_hand_are_looked_at(ledger: Ledger, tmp_path: Path) -> None:
+    decided(ledger, tmp_path, f"{HEAD}same,{ROW[2]},{ONE}\nnot-same,{ROW[3]},{TWO}\nsame,{ONE},{ROW[4]}\n")
+    asked: set[str] = set()
+    with ledger.engine.connect() as connection:
+
+        def made(ids: Collection[str]) -> list[Decided]:
+            asked.update(ids)
+            return about_appearances(connection, ids)
+
+        verdicts = Verdicts(made)
+        with pytest.raises(BadDecision, match="are the same by entry 2 and entry 4"):
+            verdicts.take(NotSame((ROW[2], ROW[4])), DecidedAt())
+    assert asked == {ROW[2], ROW[4], ONE}  # TWO and ROW[3] are nobody of these
+
+
+def test_a_split_of_several_is_held_against_every_pair_that_it_parts(ledger: Ledger, tmp_path: Path) -> None:
+    (entry,) = decided(ledger, tmp_path, f"{HEAD}same,{ROW[4]},{TWO}\n").entries
+    apart = Split((ONE, ROW[4]), (ROW[3], TWO))
+    with pytest.raises(
+        BadDecision, match=f"{ROW[4]} and {TWO} are the same by entry {entry}; `habeas undo {entry}`"
+    ):
+        agree(ledger, apart)
+    agree(ledger, Split((ONE, ROW[4], TWO), (ROW[3],)))
+
+
+def test_those_whom_a_split_of_several_parts_are_not_the_same_again(ledger: Ledger) -> None:
+    with Register(ledger).writing(by="ada") as writer:
+        entry = writer.append(draft(Split((ONE, ROW[2]), (TWO, ROW[3]))))
+    assert entry is not None
+    with pytest.raises(BadDecision, match=f"{ROW[2]} and {TWO} are not the same by entry {entry.seq}"):
+        agree(ledger, Same((ROW[2], TWO)))
+    with pytest.raises(BadDecision, match=f"are not the same by entry {entry.seq}"):
+        agree(ledger, Same((ROW[2], ROW[4], ROW[3])))
+    agree(ledger, Same((ONE, ROW[2])))
+    agree(ledger, Split((TWO,), (ROW[3],)))  # one side may be parted further
+    undo(Register(ledger), entry.seq, by="ada")
+    agree(ledger, Same((ROW[2], TWO)))
 
 
 def test_a_decision_is_checked_again_when_it_is_drafted() -> None:

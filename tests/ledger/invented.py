@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from itertools import count
@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, create_engine, text
 
-from habeas.ledger import Draft, Ledger
+from habeas.ledger import Draft, Entry, Ledger
+from habeas.ledger.decisions import Decision, parse
 
 
 def document(data: bytes, name: str = "report.txt") -> Draft:
@@ -79,3 +80,17 @@ def _guards(ledger: Ledger) -> list[str]:
     with ledger.engine.connect() as connection:
         found = connection.execute(text("SELECT sql FROM sqlite_master WHERE type = 'trigger'"))
         return [str(line) for line in found.scalars()]
+
+
+def standing(entries: Iterable[Entry]) -> dict[int, Decision]:
+    """The decisions that hold, by entry: those that no undo takes back, where an undo may itself be undone. By all entries."""
+    undone: set[int] = set()
+    found: dict[int, Decision] = {}
+    for entry in sorted((e for e in entries if e.kind in ("decision", "undo")), key=lambda e: -e.seq):
+        if entry.seq in undone:
+            continue
+        if entry.kind == "undo":
+            undone.add(int(entry.data()["entry"]))
+        else:
+            found[entry.seq] = parse(entry.data())
+    return dict(sorted(found.items()))

@@ -20,13 +20,12 @@ from habeas.ledger.decisions import (
     Withhold,
     draft,
     parse,
-    standing,
     targets,
-    undo,
 )
 from habeas.ledger.entries import Draft, Entry, sealed
 from habeas.ledger.settable import DAYS, NUMBERS, TEXTS
 from habeas.register.schema import claims
+from tests.ledger.invented import standing
 
 A, B, C = (f"a-{n:016x}" for n in (1, 2, 3))
 CLAIM, EVENT = "c-" + "0" * 16, "e-" + "0" * 16
@@ -146,18 +145,3 @@ def test_an_undo_may_be_undone() -> None:
     assert list(standing(log(one, two, taken_back(1)))) == [2]
     assert list(standing(log(one, two, taken_back(1), taken_back(3)))) == [1, 2]
     assert list(standing(log(one, taken_back(1), taken_back(2), taken_back(3)))) == []
-
-
-def test_an_undo_names_a_decision_that_holds() -> None:
-    entries = log(draft(Same((A, B))), Draft("row", {}), taken_back(1))
-    assert undo(3, entries, "a slip") == Draft("undo", {"entry": 3}, "a slip")
-    with pytest.raises(BadDecision, match="entry 1 was undone by entry 3; to have it back, undo 3"):
-        undo(1, entries)
-    for seq in (2, 9):
-        with pytest.raises(BadDecision, match=f"entry {seq} is no decision"):
-            undo(seq, entries)
-
-
-def test_what_was_undone_and_brought_back_can_be_undone_again() -> None:
-    entries = log(draft(Same((A, B))), taken_back(1), taken_back(2))
-    assert undo(1, entries).body == {"entry": 1}

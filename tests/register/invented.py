@@ -25,7 +25,7 @@ from habeas.register.schema import metadata
 Days = str | tuple[str, str] | None
 Row = dict[str, Any]
 Tables = dict[str, list[tuple[Any, ...]]]
-BY_ENTRY = {"entry", "added", "at", "undone_by"}  # columns that tell when something was entered
+BY_ENTRY = {"entry", "added", "at", "undoes", "undone_by"}  # columns that tell when something was entered
 
 
 class Report:

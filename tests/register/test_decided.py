@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from habeas.errors import BadDecision
 from habeas.ledger import Draft
-from habeas.ledger.decisions import Correct, Decision, Judge, Note, Same, Withhold, standing
+from habeas.ledger.decisions import Correct, Decision, Judge, Note, Same, Withhold
+from habeas.register.decided import undo
+from tests.ledger.invented import standing
 from tests.register.invented import Kept, List, Report, Tables, told
 from tests.register.test_exchanges import trade
 
@@ -217,7 +220,6 @@ def test_a_correction_made_when_columns_had_other_names_still_holds(kept: Kept) 
     assert (total["counted_as"], total["event_type"]) == ("held", None)
     assert part["group"] == '{"role":"editor"}'
     assert (event["event_type"], event["manner"], event["counted_as"]) == ("arrest", "swap", None)
-    assert len(standing(kept.register.ledger.entries())) == 3
 
 
 def test_a_corrected_event_is_what_an_exchange_gives(kept: Kept) -> None:
@@ -331,3 +333,22 @@ def test_decisions_about_what_is_not_there_change_nothing(kept: Kept) -> None:
     ]  # fmt: skip
     kept.enter(*nobody)
     assert computed(kept) == before
+
+
+def test_an_undo_names_a_decision_that_holds(kept: Kept) -> None:
+    report = told("1", "Ada Example")
+    kept.enter(report)
+    decided = kept.decide(Judge("reject", report.c("c1")))
+    undone = kept.undo(decided)
+    with kept.register.reading() as connection:
+        assert undo(connection, undone, "a slip") == Draft("undo", {"entry": undone}, "a slip")
+        with pytest.raises(
+            BadDecision, match=f"entry {decided} was undone by entry {undone}; to have it back, undo {undone}"
+        ):
+            undo(connection, decided)
+        for seq in (2, 900):
+            with pytest.raises(BadDecision, match=f"entry {seq} is no decision"):
+                undo(connection, seq)
+    kept.undo(undone)
+    with kept.register.reading() as connection:
+        assert undo(connection, decided).body == {"entry": decided}

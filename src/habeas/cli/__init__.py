@@ -12,7 +12,7 @@ import typer
 from habeas.cli.command import argument, command, setting
 from habeas.cli.guard import complain, stand_in_for_closed_streams, unwritten
 from habeas.cli.lazy import LazyGroup
-from habeas.cli.options import Files, Output, Reports
+from habeas.cli.options import Files, Level, Output, Reports
 from habeas.errors import HabeasError
 from habeas.version import __version__
 
@@ -50,9 +50,18 @@ Version = Annotated[
 ]
 
 
+LogLevel = Annotated[
+    Level | None, setting("--log-level", None, "Tell what is done, on standard error; no report's words.")
+]
+
+
 @app.callback()
-def habeas(_: Version = False) -> None:
+def habeas(_: Version = False, log_level: LogLevel = None) -> None:
     """Read reports of political imprisonment: who was taken, sentenced or freed, what was traded, and who says so."""
+    if log_level is not None:
+        from habeas.cli.logs import hear
+
+        hear(log_level)
 
 
 @command(app, no_args_is_help=True)

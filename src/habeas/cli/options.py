@@ -30,6 +30,15 @@ class Shape(enum.StrEnum):
     html = "html"
 
 
+class Level(enum.StrEnum):
+    """How much of what habeas does is told."""
+
+    debug = "debug"
+    info = "info"
+    warning = "warning"
+    error = "error"
+
+
 Text = str | None  # what may be left out
 Files = Annotated[
     list[str], argument("FILE…", "Reports, folders of reports, an https:// address, or - for standard input.")

@@ -43,6 +43,14 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """Invented facts of which the rule finds one thing, and what it says of them. A test runs it, and the docs show it."""
+
+    facts: Facts
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A member of the family. about: the kind of facts it takes; more: when it fires and when it does not, for the docs."""
 
@@ -50,6 +58,7 @@ class Rule:
     about: type[Any] | UnionType
     sentence: str
     more: str
+    example: Example
     find: Callable[[Any], Iterator[Finding]]
 
     def apply(self, facts: Facts, *, kind: str, subject: str) -> Iterator[Disagreement]:
@@ -60,12 +69,14 @@ class Rule:
             yield Disagreement(name, self.name, self.sentence, found.why, kind, subject, found.date, claims)
 
 
-def rule(about: type[Any] | UnionType) -> Callable[[Callable[[Any], Iterator[Finding]]], Rule]:
+def rule(
+    about: type[Any] | UnionType, example: Example
+) -> Callable[[Callable[[Any], Iterator[Finding]]], Rule]:
     """Makes a function a rule about such facts. The docstring's first paragraph is the sentence."""
 
     def made(function: Callable[[Any], Iterator[Finding]]) -> Rule:
         sentence, _, more = (function.__doc__ or "").strip().partition("\n\n")
         name = function.__module__.rpartition(".")[2]
-        return Rule(name, about, " ".join(sentence.split()), " ".join(more.split()), function)
+        return Rule(name, about, " ".join(sentence.split()), " ".join(more.split()), example, function)
 
     return made

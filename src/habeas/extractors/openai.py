@@ -5,6 +5,7 @@ Invariant: whatever the endpoint does, the rules' reading comes out; whatever th
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from habeas.extractors._question import Question, forms, questions, unsent
 from habeas.model import Reading, Reason, Skipped
 from habeas.vocabulary import fingerprint, load
 
+log = logging.getLogger(__name__)
 STAGE = "openai"
 VERSION = "1"  # of the question and of how the answer is held to the words; a change of either counts it up
 MODEL = re.compile(r"[\w.:/@+-]{1,100}")
@@ -76,6 +78,9 @@ class Model:
             self._ask_less(question, reading, found, skipped)
             return
         self._failures = 0
+        log.info(
+            "asked a model about %d paragraphs: %d characters", len(question.sent), len(answer.text or "")
+        )
         if answer.text is None:
             skipped += [Skipped(STAGE, Reason.REFUSED, p.span) for p in question.sent]
             return

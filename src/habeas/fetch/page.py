@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
 import ssl
 import time
 from collections.abc import Callable, Collection
@@ -17,6 +18,7 @@ from habeas.version import __version__
 if TYPE_CHECKING:
     import httpcore
 
+log = logging.getLogger(__name__)
 Left = Callable[[], float]
 REDIRECTS = 5
 MOVED = (301, 302, 303, 307, 308)
@@ -75,6 +77,7 @@ def fetch(url: str, bounds: Bounds) -> Page:
     hops: list[str] = []
     while True:
         page = _asked(target, bounds, left)
+        log.info("fetched: status %d, %d bytes", page.status, len(page.body))
         if page.status not in MOVED:
             return _accepted(page, tuple(hops))
         if len(hops) == REDIRECTS:

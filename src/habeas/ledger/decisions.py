@@ -5,14 +5,13 @@ Invariant: a decision names appearances, claims and documents, which stay the sa
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from habeas.errors import BadDecision
 from habeas.ledger.claimed import KEYS, Claimed, claimed
-from habeas.ledger.entries import Draft, Entry
-from habeas.ledger.former import as_now
+from habeas.ledger.entries import Draft
 from habeas.ledger.ids import require_id
 from habeas.ledger.settable import require_settable
 
@@ -215,33 +214,3 @@ _PARSERS: dict[str, tuple[tuple[str, ...], Callable[[Mapping[str, Any]], Decisio
     "note": (("target", "text"), _note),
     "claim": (KEYS, claimed),
 }
-
-
-def standing(entries: Iterable[Entry]) -> dict[int, Decision]:
-    """The decisions that hold, by entry: those that no undo takes back, where an undo may itself be undone."""
-    undone: set[int] = set()
-    found: dict[int, Decision] = {}
-    for entry in sorted((e for e in entries if e.kind in ("decision", "undo")), key=lambda e: -e.seq):
-        if entry.seq in undone:
-            continue
-        if entry.kind == "undo":
-            undone.add(int(entry.data()["entry"]))
-        else:
-            found[entry.seq] = parse(as_now(entry.data()))
-    return dict(sorted(found.items()))
-
-
-def undo(seq: int, entries: Iterable[Entry], why: str = "") -> Draft:
-    """What takes back a decision, or an undo. Raises BadDecision where there is none, or it is undone already."""
-    known = {e.seq: e for e in entries if e.kind in ("decision", "undo")}
-    if seq not in known:
-        raise BadDecision(
-            f"undo: entry {seq} is no decision; `habeas log` shows the numbers of those there are"
-        )
-    by: dict[int, int] = {}
-    for entry in sorted(known.values(), key=lambda e: -e.seq):
-        if entry.kind == "undo" and entry.seq not in by:
-            by[int(entry.data()["entry"])] = entry.seq
-    if seq in by:
-        raise BadDecision(f"undo: entry {seq} was undone by entry {by[seq]}; to have it back, undo {by[seq]}")
-    return Draft("undo", {"entry": seq}, why)

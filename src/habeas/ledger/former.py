@@ -8,12 +8,6 @@ from typing import Any
 COLUMNS = {"term": "event_type", "way": "manner", "whom": "group"}  # formerly → now
 
 
-def as_now(body: Mapping[str, Any]) -> dict[str, Any]:
-    """A decision's body, with what it corrects by the names that columns have today."""
-    given = body.get("set")
-    return {**body, "set": columns_now(given)} if isinstance(given, Mapping) else dict(body)
-
-
 def columns_now(given: Mapping[str, Any]) -> dict[str, Any]:
     """What a correction sets, by the names that columns have today."""
     return {COLUMNS.get(column, column): value for column, value in given.items()}

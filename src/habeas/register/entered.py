@@ -5,6 +5,7 @@ Invariant: nothing is written here; what an entry means does not depend on what 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -22,11 +23,15 @@ from habeas.register.stored import stored
 
 @dataclass
 class Entered:
-    """Entries of one batch, gathered. fresh: by document, what its rows are now; lists: what each list's own entry says."""
+    """Entries of one batch, gathered. fresh: by document, what its rows are now; lists: what each list's own entry says.
+
+    earlier: by document, what readings of it gave that came in this batch before the last one.
+    """
 
     connection: Connection
     fresh: dict[str, DocumentRows] = field(default_factory=dict)
     lists: dict[str, dict[str, Any]] = field(default_factory=dict)
+    earlier: dict[str, list[DocumentRows]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, entry: Entry) -> None:
         """Takes in what an entry says of a document or list."""
@@ -52,6 +57,8 @@ class Entered:
         document = reading["document"]["id"]
         about = self._about(document)
         rows = rows_of_reading(reading, entry=entry.seq, at=about.get("added") or entry.at, about=about)
+        if (before := self.fresh.get(document)) is not None and before.reading is not None:
+            self.earlier[document].append(before)
         self.fresh[document] = rows
 
     def _take_row(self, body: dict[str, Any]) -> None:

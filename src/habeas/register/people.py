@@ -29,7 +29,7 @@ def refresh(connection: Connection, changed: Collection[str]) -> None:
     drop(connection, disagreements, "subject", changed)
     told = accounts.of_people(connection, changed)
     proposed = accounts.proposed_about(connection, changed)
-    hidden = withheld_fields(connection)
+    hidden = withheld_fields(connection, changed)
     rows: Rows = defaultdict(list)
     for person, seen in _appearances(connection, changed).items():
         _enter(rows, person, seen, told.get(person, []), hidden)

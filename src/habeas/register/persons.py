@@ -5,7 +5,6 @@ Invariant: after `reassign`, every appearance that the given forms can reach bel
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
@@ -14,11 +13,11 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from habeas.register.identity import Appearance, Links, Ruling, people_among
-from habeas.register.schema import appearances, claim_people, decisions, form_links, name_forms
+from habeas.register.rulings import about_forms
+from habeas.register.schema import appearances, claim_people, form_links, name_forms
 from habeas.register.sql import change, rows_in
 
 AT_ONCE = 5_000  # name forms
-IDENTITY = ("same", "not-same", "split")
 
 
 @dataclass
@@ -27,6 +26,7 @@ class Ties:
 
     links: Links = field(default_factory=lambda: defaultdict(set))
     rulings: list[Ruling] = field(default_factory=list)
+    entries: set[int] = field(default_factory=set)  # of the decisions that the rulings are from
     decided: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # form → forms by decision
     singles: set[str] = field(default_factory=set)
 
@@ -104,13 +104,12 @@ def _appearances() -> Select[Any]:
 
 def _ties(connection: Connection, forms: Collection[str]) -> Ties:
     """All that the forms can reach, wave by wave."""
-    ties = Ties(rulings=list(active_rulings(connection)))
-    if ties.rulings:
-        _tie_decided(connection, ties)
+    ties = Ties()
     seen: set[str] = set()
     wave = set(forms)
     while wave:
         seen |= wave
+        _tie_decided(connection, ties, wave)
         reached = {f for form in wave for f in ties.decided.get(form, ())}
         for one, other in (("a", "b"), ("b", "a")):
             same = select(form_links).where(form_links.c.verdict == "same")
@@ -124,14 +123,19 @@ def _ties(connection: Connection, forms: Collection[str]) -> Ties:
     return ties
 
 
-def _tie_decided(connection: Connection, ties: Ties) -> None:
-    ids = {i for ruling in ties.rulings if ruling.same for i in ruling.one}
+def _tie_decided(connection: Connection, ties: Ties, forms: Collection[str]) -> None:
+    """The decisions about whoever bears these forms, and which forms they tie together."""
+    fresh = [d for d in about_forms(connection, forms) if d.entry not in ties.entries]
+    ties.entries |= {d.entry for d in fresh}
+    found = [ruling for d in fresh for ruling in d.rulings()]
+    ids = {i for ruling in found if ruling.same for i in ruling.one}
     query = select(appearances.c.id, appearances.c.form)
     form_of = {r.id: r.form for r in rows_in(connection, query, appearances.c.id, ids)}
-    for ruling in ties.rulings:
-        forms = {form_of[i] for i in ruling.one if i in form_of} if ruling.same else set()
-        for form in forms:
-            ties.decided[form] |= forms - {form}
+    for ruling in found:
+        tied = {form_of[i] for i in ruling.one if i in form_of} if ruling.same else set()
+        for form in tied:
+            ties.decided[form] |= tied - {form}
+    ties.rulings += found
 
 
 def _components(forms: Collection[str], ties: Ties) -> dict[str, str]:
@@ -148,20 +152,3 @@ def _components(forms: Collection[str], ties: Ties) -> dict[str, str]:
             wave += reached
         component.update(dict.fromkeys(found, min(found)))
     return component
-
-
-def active_rulings(connection: Connection) -> Iterator[Ruling]:
-    """The decisions about identity that nobody has undone."""
-    query = select(decisions).where(decisions.c.decision.in_(IDENTITY), decisions.c.undone_by.is_(None))
-    for row in connection.execute(query.order_by(decisions.c.entry)):
-        body = json.loads(row.body)
-        ids = tuple(body["appearances"])
-        if row.decision == "same":
-            yield Ruling(row.entry, True, ids)
-        elif row.decision == "not-same":
-            yield Ruling(row.entry, False, ids[:1], ids[1:])
-        else:
-            rest = tuple(body.get("from", ()))
-            yield Ruling(row.entry, True, ids)
-            yield Ruling(row.entry, True, rest)
-            yield Ruling(row.entry, False, ids[:1], rest[:1])

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, or_, select
 
 from habeas.names import verdict
-from habeas.register.persons import active_rulings
+from habeas.register.rulings import about_people
 from habeas.register.schema import appearances, form_links, people, proposals
 from habeas.register.sql import drop, put, rows_in
 
@@ -73,7 +73,8 @@ def _pairs(ones: list[str], others: list[str]) -> set[tuple[str, str]]:
 
 
 def _ruled_out(connection: Connection, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
-    apart = [r for r in active_rulings(connection) if not r.same]
+    decided = about_people(connection, {person for pair in pairs for person in pair})
+    apart = [r for d in decided for r in d.rulings() if not r.same]
     query = select(appearances.c.id, appearances.c.person)
     ids = {i for r in apart for i in (*r.one, *r.other)}
     person = {r.id: r.person for r in rows_in(connection, query, appearances.c.id, ids)}

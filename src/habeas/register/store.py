@@ -5,6 +5,7 @@ Invariant: whatever the ledger has when `writing` is left is in the tables, in t
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -21,6 +22,7 @@ from habeas.register.schema import VERSION, metadata, state
 from habeas.register.sql import put
 from habeas.register.update import applied, update, update_many
 
+log = logging.getLogger(__name__)
 Told = Callable[["CatchingUp"], None]
 OUT_OF_ORDER = (
     OSError,
@@ -111,6 +113,7 @@ class Register:
                 make_tables(connection)
             begun = CatchingUp(why or ENTRIES, total=writer.head.seq)
             told(begun)
+            log.info("computing (%s): up to entry %d", begun.why, begun.total)
             update_many(
                 connection,
                 self._told(applied(connection), begun, told),

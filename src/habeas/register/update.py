@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy import update as sql_update
 
 from habeas.ledger import Entry
-from habeas.register import by_hand, counts, decided, event_rows, exchanges, people, proposals
+from habeas.register import by_hand, carried, counts, decided, event_rows, exchanges, people, proposals
 from habeas.register.changes import Changes
 from habeas.register.decided import Touched
 from habeas.register.entered import Entered, entry_of, whole_list
@@ -51,18 +51,25 @@ def update_many(
 
 
 def _enter(connection: Connection, appended: Iterable[Entry], changes: Changes) -> None:
-    touched, last = Touched(), None
+    about: set[int] = set()
+    last = None
     entered = Entered(connection)
     for entry in appended:
         last = entry
         if entry.kind in ("decision", "undo"):
-            touched |= decided.enter(connection, entry)
+            about |= decided.enter(connection, entry)
         else:
             entered.take(entry)
     if last is not None:
-        entered.take_again(touched.claimed)
+        entered.take_again(decided.claimed_by_hand(connection, about))
+        about |= carried.settle(connection, entered, about)
         _replace(connection, entered.fresh, changes)
-        _touch(connection, touched, {d for d, rows in entered.fresh.items() if not rows.more}, changes)
+        _touch(
+            connection,
+            decided.touched(connection, about),
+            {d for d, rows in entered.fresh.items() if not rows.more},
+            changes,
+        )
         _set_applied(connection, last.seq)
 
 
@@ -81,7 +88,7 @@ def _set_applied(connection: Connection, seq: int) -> None:
 def _replace(connection: Connection, fresh: dict[str, DocumentRows], changes: Changes) -> None:
     """Takes out what earlier readings of the documents gave, and puts in what these give."""
     _forget(connection, {d for d, rows in fresh.items() if not rows.more}, changes)
-    hidden = decided.withheld_ids(connection, "document")
+    hidden = decided.withheld_among(connection, fresh)
     by_hand.add_claims(connection, fresh)
     for rows in fresh.values():
         rows.document["withheld"] = rows.document["id"] in hidden
@@ -145,8 +152,8 @@ def _touch(connection: Connection, touched: Touched, fresh: Collection[str], cha
     """What decisions change: whose appearances, which claims, which documents."""
     changes.forms |= column_in(connection, "form", appearances, "id", touched.appearances)
     changes.people |= column_in(connection, "person", appearances, "id", touched.appearances)
-    hidden = decided.withheld_ids(connection, "document")
     known = column_in(connection, "id", documents, "id", touched.documents)
+    hidden = decided.withheld_among(connection, known)
     change(connection, documents, "withheld", {d: d in hidden for d in known})
     _loosen(connection, known, changes)
     judged = column_in(connection, "document", claims, "id", touched.claims) - set(fresh)

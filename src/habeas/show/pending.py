@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from habeas.desk.ask import Disagreements, Exchanges, Proposals, ProposedClaims, Waiting
-from habeas.register.queries import Disagreement, Proposal, ProposedClaim, SideGiven
+from habeas.register.queries import DetachedDecision, Disagreement, Proposal, ProposedClaim, SideGiven
 from habeas.say import counted, day, days, doubt, voices
 from habeas.show.accounts import account_words
 from habeas.show.blocks import BAD, DOUBT, FAINT, STRONG, Gap, Heading, Hint, line
@@ -110,3 +110,21 @@ def _waiting(found: Waiting) -> Blocks:
     yield from _claim_blocks(found.claims)
     yield Heading(counted(found.disagreements_total, "disagreement"))
     yield from disagreement_blocks(found.disagreements)
+    if found.detached_total:
+        yield Heading(f"{counted(found.detached_total, 'decision')} on words that are no longer claimed")
+        yield from _detached_blocks(found.detached)
+
+
+def _detached_blocks(found: Iterable[DetachedDecision]) -> Blocks:
+    """Each decision with where its words stood, and how to go on."""
+    for one in found:
+        made = one.decision
+        yield line(0, (f"{made.decision} {made.about}", STRONG), f" · entry {made.entry}, by {made.by}")
+        if made.why:
+            yield line(4, made.why)
+        if one.document is not None:
+            yield line(4, (f"{one.target}: at {one.start}–{one.end} of {one.document[:15]}", FAINT))
+            yield Hint(
+                4, f"habeas documents {one.document[:15]}, then decide anew and: habeas undo {made.entry}"
+            )
+        yield Gap()

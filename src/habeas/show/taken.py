@@ -60,8 +60,16 @@ def _status(found: Status) -> Blocks:
     yield line(0, counted(found.documents, "document"))
     older = f", {found.older:,} of an older reader than today's" if found.older else ""
     yield line(0, f"{counted(found.readings, 'reading')}{older}")
-    yield line(0, f"{counted(found.decisions, 'decision that stands', 'decisions that stand')}")
+    yield line(
+        0,
+        f"{counted(found.decisions, 'decision that stands', 'decisions that stand')}{_loose(found.detached)}",
+    )
     yield head_line(found.head)
+
+
+def _loose(number: int) -> str:
+    told = "; made on words that are no longer claimed: {:,} (`habeas waiting` lists them)"
+    return told.format(number) if number else ""
 
 
 @blocks_of.register

@@ -1,4 +1,5 @@
-"""What waits for a person's decision: who may be whom, what only a model read, and where accounts disagree."""
+"""What waits for a person's decision: who may be whom, what only a model read, where accounts disagree, and decisions that
+were made on words which the reading that counts does not claim."""
 
 from __future__ import annotations
 
@@ -7,12 +8,15 @@ from dataclasses import dataclass
 from habeas.desk.places import Where, viewing
 from habeas.desk.results import result
 from habeas.register.queries import (
+    DetachedDecision,
     Disagreement,
     Proposal,
     ProposedClaim,
+    count_detached,
     count_disagreements,
     count_proposals,
     count_proposed,
+    detached_of,
     disagreements_of,
     proposals_of,
 )
@@ -48,6 +52,8 @@ class Waiting:
     claims_total: int
     disagreements: tuple[Disagreement, ...]
     disagreements_total: int
+    detached: tuple[DetachedDecision, ...]
+    detached_total: int
 
 
 def proposals(where: Where, *, limit: int | None = None) -> Proposals:
@@ -67,5 +73,6 @@ def waiting(where: Where, *, limit: int | None = None) -> Waiting:
     with viewing(where) as view:
         return Waiting(
             proposals_of(view, limit=limit), count_proposals(view), proposed_of(view, limit=limit), count_proposed(view),
-            disagreements_of(view, limit=limit), count_disagreements(view),
+            disagreements_of(view, limit=limit), count_disagreements(view), detached_of(view, limit=limit),
+            count_detached(view),
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,10 +12,10 @@ from habeas.desk.results import result
 from habeas.ledger import Head
 from habeas.ledger.claimed import Claimed
 from habeas.ledger.decisions import Decision, draft, targets
-from habeas.ledger.decisions import undo as draft_of_undo
+from habeas.register.decided import undo as draft_of_undo
 from habeas.register.queries import PublicView, require_known
 
-DECISIONS = ("decision", "undo")  # kinds of entries
+log = logging.getLogger(__name__)
 MANY = 6  # ids in one message
 
 
@@ -36,10 +37,12 @@ def enter(where: Where, make: Callable[[PublicView], Decision], *, why: str, by:
     """Enters one decision. Raises BadDecision where it can't be taken, BadOption where it can't be told who is meant."""
     with opened(where) as register:
         with register.writing(by=by) as entering:
-            decision = make(PublicView(entering.connection))
+            view = PublicView(entering.connection)
+            decision = make(view)
             require_known(entering.connection, targets(decision))
-            require_agreement(register.ledger.entries(kinds=DECISIONS), decision)
+            require_agreement(view, decision)
             made = entering.append(draft(decision, why))
+        log.info("entry %d: %s", made.seq if made else 0, decision.body()["decision"])
         claim = decision.claim if isinstance(decision, Claimed) else None
         return Decided(made.seq if made else 0, _words(decision), register.ledger.head(), claim)
 
@@ -48,8 +51,8 @@ def undo(where: Where, entry: int, *, why: str = "", by: str) -> Decided:
     """Takes a decision back, or an undo. It stays in the ledger, and so does this. Raises BadDecision."""
     with opened(where) as register:
         with register.writing(by=by) as entering:
-            before = list(register.ledger.entries(kinds=DECISIONS))
-            made = entering.append(draft_of_undo(entry, before, why))
+            made = entering.append(draft_of_undo(entering.connection, entry, why))
+        log.info("entry %d: undo of entry %d", made.seq if made else 0, entry)
         return Decided(made.seq if made else 0, f"undone: entry {entry}", register.ledger.head())
 
 

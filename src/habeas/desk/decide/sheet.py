@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from habeas.desk.decide.contradictions import Verdicts, verdicts_of
-from habeas.desk.decide.entering import DECISIONS
+from habeas.desk.decide.contradictions import DecidedAt, Verdicts, verdicts_of
 from habeas.desk.places import Where, opened
 from habeas.desk.results import result
 from habeas.errors import BadDecision
@@ -54,8 +53,8 @@ def from_sheet(where: Where, path: Path, *, keep_going: bool = False, why: str =
     """
     with opened(where) as register:
         with register.writing(by=by) as entering:
-            verdicts = verdicts_of(register.ledger.entries(kinds=DECISIONS))
-            good, already, problems = _taken(PublicView(entering.connection), path, verdicts)
+            view = PublicView(entering.connection)
+            good, already, problems = _taken(view, path, verdicts_of(view))
             if problems and not keep_going:
                 raise BadDecision(_told(problems))
             made = [entering.append(draft(decision, why)) for decision in good]
@@ -76,7 +75,7 @@ def _taken(view: PublicView, path: Path, verdicts: Verdicts) -> tuple[list[Decis
             if verdicts.has(decision):
                 already += 1
                 continue
-            verdicts.take(decision, f"line {asked.line}")
+            verdicts.take(decision, DecidedAt(line=asked.line))
             good.append(decision)
         except BadDecision as error:
             problems.append(f"{path.name}, line {asked.line}: {error}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -15,6 +16,7 @@ from habeas.register.readings import body_of, current_reading, enter_reading, is
 from habeas.sources import Material, is_url
 from habeas.version import __version__
 
+log = logging.getLogger(__name__)
 READER = f"habeas {__version__}"
 
 
@@ -68,7 +70,9 @@ def enter(
         entering.append(_document(document, material, how))
         enter_reading(entering, body, _key(document, how, asked=not unasked), current.key if current else "")
     with register.reading() as connection:
-        return Added(material.name, document, True, *added_by(connection, document))
+        added = Added(material.name, document, True, *added_by(connection, document))
+    log.info("%.15s entered: %d claims, %d new people", document, added.claims, added.new_people)
+    return added
 
 
 def _document(document: str, material: Material, how: How) -> Draft:

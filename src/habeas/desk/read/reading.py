@@ -5,6 +5,7 @@ Invariant: for each thing that was handed in there is an outcome: a reading, an 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from habeas.refusal import attempt
 from habeas.sources import Material, PassedOver, documents
 from habeas.sources import Outcome as Found
 
+log = logging.getLogger(__name__)
 # An answer of a model that did not come (NoAnswer) is told beside the reading, which stands without it.
 Outcome = Reading | HabeasError | PassedOver
 
@@ -53,28 +55,37 @@ class Reads:
         """The bytes of one thing that was handed in, or why there are none."""
         if isinstance(item, PassedOver):
             return item
+        found: Material | HabeasError
         try:
-            return attempt(
+            found = attempt(
                 lambda: item.name if isinstance(item, Material) else item,
                 lambda: material_of(item, self.how, self._remark),
             )
         except BadOption as error:
-            return error
+            found = error
+        _tell_material(found)
+        return found
 
     def documents(self, material: Material) -> Iterator[Found]:
         """The reports in it."""
-        return documents(material, self.how.limits, languages=LANGUAGES, language=self.how.language)
+        for found in documents(material, self.how.limits, languages=LANGUAGES, language=self.how.language):
+            if isinstance(found, HabeasError):
+                log.info("not read: %s", type(found).__name__)
+            yield found
 
     def read(self, document: Document, material: Material | None = None) -> Reading | HabeasError:
         """The reading, without claims whose words are not there; or the error that says why there is none."""
         reader, how = self.reader, self.how
+        found: Reading | HabeasError
         try:
-            return attempt(
+            found = attempt(
                 lambda: _name(document, material),
                 lambda: reader.read(how.handed(document), triage=how.triage),
             )
         except HabeasError as error:
-            return error
+            found = error
+        _tell_read(document, found)
+        return found
 
     def unanswered(self) -> Iterator[NoAnswer]:
         """The answers of a model that did not come since this was last asked."""
@@ -102,6 +113,21 @@ def _outcomes(reads: Reads, material: Material | HabeasError | PassedOver) -> It
     for found in reads.documents(material):
         yield reads.read(found, material) if isinstance(found, Document) else found
         yield from reads.unanswered()
+
+
+def _tell_material(found: Material | HabeasError) -> None:
+    if isinstance(found, Material):
+        log.debug("handed in: %d bytes", len(found.data))
+    else:
+        log.info("not read: %s", type(found).__name__)
+
+
+def _tell_read(document: Document, found: Reading | HabeasError) -> None:
+    if isinstance(found, Reading):
+        numbers = len(found.claims), len(found.people), len(found.skipped)
+        log.info("%.15s read: %d claims, %d people, %d left out", document.id, *numbers)
+    else:
+        log.info("%.15s not read: %s", document.id, type(found).__name__)
 
 
 def _name(document: Document, material: Material | None) -> str:

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from habeas.disagreements.apart import Range, apart
+from habeas.disagreements.examples import COURIER, HERALD, seen, somebody
 from habeas.disagreements.inputs import Appearance, PersonInput
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import listed, once, said
 from habeas.model import born_between
 from habeas.say import days
@@ -16,7 +17,15 @@ from habeas.say import days
 SLACK_DAYS = 366
 
 
-@rule(PersonInput)
+EXAMPLE = Example(
+    somebody(seen(HERALD, "2031-05-08", age=34), seen(COURIER, "2031-05-08", age=40)),
+    "aged 40, so born 9 May 1990 – 8 May 1991 (Torvia Courier, 8 May 2031)"
+    " and aged 34, so born 9 May 1996 – 8 May 1997 (Example Herald, 8 May 2031):"
+    " more than a year lies between",
+)
+
+
+@rule(PersonInput, EXAMPLE)
 def find(person: PersonInput) -> Iterator[Finding]:
     """Accounts give ages that can't both be right, by more than a year.
 

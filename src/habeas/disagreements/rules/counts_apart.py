@@ -6,13 +6,19 @@ from collections.abc import Iterator
 
 from habeas.disagreements.apart import apart, extremes
 from habeas.disagreements.comparable import parts, totals
+from habeas.disagreements.examples import HERALD, MINISTRY, gives, release
 from habeas.disagreements.inputs import Account, CountInput, EventInput
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import interval_text, listed
 from habeas.disagreements.voices import figures, standing
 
+EXAMPLE = Example(
+    release(gives(HERALD, "2031-05-08", 52), gives(MINISTRY, "2031-05-09", 40)),
+    "40 (Ministry of Examples, 9 May 2031) and 52 (Example Herald, 8 May 2031): no number is in both 40 and 52",
+)
 
-@rule(EventInput | CountInput)
+
+@rule(EventInput | CountInput, EXAMPLE)
 def find(facts: EventInput | CountInput) -> Iterator[Finding]:
     """Accounts give numbers that can't both hold.
 

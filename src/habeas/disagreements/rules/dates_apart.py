@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from habeas.disagreements.apart import Range, apart, extremes
+from habeas.disagreements.examples import COURIER, HERALD, happened, says
 from habeas.disagreements.inputs import Account, Happening
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import listed, once, said
 from habeas.disagreements.voices import by_origin
 from habeas.say import days
@@ -15,7 +16,18 @@ from habeas.say import days
 LASTING = frozenset({"held", "hunger-strike", "ill-treatment", "trial"})  # go on for days or come again
 
 
-@rule(Happening)
+EXAMPLE = Example(
+    happened(
+        "arrest",
+        says(HERALD, "2031-05-08", date_from="2031-05-07", date_to="2031-05-07"),
+        says(COURIER, "2031-05-09", date_from="2031-05-08", date_to="2031-05-08"),
+    ),
+    "7 May 2031 (Example Herald, 8 May 2031) and 8 May 2031 (Torvia Courier, 9 May 2031):"
+    " no day is in both 7 May 2031 and 8 May 2031",
+)
+
+
+@rule(Happening, EXAMPLE)
 def find(happening: Happening) -> Iterator[Finding]:
     """Accounts put the same act on different days.
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from habeas.disagreements.examples import HERALD, MINISTRY, happened, says
 from habeas.disagreements.inputs import Happening
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import listed, said
 from habeas.disagreements.voices import by_origin
 
+EXAMPLE = Example(
+    happened("ill-treatment", says(HERALD, "2031-05-08"), says(MINISTRY, "2031-05-09", certainty="denied")),
+    "told by Example Herald, 8 May 2031; denied by Ministry of Examples, 9 May 2031",
+)
 
-@rule(Happening)
+
+@rule(Happening, EXAMPLE)
 def find(happening: Happening) -> Iterator[Finding]:
     """One account denies what another tells as having happened.
 

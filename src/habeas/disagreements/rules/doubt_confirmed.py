@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.disagreements.doubts import doubtful_itself, doubts, outcomes, settled
+from habeas.disagreements.examples import COURIER, HERALD, happened, says
 from habeas.disagreements.inputs import Happening
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
+
+EXAMPLE = Example(
+    happened("release", says(HERALD, "2031-05-08", certainty="unconfirmed"), says(COURIER, "2031-05-10")),
+    "unconfirmed in Example Herald, 8 May 2031; later told as a fact, or confirmed, by Torvia Courier, 10 May 2031",
+)
 
 
-@rule(Happening)
+@rule(Happening, EXAMPLE)
 def find(happening: Happening) -> Iterator[Finding]:
     """What could not be confirmed at first was confirmed later.
 

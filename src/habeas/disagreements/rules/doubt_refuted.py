@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from habeas.disagreements.doubts import doubts, outcomes, settled
+from habeas.disagreements.examples import HERALD, MINISTRY, happened, says
 from habeas.disagreements.inputs import Happening
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
+
+EXAMPLE = Example(
+    happened(
+        "release",
+        says(HERALD, "2031-05-08", certainty="unconfirmed"),
+        says(MINISTRY, "2031-05-10", certainty="denied"),
+    ),
+    "unconfirmed in Example Herald, 8 May 2031; later denied, or disputed, by Ministry of Examples, 10 May 2031",
+)
 
 
-@rule(Happening)
+@rule(Happening, EXAMPLE)
 def find(happening: Happening) -> Iterator[Finding]:
     """What could not be confirmed at first was denied or disputed later.
 

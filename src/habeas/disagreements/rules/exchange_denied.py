@@ -6,12 +6,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from habeas.disagreements.examples import HERALD, MINISTRY, says
 from habeas.disagreements.inputs import ExchangeInput, SideFacts
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import FIRST, listed, once, said
 
+EXAMPLE = Example(
+    ExchangeInput(
+        id="x-0",
+        date="2031-05-08",
+        sides=(
+            SideFacts(party="Torvia", grade="stated", account=says(HERALD, "2031-05-08")),
+            SideFacts(party="Torvia", grade="denied", account=says(MINISTRY, "2031-05-09")),
+        ),
+    ),
+    "stated by Example Herald, 8 May 2031; denied by Ministry of Examples, 9 May 2031",
+)
 
-@rule(ExchangeInput)
+
+@rule(ExchangeInput, EXAMPLE)
 def find(exchange: ExchangeInput) -> Iterator[Finding]:
     """One side denies an exchange that another account states or implies.
 

@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from habeas.disagreements.comparable import totals
+from habeas.disagreements.examples import MINISTRY, gives, release
 from habeas.disagreements.inputs import CountInput, EventInput
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import cut
 from habeas.disagreements.voices import Figure, figures
 from habeas.say import day
 
+EXAMPLE = Example(
+    release(gives(MINISTRY, "2031-05-08", 40), gives(MINISTRY, "2031-05-09", 52)),
+    "Ministry of Examples: the figure changed from 40 (8 May 2031) to 52 (9 May 2031)",
+)
 
-@rule(EventInput | CountInput)
+
+@rule(EventInput | CountInput, EXAMPLE)
 def find(facts: EventInput | CountInput) -> Iterator[Finding]:
     """A source changed its figure over time.
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from habeas.disagreements.inputs import EventInput
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.examples import HERALD, gives, release
+from habeas.disagreements.inputs import EventInput, Named
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import listed
 from habeas.disagreements.voices import by_group, figures, standing
 from habeas.say import counted
 
+EXAMPLE = Example(
+    release(
+        gives(HERALD, "2031-05-08", 2),
+        named=tuple(Named(person=person, claims=(f"c-{person}",)) for person in ("p-1", "p-2", "p-3")),
+    ),
+    "3 people are named, counted are 2 (Example Herald, 8 May 2031):"
+    " at least 1 more, unless two of the names are one person",
+)
 
-@rule(EventInput)
+
+@rule(EventInput, EXAMPLE)
 def find(event: EventInput) -> Iterator[Finding]:
     """More people are named than an account counted.
 

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from habeas.disagreements.examples import COURIER, HERALD, seen, somebody
 from habeas.disagreements.inputs import Appearance, PersonInput
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import FIRST, listed, said
 
 Told = tuple[str, frozenset[str]]  # who says so, and which countries
 
 
-@rule(PersonInput)
+EXAMPLE = Example(
+    somebody(
+        seen(HERALD, "2031-05-08", nationality=("LT",)), seen(COURIER, "2031-05-08", nationality=("PL",))
+    ),
+    "LT (Example Herald, 8 May 2031) and PL (Torvia Courier, 8 May 2031): none is in all of them",
+)
+
+
+@rule(PersonInput, EXAMPLE)
 def find(person: PersonInput) -> Iterator[Finding]:
     """Accounts give different nationalities.
 

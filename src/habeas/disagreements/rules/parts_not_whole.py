@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from habeas.disagreements.examples import HERALD, gives, release
 from habeas.disagreements.inputs import Account, Check, EventInput
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import interval_text, listed, said
 from habeas.disagreements.voices import Figure, figures, standing
 from habeas.model import Interval
 
+WHOLE = gives(HERALD, "2031-05-08", 52)
+MEN, WOMEN = (
+    gives(HERALD, "2031-05-08", number, group={"gender": gender}, whole=WHOLE.claim)
+    for gender, number in (("m", 40), ("f", 10))
+)
+EXAMPLE = Example(
+    release(
+        WHOLE,
+        parts=(MEN, WOMEN),
+        checks=(
+            Check(document=WHOLE.document, whole=WHOLE.claim, parts=(MEN.claim, WOMEN.claim), holds=False),
+        ),
+    ),
+    "40 + 10 = 50 (Example Herald, 8 May 2031), the whole is 52 (Example Herald, 8 May 2031)",
+)
 
-@rule(EventInput)
+
+@rule(EventInput, EXAMPLE)
 def find(event: EventInput) -> Iterator[Finding]:
     """The parts that a report lists don't add up to the whole.
 

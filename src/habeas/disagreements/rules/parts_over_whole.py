@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from habeas.disagreements.examples import COURIER, HERALD, gives, release
 from habeas.disagreements.inputs import Account, EventInput
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import listed
 from habeas.disagreements.voices import Figure, by_group, figures, standing
 
@@ -15,7 +16,14 @@ SEPARATE = frozenset(
 )  # nobody is in two of their groups, but for dual nationals
 
 
-@rule(EventInput)
+WHOLE = gives(HERALD, "2031-05-08", 52)
+EXAMPLE = Example(
+    release(WHOLE, parts=(gives(COURIER, "2031-05-09", 60, group={"gender": "m"}, whole=WHOLE.claim),)),
+    "60 (Torvia Courier, 9 May 2031): at least 60 of a whole of 52 (Example Herald, 8 May 2031)",
+)
+
+
+@rule(EventInput, EXAMPLE)
 def find(event: EventInput) -> Iterator[Finding]:
     """Parts of a whole come to more than the whole.
 

@@ -6,13 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from habeas.disagreements.comparable import totals
+from habeas.disagreements.examples import MINISTRY, gives, release
 from habeas.disagreements.inputs import CountInput, EventInput
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import listed
 from habeas.disagreements.voices import Figure, figures
 
+EXAMPLE = Example(
+    release(gives(MINISTRY, "2031-05-08", 40), gives(MINISTRY, "2031-05-08", 52)),
+    "40 (Ministry of Examples, 8 May 2031) and 52 (Ministry of Examples, 8 May 2031):"
+    " one source, one day, no number in all of them",
+)
 
-@rule(EventInput | CountInput)
+
+@rule(EventInput | CountInput, EXAMPLE)
 def find(facts: EventInput | CountInput) -> Iterator[Finding]:
     """One source is quoted on one day with numbers that can't both hold.
 

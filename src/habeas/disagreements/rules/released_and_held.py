@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from habeas.disagreements.examples import COURIER, HERALD, says, somebody
 from habeas.disagreements.inputs import Account, PersonInput
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import FIRST, listed, once, said
 from habeas.say import day
 
@@ -17,7 +18,18 @@ TAKEN = frozenset({"arrest", "detention", "disappearance"})
 STILL_HELD = frozenset({"house arrest"})  # a release into it may be told as being held
 
 
-@rule(PersonInput)
+EXAMPLE = Example(
+    somebody(
+        accounts=(
+            says(HERALD, "2031-05-08", event_type="release", date_from="2031-05-08", date_to="2031-05-08"),
+            says(COURIER, "2031-05-10", event_type="held"),
+        )
+    ),
+    "released on 8 May 2031 (Example Herald, 8 May 2031); held on 10 May 2031 (Torvia Courier, 10 May 2031)",
+)
+
+
+@rule(PersonInput, EXAMPLE)
 def find(person: PersonInput) -> Iterator[Finding]:
     """One account has them released, another has them held on the same day or within a week after.
 

@@ -5,15 +5,34 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from habeas.disagreements.examples import COURIER, HERALD, says, somebody
 from habeas.disagreements.inputs import Account, ActInput, PersonInput
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import FIRST, listed, said
 from habeas.say import counted
 
 ROUNDING = 6  # months: "seven years" is said of six and a half to seven and a half, and not of eight
 
 
-@rule(PersonInput)
+EXAMPLE = Example(
+    somebody(
+        acts=(
+            ActInput(
+                id="t-0",
+                event_type="sentence",
+                accounts=(
+                    says(HERALD, "2031-05-08", sentence_months=60),
+                    says(COURIER, "2031-05-08", sentence_months=84),
+                ),
+            ),
+        )
+    ),
+    "5 years (Example Herald, 8 May 2031) and 7 years (Torvia Courier, 8 May 2031):"
+    " 24 months between the shortest and the longest",
+)
+
+
+@rule(PersonInput, EXAMPLE)
 def find(person: PersonInput) -> Iterator[Finding]:
     """Accounts of one sentence give different lengths.
 

@@ -8,8 +8,9 @@ from itertools import combinations
 from math import isfinite
 
 from habeas.disagreements.asof import STOCKS, Moment, current, moments
+from habeas.disagreements.examples import HERALD, MINISTRY, gives, stock
 from habeas.disagreements.inputs import CountInput
-from habeas.disagreements.rule import Finding, rule
+from habeas.disagreements.rule import Example, Finding, rule
 from habeas.disagreements.telling import interval_text
 from habeas.disagreements.voices import by_group
 from habeas.say import counted
@@ -22,7 +23,14 @@ SHARE_A_DAY = 0.01
 Key = tuple[tuple[str, str], tuple[str, str]]
 
 
-@rule(CountInput)
+EXAMPLE = Example(
+    stock(gives(HERALD, "2031-05-08", 1_300), gives(MINISTRY, "2031-05-09", 1_000)),
+    "1,000 (Ministry of Examples, 9 May 2031) and 1,300 (Example Herald, 8 May 2031), 1 day apart:"
+    " no number is in both 1,000 and 1,300",
+)
+
+
+@rule(CountInput, EXAMPLE)
 def find(counts: CountInput) -> Iterator[Finding]:
     """Voices that count at about the same time give numbers that can't both hold.
 

@@ -6,6 +6,7 @@ Invariant: all of it is read through `PublicView`, so nothing that is withheld c
 from habeas.register.queries.accounts import Account, accounts_of, claims_with
 from habeas.register.queries.added import added_by
 from habeas.register.queries.counts import Agreed, Figure, Series, WantedCounts, count_figures, counts_of
+from habeas.register.queries.detached import DetachedDecision, count_detached, detached_of
 from habeas.register.queries.disagreements import (
     Disagreement,
     WantedDisagreements,
@@ -56,6 +57,7 @@ __all__ = [
     "Agreed",
     "AppearanceLine",
     "DecisionLine",
+    "DetachedDecision",
     "Disagreement",
     "DocumentLine",
     "DocumentRecord",
@@ -86,6 +88,7 @@ __all__ = [
     "appearance_of_row",
     "appearances_of",
     "claims_with",
+    "count_detached",
     "count_disagreements",
     "count_documents",
     "count_events",
@@ -96,6 +99,7 @@ __all__ = [
     "count_proposals",
     "count_proposed",
     "counts_of",
+    "detached_of",
     "disagreements_of",
     "document_record",
     "documents_of",

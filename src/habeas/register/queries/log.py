@@ -12,6 +12,7 @@ from sqlalchemy import case, func, select
 from habeas.ledger.tables import entries
 from habeas.register.queries.view import PublicView, few
 from habeas.register.schema import decision_targets, decisions, documents
+from habeas.register.sql import rows_in
 from habeas.register.withhold import WITHHELD
 
 SHOWN_KEYS = (
@@ -60,8 +61,14 @@ class LogLine:
 
 def decisions_about(shown: PublicView, targets: Collection[str]) -> tuple[DecisionLine, ...]:
     """The decisions about any of these appearances, claims and documents, in order."""
-    query = select(decisions).join(decision_targets, decision_targets.c.entry == decisions.c.entry).distinct()
-    rows = shown.rows_in(decisions, query, decision_targets.c.target, targets)
+    query = select(decision_targets.c.entry).distinct()
+    found = rows_in(shown.connection, query, decision_targets.c.now, targets)
+    return decision_lines(shown, {row.entry for row in found})
+
+
+def decision_lines(shown: PublicView, numbers: Collection[int]) -> tuple[DecisionLine, ...]:
+    """The decisions in these entries, in order."""
+    rows = shown.rows_in(decisions, select(decisions), decisions.c.entry, numbers)
     found = {row["entry"]: row for row in rows}
     return tuple(
         DecisionLine(

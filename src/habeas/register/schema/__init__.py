@@ -7,7 +7,7 @@ Columns that hold lists or objects hold JSON as text. Dates are ISO 8601 days, f
 from habeas.model.ids import short_hash
 from habeas.register.schema._columns import metadata
 from habeas.register.schema.claims import checks, claim_people, claims, documents
-from habeas.register.schema.decisions import decision_targets, decisions, state
+from habeas.register.schema.decisions import decision_targets, decisions, state, superseded
 from habeas.register.schema.facts import (
     acts,
     counts,
@@ -42,6 +42,7 @@ __all__ = [
     "proposals",
     "state",
     "statuses",
+    "superseded",
 ]
 
 # Which columns there are, as one word: where a register's tables have others, they are computed anew.
