@@ -81,6 +81,7 @@ def stand_in_for_text(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> 
 
 def hand(monkeypatch: pytest.MonkeyPatch, stage: str, error: BaseException) -> None:
     """Puts the stand-in in the stage's place."""
+    sources()  # all of them are imported by now, and none keeps a stand-in as its own
     if stage == "recogniser":
         monkeypatch.setattr(sources_package, "source_for", stumbling(sources_package.source_for, error))
     elif stage == "source":

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, bindparam, delete, select
 
 from habeas.register.entered import Entered
+from habeas.register.rulings import IDENTITY
 from habeas.register.schema import decision_targets, decisions, documents, superseded
 from habeas.register.sql import put, rows_in
 from habeas.register.superseded import PERSON, Names, Said, from_row, keep, said_by_entries, said_in
 
 EXACT = ("accept", "correct")
-IDENTITY = ("same", "not-same", "split")
 
 
 def settle(connection: Connection, entered: Entered, about: Collection[int]) -> set[int]:

@@ -18,6 +18,7 @@ from habeas.register.named import Named
 from habeas.register.schema import acts, appearances, claim_people, claims, documents, people
 
 ALL = "*"
+NOTHING = ("", "[]", "null")  # a person's column `withheld` where none of their fields is
 BATCH = 500  # ids in one query; SQLite takes 32,766, PostgreSQL more
 # What a decision calls a field, and the columns that would tell it.
 FIELDS: dict[str, frozenset[str]] = {
@@ -74,9 +75,9 @@ def withheld(connection: Connection) -> Withheld:
 
 def _people(connection: Connection, found: Withheld) -> dict[str, set[str]]:
     asked = select(people.c.id, people.c.withheld).where(
-        people.c.withheld.is_not(None), people.c.withheld.not_in(("", "[]", "null"))
+        people.c.withheld.is_not(None), people.c.withheld.not_in(NOTHING)
     )
-    fields = {row.id: _fields(row.withheld) for row in connection.execute(asked)}
+    fields = {row.id: fields_in(row.withheld) for row in connection.execute(asked)}
     found.gone |= {person for person, those in fields.items() if ALL in those}
     found.columns |= {
         person: frozenset().union(*(FIELDS[f] for f in those))
@@ -86,8 +87,8 @@ def _people(connection: Connection, found: Withheld) -> dict[str, set[str]]:
     return fields
 
 
-def _fields(text: str) -> set[str]:
-    """The fields; a value that is not understood withholds all, since somebody meant something by it."""
+def fields_in(text: str) -> set[str]:
+    """The fields that a person's column `withheld` says; what is not understood withholds all, since somebody meant it."""
     try:
         value = json.loads(text)
     except ValueError:
@@ -154,22 +155,24 @@ def _derived(connection: Connection, found: Withheld) -> None:
 
 def _words(connection: Connection, found: Withheld, linked: set[str]) -> None:
     """Claims of those people, and what shares words with a claim that is gone or without words."""
-    place = select(claims.c.document, claims.c.span_start, claims.c.span_end, claims.c.row)
     start = linked | {c for c in found.gone if c.startswith("c-")}
     found.worded |= linked
-    for row in list(_among(connection, place, claims.c.id, start)):
-        if row.document not in found.gone:
-            at = select(claims.c.id).where(claims.c.document == row.document, _overlaps(row))
-            found.worded |= set(connection.scalars(at))
+    one = claims.alias()
+    shared = select(claims.c.id, claims.c.document).join(
+        one, and_(claims.c.document == one.c.document, _overlap(one))
+    )
+    found.worded |= {
+        r.id for r in _among(connection, shared, one.c.id, start) if r.document not in found.gone
+    }
     accounts = select(claims.c.account_of).where(claims.c.account_of.is_not(None))
     found.worded |= {row.account_of for row in list(_among(connection, accounts, claims.c.id, found.worded))}
 
 
-def _overlaps(row: Any) -> ColumnElement[bool]:
-    if row.span_start is None or row.span_end is None:
-        same: ColumnElement[bool] = claims.c.row == row.row
-        return same
-    return and_(claims.c.span_start < row.span_end, claims.c.span_end > row.span_start)
+def _overlap(one: Any) -> ColumnElement[bool]:
+    """Whether a claim shares words with one; without a span it is the row that they share."""
+    spans = and_(claims.c.span_start < one.c.span_end, claims.c.span_end > one.c.span_start)
+    bare = or_(one.c.span_start.is_(None), one.c.span_end.is_(None))
+    return or_(spans, and_(bare, claims.c.row.is_not_distinct_from(one.c.row)))
 
 
 def _names(connection: Connection, found: Withheld, fields: dict[str, set[str]]) -> None:

@@ -25,10 +25,11 @@ def full_id(shown: PublicView, text: str, start: str = "") -> str:
     if not text.startswith(start) or len(digits) < SHORTEST:
         raise BadDecision(f"{text}: not the id of a {what}; `habeas person` and `habeas log` show ids")
     at = table.c.id
-    rows = list(shown.rows(table, select(table).where(at >= text, at < f"{text}g").order_by(at).limit(3)))
-    if len(rows) == 1 or (rows and rows[0]["id"] == text):
-        return str(rows[0]["id"])
-    many = f"{len(rows)} or more begin so; give more digits" if rows else f"no such {what} in the register"
+    near = select(at).where(at >= text, at < f"{text}g").order_by(at).limit(3)
+    found = shown.some_of(table, list(shown.connection.scalars(near)))
+    if len(found) == 1 or text in found[:1]:
+        return found[0]
+    many = f"{len(found)} or more begin so; give more digits" if found else f"no such {what} in the register"
     raise BadDecision(f"{text}: {many}; `habeas person` and `habeas log` show ids")
 
 
@@ -41,14 +42,15 @@ def appearance_id(shown: PublicView, text: str) -> str:
 
 def appearances_of(shown: PublicView, person: str) -> list[str]:
     """All appearances of a person, in order."""
-    rows = shown.rows(appearances, select(appearances).where(appearances.c.person == person))
-    return sorted(row["id"] for row in rows)
+    query = select(appearances.c.id).where(appearances.c.person == person).order_by(appearances.c.id)
+    return shown.some_of(appearances, list(shown.connection.scalars(query)))
 
 
 def person_of(shown: PublicView, appearance: str) -> str:
     """The person whose appearance it is."""
-    rows = shown.rows(appearances, select(appearances).where(appearances.c.id == appearance))
-    return str(next((row["person"] for row in rows), ""))
+    query = select(appearances.c.person).where(appearances.c.id == appearance)
+    found = shown.some_of(appearances, [appearance])
+    return str((shown.connection.scalar(query) or "") if found else "")
 
 
 def is_known(shown: PublicView, id_: str) -> bool:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, func, select
 
+from habeas.register.gone import KNOWN, gone_among
 from habeas.register.sql import slices
 from habeas.register.withhold import WITHHELD, Filter
 
@@ -22,7 +24,11 @@ class PublicView:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
-        self._filter = Filter.of(connection)
+
+    @cached_property
+    def _filter(self) -> Filter:
+        """All that is withheld: read when it is first needed."""
+        return Filter.of(self.connection)
 
     def rows(self, table: Table, query: Select[Any]) -> Iterator[Row]:
         """The query's rows of the table, as far as they may be shown; columns of other tables count as free text."""
@@ -34,6 +40,15 @@ class PublicView:
         """As rows, of those whose column has one of the values."""
         for some in slices(values):
             yield from self.rows(table, query.where(column.in_(some)))
+
+    def some_of(self, table: Table, ids: Collection[str]) -> list[str]:
+        """Those of the ids that may be shown, in their order; of documents, appearances and claims without reading all that
+        is withheld."""
+        if table in KNOWN:
+            gone = gone_among(self.connection, table, ids)
+            return [i for i in ids if i not in gone]
+        shown = {row["id"] for row in self.rows_in(table, select(table), table.c.id, ids)}
+        return [i for i in ids if i in shown]
 
     def count(self, query: Select[Any]) -> int:
         """How many rows the query has, whether they may be shown or not."""
