@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from habeas.vocabulary import terms
+from habeas.vocabulary import known_terms
 from habeas.vocabulary.columns import column_words, plain
 
 OLDEST = 120
@@ -72,7 +72,7 @@ def event_of(cell: str) -> str | Wrong | None:
         return None
     event_type = (
         cell.strip().casefold()
-        if cell.strip().casefold() in terms()
+        if cell.strip().casefold() in known_terms()
         else column_words().events.get(plain(cell))
     )
     return event_type or Wrong(

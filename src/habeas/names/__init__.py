@@ -12,6 +12,7 @@ from habeas.names.keys import blocking_keys, rare_keys
 from habeas.names.match import Link, Links, Person, match
 from habeas.names.romanise import romanise
 from habeas.names.scripts import script_of
+from habeas.names.sounding import by_sound
 from habeas.names.structure import Name, prepare
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Name",
     "Person",
     "blocking_keys",
+    "by_sound",
     "compare",
     "compare_many",
     "match",

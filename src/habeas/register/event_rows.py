@@ -162,7 +162,7 @@ def _load(near: dict[Near, Claims], rows: Iterable[Row[Any]]) -> None:
 
 
 def _named(found: Iterable[Cluster]) -> dict[str, str]:
-    return {t.id: event_id(c) for c in found for t in c.tellings}
+    return {t.id: name for c in found for name in [event_id(c)] for t in c.tellings}
 
 
 def event_id(cluster: Cluster) -> str:

@@ -1,6 +1,6 @@
 """Name forms: every different spelling once, and which of them the names engine takes for one person's.
 
-Invariant: a link between two forms depends on these two alone, so it is the same in whatever order they came.
+Invariant: a link depends on its two forms, and on how many forms share a key with both; not on the order in which they came.
 """
 
 from __future__ import annotations
@@ -8,19 +8,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import chain
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from habeas.errors import BadName
 from habeas.names import blocking_keys, compare_many, prepare, rare_keys, verdict
+from habeas.register.blocks import CROWD, SINGLE, SURNAME, Blocks
 from habeas.register.schema import form_links, name_forms, name_keys
 from habeas.register.sql import put, rows_in
-
-FULL, SINGLE, SURNAME = (
-    "",
-    "1|",
-    "s|",
-)  # what the keys of full names, of single ones and of surnames begin with
 
 
 def enter_forms(connection: Connection, forms: Collection[str]) -> set[str]:
@@ -31,9 +27,21 @@ def enter_forms(connection: Connection, forms: Collection[str]) -> set[str]:
         return set()
     put(connection, name_forms, [{"id": form, "parts": parts_of(form)} for form in sorted(new)])
     put(connection, name_keys, [{"key": k, "form": f} for f in sorted(new) for k in _stored(f)])
-    links = _linked(_meeting(connection, new))
+    meeting, parted = _blocks(connection).changed_by(new)
+    _unlink(connection, parted)
+    links = _linked(sorted(meeting))
     put(connection, form_links, links)
-    return new | {str(end) for link in links for end in (link["a"], link["b"])}
+    return new | {str(end) for link in links for end in (link["a"], link["b"])} | set(chain(*parted))
+
+
+def in_a_crowd(connection: Connection) -> int:
+    """How many forms share a key with more than CROWD others, so that they meet their nearest only there."""
+    shared = select(name_keys.c.key).where(~name_keys.c.key.startswith(SURNAME))
+    full = shared.group_by(name_keys.c.key).having(func.count() > CROWD)
+    return int(
+        connection.scalar(select(func.count(name_keys.c.form.distinct())).where(name_keys.c.key.in_(full)))
+        or 0
+    )
 
 
 def parts_of(name: str) -> int:
@@ -44,7 +52,7 @@ def parts_of(name: str) -> int:
         return 0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=50_000)
 def _stored(name: str) -> tuple[str, ...]:
     parts = parts_of(name)
     if parts == 0:
@@ -67,16 +75,23 @@ def keys_for(name: str) -> tuple[str, ...]:
     )
 
 
-def _meeting(connection: Connection, new: Collection[str]) -> list[tuple[str, str]]:
-    """The pairs of forms, at least one of them new, that meet under a key."""
-    wanted: dict[str, list[str]] = defaultdict(list)
-    for form in new:
-        for key in keys_for(form):
-            wanted[key].append(form)
-    found: set[tuple[str, str]] = set()
-    for row in rows_in(connection, select(name_keys), name_keys.c.key, wanted):
-        found.update((min(form, row.form), max(form, row.form)) for form in wanted[row.key])
-    return sorted(pair for pair in found if pair[0] != pair[1])
+def _blocks(connection: Connection) -> Blocks:
+    def load(keys: Collection[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for row in rows_in(connection, select(name_keys), name_keys.c.key, keys):
+            found[row.key].append(row.form)
+        return found
+
+    return Blocks(load, _stored)
+
+
+def _unlink(connection: Connection, pairs: Collection[tuple[str, str]]) -> None:
+    """Takes out the links of forms that met once and have too many others between them now."""
+    if pairs:
+        gone = delete(form_links).where(
+            form_links.c.a == bindparam("one"), form_links.c.b == bindparam("other")
+        )
+        connection.execute(gone, [{"one": a, "other": b} for a, b in sorted(pairs)])
 
 
 def _linked(pairs: list[tuple[str, str]]) -> list[dict[str, object]]:

@@ -80,28 +80,76 @@ def people_among(
     rules = _Rules(links, set(singles), *_rulings(rulings, {a.id for a in every}))
     standing = [a for a in every if not a.proposed or a.id in rules.together]
     people: list[Cluster] = []
+    near = Bearers(links)
     for face in rules.faces(standing):
-        home = rules.home(face, people)
-        people.append(face) if home is None else home.add(face)
+        home = rules.home(face, near.of(face))
+        if home is None:
+            people.append(face)
+        else:
+            home.add(face)
+        near.put(home or face)
     found = [sorted(person.ids) for person in people]
     ids = {a.id for a in standing}
-    return found + _beside(rules, [a for a in every if a.id not in ids], people, found)
+    place = {person.ids[0]: ids for person, ids in zip(people, found, strict=True)}
+    return found + _beside(rules, [a for a in every if a.id not in ids], near, place)
 
 
 def _beside(
-    rules: _Rules, proposed: list[Appearance], people: list[Cluster], found: list[list[str]]
+    rules: _Rules, proposed: list[Appearance], near: Bearers, place: dict[str, list[str]]
 ) -> list[list[str]]:
-    """Puts those whom only a model knows beside the people they fit, who stay as they are; returns the rest, each alone."""
-    place = {person.ids[0]: at for at, person in enumerate(people)}
+    """Puts those whom only a model knows beside the people they fit, who stay as they are; returns the rest, each alone.
+
+    place: by the first of a person's ids those that are given back.
+    """
     alone: list[list[str]] = []
     for one in proposed:
         face = next(rules.faces([one]))
-        home = rules.home(face, people)
+        home = rules.home(face, near.of(face))
         if home is None:
             alone.append([one.id])
         else:
-            found[place[home.ids[0]]].append(one.id)
+            place[home.ids[0]].append(one.id)
     return alone
+
+
+Apart = frozenset[tuple[str, str]]
+
+
+class Bearers:
+    """People by their name forms, and by the places where they stand once: who can't be meant is not looked at.
+
+    Twenty thousand of one name in one list are each somebody else; compared with each other they would be two hundred million.
+    """
+
+    def __init__(self, links: Links) -> None:
+        self._links = links
+        self._people: dict[str, dict[Apart, dict[int, Cluster]]] = defaultdict(lambda: defaultdict(dict))
+        self._known: dict[int, tuple[Apart, set[str]]] = {}
+
+    def put(self, person: Cluster) -> None:
+        """A person who is new, or of whom more is known now."""
+        apart = frozenset(person.apart)
+        before, forms = self._known.get(id(person), (apart, set()))
+        if before != apart:
+            for form in forms:
+                del self._people[form][before][id(person)]
+            forms = set()
+        for form in person.forms - forms:
+            self._people[form][apart][id(person)] = person
+        self._known[id(person)] = (apart, set(person.forms))
+
+    def of(self, face: Cluster) -> list[Cluster]:
+        """Those who bear a form that is the face's or linked with one of them, and may stand where it stands."""
+        forms = face.forms.union(*(self._links.get(form, ()) for form in face.forms))
+        return list(
+            {
+                key: person
+                for form in sorted(forms & self._people.keys())
+                for apart, some in self._people[form].items()
+                if apart.isdisjoint(face.apart)
+                for key, person in some.items()
+            }.values()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +167,7 @@ class _Rules:
         yield from sorted(found, key=lambda f: _order(f, self.together))
 
     def home(self, face: Cluster, people: list[Cluster]) -> Cluster | None:
-        """The one person that the face can be."""
+        """The one person that the face can be, of those who are near."""
         return None if face.forms & self.singles else _home(face, people, self.links, self.parted)
 
 

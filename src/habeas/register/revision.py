@@ -6,4 +6,4 @@ is computed anew when it is opened. tests/golden/folds.json has the hash of what
 
 from __future__ import annotations
 
-FOLDING = 3
+FOLDING = 4

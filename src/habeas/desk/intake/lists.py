@@ -12,6 +12,13 @@ from habeas.errors import BadOption
 from habeas.ledger import Head
 from habeas.lists import About, Chosen, Form, Table, choose, enter, open_table
 from habeas.register import Register
+from habeas.register.blocks import CROWD
+from habeas.register.forms import in_a_crowd
+
+CROWDED = (
+    f"sound like over {CROWD} others: each is compared with its nearest only, and who else it may be is to be looked "
+    "for by hand"
+)
 
 
 @result("list")
@@ -62,6 +69,9 @@ def add_list(
             before = list(register.ledger.entries(kinds=("list",)))
             done = enter(entering.writer, table, chosen.mapping, about=about, before=before)
             entering.appended.extend(done.entries)
+        with register.reading() as connection:
+            if many := in_a_crowd(connection):
+                told(f"{many:,} names {CROWDED}")
         return ListEntered(
             table.name, done.id, chosen.mapping.shown(), done.new, done.known, done.remapped, tuple(done.problems),
             register.ledger.head(),
