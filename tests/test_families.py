@@ -17,7 +17,7 @@ from tests.extractors.standin import saying, standing_in
 
 GOLDEN = {  # add yours; a name that goes is a format that users lose
     "habeas.exports": ["csv", "ftm", "jsonl", "jsonld", "ods"],
-    "habeas.extractors": ["openai", "rules"],
+    "habeas.extractors": ["learned", "openai", "rules"],
     "habeas.outputs": ["annotations", "conll", "docbin", "html", "json", "jsonl", "text"],
     "habeas.sources": [
         "docx",
@@ -86,7 +86,7 @@ def test_an_installed_package_adds_an_extractor(monkeypatch: pytest.MonkeyPatch)
 
 def test_an_extractor_that_is_not_there_is_told_with_those_that_are() -> None:
     with pytest.raises(
-        BadOption, match="--extractor oracle: no extractor of that name; known: openai, rules"
+        BadOption, match="--extractor oracle: no extractor of that name; known: learned, openai, rules"
     ):
         kind_of("oracle")
 

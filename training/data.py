@@ -10,6 +10,9 @@ from training.annotation import load
 from training.examples import WordReport, in_words
 
 FREE = frozenset({"VOA", "Wikinews"})  # public domain and CC BY
+HELD = Path(
+    "corpus/held.txt"
+)  # names of reports that never train: they stop the training, and the arbiter is fitted on them
 LOOKED_AT = frozenset({"CNN", "BBC", "Wikipedia"})
 
 
@@ -17,6 +20,11 @@ def corpus(folder: Path) -> list[WordReport]:
     """All reports of a folder that hold no fault worth the name."""
     reports = [load(file) for file in sorted(folder.glob("*.ann"))]
     return [in_words(report) for report in reports if report.paragraphs]
+
+
+def held() -> frozenset[str]:
+    """Names of the reports that are held back."""
+    return frozenset(HELD.read_text(encoding="utf-8").split())
 
 
 def by_outlet(folder: Path) -> dict[str, list[WordReport]]:

@@ -109,6 +109,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--init", default="", help="a state to begin from in place of the base")
     parser.add_argument("--part", type=float, default=1.0)
     parser.add_argument(
         "--frozen", type=int, default=2, help="the first layers of the encoder, which stay as they are"
@@ -128,6 +129,8 @@ def main() -> None:
     train, stop, test = split(options)
     names = Names(slot for report in train for slot in report.names)
     network = Network(source)
+    if options.init:
+        network.load_state_dict(torch.load(options.init))
     for layer in network.encoder.layers[: options.frozen]:
         layer.requires_grad_(False)
     body = [weight for weight in network.encoder.parameters() if weight.requires_grad]
@@ -205,9 +208,9 @@ def resume(
 def split(
     options: argparse.Namespace,
 ) -> tuple[list[WordReport], list[WordReport], dict[str, list[WordReport]]]:
-    train = data.shuffled([report for folder in options.corpus for report in data.corpus(Path(folder))], 7)
-    held = len(train) // 10
-    stop, train = train[:held], train[held:]
+    known, held = [report for folder in options.corpus for report in data.corpus(Path(folder))], data.held()
+    stop = [report for report in known if report.name in held]
+    train = [report for report in known if report.name not in held]
     test: dict[str, list[WordReport]] = {"invented": list(stop)}
     if options.real:
         for outlet, reports in data.by_outlet(Path(options.real)).items():

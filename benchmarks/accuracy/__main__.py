@@ -1,4 +1,4 @@
-"""`python -m benchmarks.accuracy`: scores the reader on our own gold, and holds it to its floors.
+"""`python -m benchmarks.accuracy`: scores both readers on our own gold, and holds each to its floors.
 
 Exits with 1 where a figure is under its floor, or where the corpus is not the one that the floors were written for.
 """
@@ -6,9 +6,9 @@ Exits with 1 where a figure is under its floor, or where the corpus is not the o
 from __future__ import annotations
 
 import argparse
-import functools
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks import page
@@ -16,21 +16,24 @@ from benchmarks.accuracy import floors, report
 from benchmarks.accuracy.corpus import Corpus
 from benchmarks.accuracy.scoring import score
 from benchmarks.accuracy.tally import Scores
+from habeas.extractors import RULES, Setup, reader_of
 from habeas.model import Document, Reading
-from habeas.reading import Reader
 
 HERE = Path(__file__).parents[1]
 OWN_TITLE = "Our own gold (benchmarks/gold)"
 DEV_TITLE = "Development set (../shared/dev-articles)"
 SHARED = HERE.parents[1] / "shared/dev-articles"
-FLOORS = HERE / "floors.json"
+READERS = {
+    "rules": HERE / "floors.json",
+    "learned": HERE / "floors-learned.json",
+}  # and where their floors are
 OWN = Corpus(HERE / "gold/facts", HERE / "gold/text", tuple(sorted((HERE / "gold").glob("index*.tsv"))))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the tables and returns the exit code."""
     options = _options(arguments)
-    read = functools.partial(Reader.load().read, triage=False)
+    read = reading_with(options.extractor[0])
     if options.gold:
         _show(
             str(options.gold),
@@ -39,16 +42,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
             detailed=options.detail,
         )
         return 0
-    own = _show(OWN_TITLE, OWN, read, detailed=options.detail)
+    return max([_both(name, options) for name in options.extractor])
+
+
+def _both(name: str, options: argparse.Namespace) -> int:
+    """Scores one reader on our gold, which gates, and on the development set where it is at hand."""
+    read = reading_with(name)
+    own = _show(f"{OWN_TITLE}, {name}", OWN, read, detailed=options.detail)
     print("\n".join(report.danger(own)), end="\n\n")
     if (dev := _dev(options.shared)) is not None:
-        other = _show(DEV_TITLE, dev, read, detailed=options.detail)
+        other = _show(f"{DEV_TITLE}, {name}", dev, read, detailed=options.detail)
         if options.write:
-            page.write(
-                "accuracy",
-                [*report.table(OWN_TITLE, own), "", report.dangers(own), "", *report.table(DEV_TITLE, other)],
+            tables = (
+                *report.table(OWN_TITLE, own),
+                "",
+                report.dangers(own),
+                "",
+                *report.table(DEV_TITLE, other),
             )
-    return _gate(own, rewrite=options.raise_)
+            page.write("accuracy" if name == RULES else f"accuracy-{name}", [*tables])
+    return _gate(own, READERS[name], rewrite=options.raise_)
+
+
+def reading_with(name: str) -> Callable[[Document], Reading]:
+    """What reads with that extractor, without triage. What is only proposed counts for nothing, so it is left out."""
+    reader = reader_of(name, Setup())
+
+    def read(document: Document) -> Reading:
+        found = reader.read(document, triage=False)
+        return replace(found, claims=tuple(claim for claim in found.claims if not claim.proposed))
+
+    return read
 
 
 def _show(title: str, corpus: Corpus, read: Callable[[Document], Reading], *, detailed: bool) -> Scores:
@@ -59,11 +83,11 @@ def _show(title: str, corpus: Corpus, read: Callable[[Document], Reading], *, de
     return scores
 
 
-def _gate(scores: Scores, *, rewrite: bool) -> int:
-    old, corpus, now = floors.load(FLOORS), OWN.hash(), floors.figures(scores)
+def _gate(scores: Scores, file: Path, *, rewrite: bool) -> int:
+    old, corpus, now = floors.load(file), OWN.hash(), floors.figures(scores)
     if rewrite:
         new, what = floors.raised(old, corpus, now)
-        floors.save(new, FLOORS)
+        floors.save(new, file)
         print(what)
         return 0
     wrong = list(floors.failures(old, corpus, now))
@@ -86,6 +110,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, help="score another set: the folder of its facts")
     parser.add_argument("--texts", type=Path, help="the folder of its texts")
     parser.add_argument("--dates", type=Path, action="append", default=[], help="its table of id and date")
+    parser.add_argument("--extractor", nargs="+", choices=list(READERS), default=list(READERS))
     parser.add_argument("--shared", type=Path, default=SHARED, help="where the development set is")
     options = parser.parse_args(arguments)
     if options.gold and not options.texts:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -57,10 +58,11 @@ def steps(register: Register) -> Iterator[Step]:
         ).all()
     people = iter({row.person: row.id for row in seen}.values())
     for kind in itertools.cycle(ROUND.split()):
-        if kind == "undo":
-            yield Step(kind)
-        else:
-            yield _step(kind, told, people)
+        try:
+            step = Step(kind) if kind == "undo" else _step(kind, told, people)
+        except StopIteration:
+            sys.exit("all claims or people are decided about: fewer --decisions, or more --readings")
+        yield step
 
 
 def _step(kind: str, told: Iterator[str], people: Iterator[str]) -> Step:

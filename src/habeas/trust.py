@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 PERSON = "person"  # whoever claims by hand: that is the decision; no extractor may be called so
 # Reader → the confidence from which its claims count; one without a confidence counts.
-TRUSTED: Mapping[str, float] = MappingProxyType({"rules": 0.0})
+# What the arbiter is not sure enough of comes to here as a proposal already.
+TRUSTED: Mapping[str, float] = MappingProxyType({"rules": 0.0, "learned": 0.5})
 
 
 def is_trusted(read_by: Iterable[str], confidence: float | None = None) -> bool:

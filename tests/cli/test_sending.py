@@ -187,7 +187,7 @@ def test_the_key_of_the_environment_is_for_models_alone(monkeypatch: pytest.Monk
 
 
 @pytest.mark.parametrize(("options", "words"), [
-    (["--extractor", "oracle"], "known: openai, rules"),
+    (["--extractor", "oracle"], "known: learned, openai, rules"),
     (["--extractor", "openai"], "--base-url: needed"),
     (["--extractor", "openai", "--base-url", "http://127.0.0.1:9/v1"], "--model: needs"),
     (["--extractor", "openai", "--base-url", "http://model.example/v1", "--model", "m"], "unencrypted"),

@@ -151,6 +151,12 @@ def test_words_are_found_over_the_end_of_a_line(register: Register) -> None:
     assert [c.words for c in found if c.claim == made.claim] == ["since Monday.\nBen Sample wrote"]
 
 
+def test_words_are_found_whatever_stands_between_them(register: Register) -> None:
+    made = decide.claim(register, by_hand(register, words="  home\n\tsince   Monday "), by="ben")
+    found = ask.document(register, document(register)).claims
+    assert [c.words for c in found if c.claim == made.claim] == ["home since Monday"]
+
+
 def test_the_same_claim_is_made_once(register: Register) -> None:
     made = decide.claim(register, by_hand(register), by="ben")
     with pytest.raises(BadDecision, match=f"{made.claim} says so already"):

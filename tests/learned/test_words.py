@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from habeas.learned.windows import MOST, Paragraph, windows
@@ -34,6 +34,7 @@ def test_a_stretch_is_covered_by_the_words_that_it_touches() -> None:
     assert covering(words, 3, 4) is None
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # machines are busy
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(1, 3)), min_size=1, max_size=30))
 def test_every_word_is_new_in_exactly_one_window(paragraphs: list[tuple[int, int]]) -> None:
     report = [made("word " * length, pieces) for length, pieces in paragraphs]

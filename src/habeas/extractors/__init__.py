@@ -9,7 +9,7 @@ from habeas.discover import members
 from habeas.errors import BadOption, BrokenInstall
 from habeas.extractor import Extractor
 from habeas.extractors._address import Destination, Reach, destination_of
-from habeas.extractors._interface import Adder, Example, Kind, MadeOf, Setup
+from habeas.extractors._interface import Adder, Example, Joiner, Kind, MadeOf, Setup
 from habeas.extractors._merge import merged
 from habeas.extractors._proposal import Proposal
 from habeas.extractors._stamped import StampedReader, identity
@@ -58,7 +58,7 @@ def kind_of(name: str) -> Kind:
 def identities(name: str, setup: Setup) -> tuple[ReaderIdentity, ...]:
     """What would make a reading with this extractor, in the order in which they read. Loads no model. Raises BadOption."""
     kind = kind_of(name)
-    before = identities(RULES, setup) if kind.adds else ()
+    before = identities(RULES, setup) if kind.adds or kind.joins else ()
     return (*before, identity(name, kind, setup))
 
 
@@ -70,6 +70,10 @@ def reader_of(name: str, setup: Setup) -> StampedReader:
         rules = kind_of(RULES).make(setup)
         if isinstance(rules, Extractor):
             return StampedReader(readers, rules, made)
-    if not kind.adds and isinstance(made, Extractor):
-        return StampedReader(readers, made, None)
+    if kind.joins and isinstance(made, Joiner):
+        rules = kind_of(RULES).make(setup)
+        if isinstance(rules, Extractor):
+            return StampedReader(readers, rules, joiner=made)
+    if not (kind.adds or kind.joins) and isinstance(made, Extractor):
+        return StampedReader(readers, made)
     raise BrokenInstall(f"{name}: neither reads nor adds to a reading, as its kind says; see docs/how-to")

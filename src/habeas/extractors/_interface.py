@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 from habeas.errors import NoAnswer
 from habeas.extractor import Extractor
 from habeas.extractors._address import Destination
+from habeas.learned.evidence import Told
 from habeas.model import Reading
 
 
@@ -50,6 +51,15 @@ class Adder(Protocol):
         ...
 
 
+@runtime_checkable
+class Joiner(Protocol):
+    """A reader beside the rules, which reads the same document by itself; the arbiter puts both readings together."""
+
+    def told(self, reading: Reading) -> Told | None:
+        """What it reads in the document of the rules' reading, with its evidence; None where there is nothing to read."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class MadeOf:
     """What decides how an extractor reads, as of `habeas.model.ReaderIdentity`; to be had without loading anything large."""
@@ -66,11 +76,12 @@ class Kind:
     make: the extractor, ready to read, or BadOption or BrokenInstall where it can't be had as it was asked for;
     made_of: its version and the hashes of its data; a change of any of them means that it may read otherwise;
     destination: where the text of a report goes, None where it goes nowhere; must open no connection; raises BadOption.
-    adds: what is made is an Adder, and the rules read first.
+    adds: what is made is an Adder, and the rules read first. joins: what is made is a Joiner, and so do they.
     """
 
-    make: Callable[[Setup], Extractor | Adder]
+    make: Callable[[Setup], Extractor | Adder | Joiner]
     made_of: Callable[[Setup], MadeOf]
     destination: Callable[[Setup], Destination | None]
     example: Example
     adds: bool = False
+    joins: bool = False

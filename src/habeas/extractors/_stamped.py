@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from habeas.arbiter import Judge, joined
 from habeas.extractor import Extractor, drop_ungrounded
-from habeas.extractors._interface import Adder, Kind, Setup
+from habeas.extractors._interface import Adder, Joiner, Kind, Setup
 from habeas.model import Claim, Document, Person, ReaderIdentity, Reading, Reason, Skipped
 from habeas.trust import is_trusted
 
@@ -20,9 +21,17 @@ T = TypeVar("T", Claim, Person)
 class StampedReader:
     """Reads with one reader, or with an adder after another one. readers: what made the readings, in that order."""
 
-    def __init__(self, readers: tuple[ReaderIdentity, ...], first: Extractor, adder: Adder | None) -> None:
+    def __init__(
+        self,
+        readers: tuple[ReaderIdentity, ...],
+        first: Extractor,
+        adder: Adder | None = None,
+        *,
+        joiner: Joiner | None = None,
+    ) -> None:
         self.readers = readers
-        self._first, self._adder = first, adder
+        self._first, self._adder, self._joiner = first, adder, joiner
+        self._judge = Judge.load() if joiner else None
 
     def read(self, document: Document, *, triage: bool = True) -> Reading:
         """What the document says, held to its words. triage: whether a report about something else may be passed over."""
@@ -30,6 +39,12 @@ class StampedReader:
         claims = tuple(_stamped_claim(c, self.readers[0].name) for c in found.claims)
         people = tuple(replace(p, read_by=(self.readers[0].name,)) for p in found.people)
         reading = drop_ungrounded(replace(found, claims=claims, people=people))
+        if (
+            self._joiner is not None
+            and self._judge is not None
+            and (told := self._joiner.told(reading)) is not None
+        ):
+            reading = drop_ungrounded(joined(reading, told, self._judge))
         if self._adder is not None:
             reading = drop_ungrounded(_added(reading, self._adder.add(reading), self.readers[-1].name))
         return replace(reading, readers=self.readers)

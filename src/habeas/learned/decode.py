@@ -17,6 +17,10 @@ from habeas.learned.windows import Window
 FLOOR = 0.25  # a trigger less likely than this is not looked at
 SECOND = 0.35  # one trigger may tell two acts, "serving four years": each is then about as likely
 LINKED = 0.5
+UNSURE = {
+    "affected": 0.35,
+    "same": 0.15,
+}  # whom it happens to: what is unsure is weighed by the arbiter, not dropped here
 _MENTIONS = ("person", "group")
 _LAYER = {name: at for at, name in enumerate(LAYERS)}
 
@@ -191,7 +195,8 @@ class _Window:
             return [[] for _ in lefts]
         scores = sigmoid(self.heads.links(name, left, lefts, self.heads.spans(self.words, rights), rights))
         return [
-            [(int(other), float(row[other])) for other in np.flatnonzero(row >= LINKED)] for row in scores
+            [(int(other), float(row[other])) for other in np.flatnonzero(row >= UNSURE.get(name, LINKED))]
+            for row in scores
         ]
 
     def _arguments(

@@ -19,8 +19,12 @@ class Encoder:
     """Raises BrokenInstall where onnxruntime can't run the encoder on this machine."""
 
     def __init__(self, weights: Weights, *, threads: int = 1) -> None:
-        import onnxruntime
-
+        try:
+            import onnxruntime
+        except ImportError as error:
+            raise BrokenInstall(
+                "the learned reader needs onnxruntime: pip install 'habeas[learned]'"
+            ) from error
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1

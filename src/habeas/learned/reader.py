@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import replace
 
 from habeas.learned.decode import Act, At, Found
+from habeas.learned.evidence import Evidence, Seen, Told
+from habeas.learned.terms import COUNTED, MANNERS, PARTIES, TERMS
 from habeas.learned.text import Text
 from habeas.learned.trades import trade_places, trades_of
 from habeas.learned.values import Values
@@ -22,31 +24,12 @@ from habeas.model import (
     PartialDate,
     QuoteClaim,
     Reading,
+    Reason,
     Skipped,
     Span,
 )
 from habeas.vocabulary import Vocabulary
 
-TERMS = {
-    "arrest": "arrest", "disappearance": "disappearance", "search": "search", "charge": "charge", "trial": "trial",
-    "conviction": "conviction", "sentence": "sentence", "transfer": "transfer", "ill-treatment": "ill-treatment",
-    "hunger-strike": "hunger-strike", "release": "release", "death": "death-in-custody", "held": "held", "appeal": "appeal",
-    "expulsion": "expulsion", "travel-ban": "travel-ban", "sanction-imposed": "sanction-imposed",
-    "sanction-eased": "sanction-eased", "payment": "payment", "visit": "diplomatic-visit", "contact": "diplomatic-contact",
-}  # fmt: skip
-PARTIES = frozenset({"sanction-imposed", "sanction-eased", "payment", "concession", "visit", "contact"})
-COUNTED = {
-    "arrest": "arrested", "release": "released", "held": "held", "charge": "charged", "conviction": "convicted",
-    "sentence": "sentenced", "death": "died", "disappearance": "missing",
-}  # fmt: skip
-MANNERS = {
-    "term-served": "term served",
-    "house-arrest": "house arrest",
-    "deal": None,
-    "escape": None,
-    "ransom": None,
-    "none": None,
-}
 LONGEST_SPAN = 280
 
 
@@ -63,14 +46,14 @@ class Teller:
         self.voices = Voices(text, self.who)
         self.claims: list[Claim] = []
         self.skipped: list[Skipped] = []
-        self.confidence: dict[str, float] = {}
+        self.evidence: dict[str, Evidence] = {}
         self.anchors: dict[str, At] = {}
         self.counts: dict[int, CountClaim] = {}
         self.events: dict[At, str] = {}
         self.before: PartialDate | None = None
         self.number = 0
 
-    def reading(self) -> Reading:
+    def told(self) -> Told:
         found = self.text.found
         for act in sorted(found.acts, key=lambda act: act.at):
             self._act(act)
@@ -84,36 +67,41 @@ class Teller:
             for claim in self.claims
         ]
         claims.sort(key=lambda claim: (claim.span, claim.id))
-        return Reading(self.document, self.persons, tuple(claims), (), tuple(self.skipped))
+        reading = Reading(self.document, self.persons, tuple(claims), (), tuple(self.skipped))
+        seen = (
+            Seen(self.text.span(act.at), TERMS.get(act.type, act.type), act.sure * act.type_sure)
+            for act in found.acts
+        )
+        return Told(reading, self.evidence, tuple(seen))
 
-    def _id(self, at: At, sure: float) -> str:
+    def _id(self, at: At) -> str:
         self.number += 1
         name = f"c{self.number}"
-        self.anchors[name], self.confidence[name] = at, sure
+        self.anchors[name] = at
         return name
 
     def _act(self, act: Act) -> None:
         words = self.text.of(act.at)
         if act.sure < self.sure:
-            return self._skip(act, f"not sure enough ({act.sure:.2f})")
+            return self._skip(act, Reason.NOT_SURE)
         date = self._date(act)
         if act.realis == "not":
-            return self._skip(act, "did not happen")
+            return self._skip(act, Reason.DENIED)
         if act.type in PARTIES:
             return self._deed(act, date)
         if act.type not in TERMS:
-            return self._skip(act, f"{act.type}: not a term of the vocabulary")
+            return self._skip(act, Reason.NO_TERM)
         people, groups = self._affected(act)
         counts = [count for number in groups if (count := self._count(act, number, date))]
+        if act.type == "held" and people and all(self._freed(act, person) for person in people):
+            return self._skip(act, Reason.ENDED)
         if not people and not act.affected:
-            return self._skip(act, "nobody is told")
+            return self._skip(act, Reason.NOBODY_NAMED)
         event = TERMS[act.type]
         if event == "arrest" and words.lower().startswith("deten") | words.lower().startswith("detain"):
             event = "detention"
-        sure = (
-            act.sure * act.type_sure * act.realis_sure * max((sure for _, sure in act.affected), default=1.0)
-        )
-        name = self._id(act.at, sure)
+        name = self._id(act.at)
+        self.evidence[name] = self._evidence(act)
         self.events[act.at] = name
         self.claims.append(
             EventClaim(
@@ -132,8 +120,20 @@ class Teller:
         )
         return None
 
-    def _skip(self, act: Act, reason: str) -> None:
-        self.skipped.append(Skipped("learned", f"{act.type}: {reason}", self.text.span(act.at)))
+    def _skip(self, act: Act, reason: Reason) -> None:
+        self.skipped.append(
+            Skipped("learned", reason, self.text.span(act.at), of=TERMS.get(act.type, act.type))
+        )
+
+    def _evidence(self, act: Act) -> Evidence:
+        affected = dict[str, float]()
+        named = set[str]()
+        for number, sure in act.affected:
+            if (person := self.who.of.get(number)) is not None:
+                affected[person.id] = max(sure * self.who.sure_of(number), affected.get(person.id, 0.0))
+                named |= {person.id} if self.who.is_named(number) else set()
+        kind, _ = self.text.found.kinds.get(act.at[0], ("text", 1.0))
+        return Evidence(act.sure, act.type_sure, act.realis_sure, affected, frozenset(named), kind)
 
     def _affected(self, act: Act) -> tuple[list[Somebody], list[int]]:
         people: list[Somebody] = []
@@ -144,6 +144,14 @@ class Teller:
             elif (person := self.who.of.get(number)) is not None and person not in people:
                 people.append(person)
         return people, groups
+
+    def _freed(self, act: Act, person: Somebody) -> bool:
+        """Whether the same paragraph tells of the same person's release: "who had been held" is no state of today then."""
+        return any(
+            other.type == "release" and other.realis == "actual" and other.sure >= self.sure and other.at[0] == act.at[0]
+            and any(self.who.of.get(number) is person for number, _ in other.affected)
+            for other in self.text.found.acts
+        )  # fmt: skip
 
     def _argument(self, act: Act, name: str) -> str | None:
         return self.text.of(act.arguments[name][0][0]) if name in act.arguments else None
@@ -184,53 +192,45 @@ class Teller:
     def _count(self, act: Act, number: int, date: PartialDate | None) -> CountClaim | None:
         if act.type not in COUNTED or act.realis not in ("actual", "planned"):
             return None
-        mention = self.text.found.mentions[number]
-        span = self.text.span(mention.at)
+        of, known = COUNTED[act.type], self.counts.get(number)
+        if known is not None and known.of == of:
+            return known
+        linked = next(sure for other, sure in act.affected if other == number)
+        evidence = replace(self._evidence(act), affected={"": linked * self.text.found.mentions[number].sure})
+        return self._counted(number, of, evidence, date=date)
+
+    def _counted(
+        self, number: int, of: str, evidence: Evidence, *, date: PartialDate | None, whole: str | None = None
+    ) -> CountClaim | None:
+        """The claim that the mention's number counts, None where no number stands in it."""
+        at = self.text.found.mentions[number].at
+        span = self.text.span(at)
         quantity = self.values.quantity(self.text.text, span)
         if quantity is None:
             return None
-        of = COUNTED[act.type]
-        known = self.counts.get(number)
-        if known is not None and known.of == of:
-            return known
+        name = self._id(at)
+        self.evidence[name] = evidence
         claim = CountClaim(
-            id=self._id(mention.at, act.sure * mention.sure),
-            span=span,
-            of=of,
-            group=self.values.group(self.text.text, span),
-            low=quantity.core.low,
-            high=quantity.core.high,
-            hard_low=quantity.hard.low,
-            hard_high=quantity.hard.high,
-            text=span.of(self.text.text),
-            date=date,
-        )
+            id=name, span=span, of=of, group=self.values.group(self.text.text, span), text=span.of(self.text.text),
+            low=quantity.core.low, high=quantity.core.high, hard_low=quantity.hard.low, hard_high=quantity.hard.high,
+            whole=whole, date=date,
+        )  # fmt: skip
         self.counts[number] = claim
         self.claims.append(claim)
         return claim
 
     def _parts(self) -> None:
         """Parts of a whole count what the whole counts."""
-        for part, whole, _ in sorted(self.text.found.parts, key=lambda pair: pair[1]):
+        for part, whole, sure in sorted(self.text.found.parts, key=lambda pair: pair[1]):
             known = self.counts.get(whole)
-            if known is None or not self.text.found.mentions[part].group:
-                continue
             mention = self.text.found.mentions[part]
-            span = self.text.span(mention.at)
-            own = self.counts.get(part)
-            if own is not None:
+            if known is None or not mention.group:
+                continue
+            if (own := self.counts.get(part)) is not None:
                 self._replace(own, replace(own, whole=known.id), part)
-                continue
-            quantity = self.values.quantity(self.text.text, span)
-            if quantity is None:
-                continue
-            claim = CountClaim(
-                id=self._id(mention.at, mention.sure), span=span, of=known.of, group=self.values.group(self.text.text, span),
-                low=quantity.core.low, high=quantity.core.high, hard_low=quantity.hard.low, hard_high=quantity.hard.high,
-                text=span.of(self.text.text), whole=known.id, date=known.date,
-            )  # fmt: skip
-            self.counts[part] = claim
-            self.claims.append(claim)
+            else:
+                evidence = replace(self.evidence[known.id], affected={"": sure * mention.sure})
+                self._counted(part, known.of, evidence, date=known.date, whole=known.id)
 
     def _replace(self, old: CountClaim, new: CountClaim, number: int) -> None:
         self.claims[self.claims.index(old)] = new
@@ -238,7 +238,8 @@ class Teller:
 
     def _deed(self, act: Act, date: PartialDate | None) -> None:
         event = TERMS.get(act.type, "policy-change")
-        name = self._id(act.at, act.sure)
+        name = self._id(act.at)
+        self.evidence[name] = self._evidence(act)
         self.events[act.at] = name
         self.claims.append(
             EventClaim(
@@ -256,7 +257,7 @@ class Teller:
             span = self.text.span(said.content)
             self.claims.append(
                 QuoteClaim(
-                    id=self._id(said.content, said.sure),
+                    id=self._id(said.content),
                     span=span,
                     direct=is_quoted(self.text.text, span),
                     text=span.of(self.text.text),
@@ -265,13 +266,15 @@ class Teller:
             )
 
     def _exchanges(self) -> None:
-        for sides in trades_of(self.text, self.events):
+        for sides, sure in trades_of(self.text, self.events):
             span = sides[0].gives[0].span
             for side in sides:
                 for given in side.gives:
                     span = span.to(given.span)
             anchor = min(at for at in trade_places(self.text) if span.holds(self.text.span(at)))
-            self.claims.append(ExchangeClaim(id=self._id(anchor, 1.0), span=span, sides=sides))
+            name = self._id(anchor)
+            self.evidence[name] = Evidence(trigger=sure)
+            self.claims.append(ExchangeClaim(id=name, span=span, sides=sides))
 
 
 def tell(
@@ -283,6 +286,6 @@ def tell(
     values: Values,
     *,
     sure: float = 0.5,
-) -> Reading:
+) -> Told:
     """The reading of what was found in the lines."""
-    return Teller(document, Text(document.text, lines, words, found), vocabulary, values, sure=sure).reading()
+    return Teller(document, Text(document.text, lines, words, found), vocabulary, values, sure=sure).told()

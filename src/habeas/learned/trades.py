@@ -14,15 +14,19 @@ def trade_places(text: Text) -> list[At]:
     return sorted({at for one, two, _ in text.found.against for at in (one, two)})
 
 
-def trades_of(text: Text, events: Mapping[At, str]) -> Iterator[tuple[Side, Side]]:
-    """events: the event claims by where their acts stand. A party that is not told has no name."""
+def trades_of(text: Text, events: Mapping[At, str]) -> Iterator[tuple[tuple[Side, Side], float]]:
+    """Both sides, and how sure it is that they are given for one another.
+
+    events: the event claims by where their acts stand. A party that is not told has no name.
+    """
     parties = {thing: party for party, thing, _ in text.found.gives}
     for left, right in _sides(text):
         made = []
         for things in (left, right):
             party = next((text.of(parties[thing]) for thing in sorted(things) if thing in parties), "")
             made.append(Side(party, tuple(_given(text, thing, events) for thing in sorted(things))))
-        yield made[0], made[1]
+        sure = max(sure for one, two, sure in text.found.against if {one, two} <= left | right)
+        yield (made[0], made[1]), sure
 
 
 def _sides(text: Text) -> list[tuple[set[At], set[At]]]:

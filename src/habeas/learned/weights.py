@@ -7,6 +7,7 @@ Invariant: a file whose bytes are not those that were shipped is not used.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
 import json
@@ -64,6 +65,21 @@ def packed(vectors: NDArray[np.float32]) -> NDArray[np.uint8]:
     return np.concatenate([scale.view(np.uint8).reshape(*scale.shape[:2], 2), halves], -1)
 
 
+@functools.cache
+def digest(file: Path = FILE) -> str:
+    """SHA-256 of the shipped file's bytes. Raises BrokenInstall where it is not there."""
+    return hashlib.sha256(_bytes(file)).hexdigest()
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as trouble:
+        raise BrokenInstall(
+            f"{file}: the weights can't be read ({trouble.strerror}); install habeas again"
+        ) from trouble
+
+
 def labels() -> dict[str, list[Any]]:
     """What the heads tell apart, as this version of habeas knows it."""
     return {
@@ -74,12 +90,7 @@ def labels() -> dict[str, list[Any]]:
 
 def load(file: Path = FILE, *, digest: str | None = None) -> Weights:
     """Raises BrokenInstall where the file is missing, damaged, or not for this version."""
-    try:
-        data = file.read_bytes()
-    except OSError as trouble:
-        raise BrokenInstall(
-            f"{file}: the weights can't be read ({trouble.strerror}); install habeas again"
-        ) from trouble
+    data = _bytes(file)
     found = hashlib.sha256(data).hexdigest()
     if digest is not None and found != digest:
         raise BrokenInstall(

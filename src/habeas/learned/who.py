@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from habeas.learned.decode import At
 from habeas.learned.text import Text
 from habeas.model import Kin, Person, Span
+from habeas.reading.mentions import PARTICLES
 from habeas.vocabulary import Vocabulary
 from habeas.vocabulary.people import PeopleWords, folded
 
@@ -26,8 +27,27 @@ DESCRIBES = frozenset(
         "each", "some",
     }
 )  # fmt: skip
+SMALL = frozenset(
+    {
+        "of",
+        "in",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "on",
+        "with",
+        "and",
+        "or",
+        "no",
+        "not",
+        "but",
+        "after",
+        "as",
+    }
+)
 LONGEST_NAME = 7
-SURE_SAME = 0.5
 
 
 @dataclass(eq=False)
@@ -51,6 +71,7 @@ class Who:
         self.text, self.words = text, vocabulary.people
         self.people: list[Somebody] = []
         self.of: dict[int, Somebody] = {}
+        self._links: dict[int, float] = {}  # a pronoun or description → how sure it is whom it means
         self._names()
         self._meant()
         self._elsewhere()
@@ -64,9 +85,17 @@ class Who:
             if not mention.group and is_name(words, self.words):
                 named.append((number, clean(words)))
         lower = not any(any(letter.isupper() for letter in name) for _, name in named)
+        named = [(number, name) for number, name in named if lower or not self._is_common(name)]
         for number, name in sorted(named, key=lambda pair: -len(key_of(pair[1]))):
             if lower or name[0].isupper() or not name[0].isalpha() or any(c.isupper() for c in name):
                 self._enter(number, name)
+
+    def _is_common(self, name: str) -> bool:
+        """A single word that the report writes small elsewhere is none's name: "Opposition" in a headline."""
+        return (
+            " " not in name
+            and re.search(rf"(?<!\w){re.escape(name.lower())}(?!\w)", self.text.text) is not None
+        )
 
     def _enter(self, number: int, name: str) -> None:
         key = key_of(name)
@@ -106,15 +135,25 @@ class Who:
         for number in sorted(range(len(mentions)), key=lambda n: (mentions[n].at[0], mentions[n].at[1])):
             if number in self.of or mentions[number].group:
                 continue
-            step, seen = number, {number}
+            step, seen, sure = number, {number}, 1.0
             while step in before and step not in self.of:
-                step, sure = before[step]
-                if sure < SURE_SAME or step in seen:
+                step, one = before[step]
+                sure *= one
+                if step in seen:
                     break
                 seen.add(step)
             if step in self.of and step != number:
                 person = self.of[number] = self.of[step]
+                self._links[number] = sure
                 person.mentions.append(self.text.span(mentions[number].at))
+
+    def is_named(self, number: int) -> bool:
+        """Whether somebody's name stands there, not a pronoun or description."""
+        return number in self.of and number not in self._links
+
+    def sure_of(self, number: int) -> float:
+        """How sure it is whom the mention means: 1 for a name."""
+        return self._links.get(number, 1.0)
 
     def _elsewhere(self) -> None:
         """A person's names wherever they stand, also where the heads had no need of them."""
@@ -190,9 +229,18 @@ def is_name(words: str, people: PeopleWords) -> bool:
     low = [part.lower().strip(".") for part in parts]
     if low[0] in PRONOUNS or low[0] in DESCRIBES:
         return False
-    if all(part in people.roles or part in people.titles or part in people.demonym for part in low):
+    if low[-1] in people.roles or all(part in people.titles or part in people.demonym for part in low):
         return False
-    return not (len(parts) == 1 and low[0] in people.country)
+    plain = "".join(key_of(" ".join(parts)))
+    if " ".join(low) in people.country_name or plain in people.country_name or plain in people.demonym:
+        return False
+    if len(parts) == 1 and (low[0] in people.country or low[0] in SMALL):
+        return False
+    begun = [
+        part[0].isupper() or not part[0].isalpha() or part in PARTICLES or "-" in part or "'" in part
+        for part in parts
+    ]
+    return all(begun) or not any(part[0].isupper() for part in parts)
 
 
 _PARTS = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

@@ -66,6 +66,11 @@ class Reason(StrEnum):
     NO_SENTENCE = "no_sentence", "what it quotes is not a whole sentence"
     NOT_IN_REPORT = "not_in_report", "somebody it names is not in the report"
     NO_VOICE = "no_voice", "whoever it says said so is not in the paragraph"
+    # Of what the learned reader saw
+    NOT_SURE = "not_sure", "the learned reader is not sure that the words tell an act"
+    DENIED = "denied", "told not to have happened"
+    ENDED = "ended", "held before, and told to be free in the same paragraph"
+    UNSURE_CLAIM = "unsure_claim", "too unsure to be proposed"
     # Of a model's claim beside those of the rules
     READ_ALREADY = "read_already", "the rules read it already"
     CONTRADICTS = "contradicts", "the rules read the same words otherwise: theirs stands"

@@ -6,7 +6,7 @@ Invariant: nothing of a withheld report, and no name but those that were asked f
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Iterator
 
 from sqlalchemy import select
 
@@ -36,8 +36,7 @@ def place_of(text: str, words: str, at: int | None) -> tuple[int, int]:
 
     Raises BadDecision.
     """
-    asked = r"\s+".join(map(re.escape, words.split()))
-    found = [match.span() for match in re.finditer(asked, text)] if asked else []
+    found = list(_places(text, " ".join(words.split())))
     here = [span for span in found if at in (None, span[0])]
     if len(here) == 1:
         return here[0]
@@ -45,6 +44,16 @@ def place_of(text: str, words: str, at: int | None) -> tuple[int, int]:
         raise BadDecision(f"“{words}”: not in the report; write the words exactly as they stand there")
     starts = ", ".join(str(start) for start, _ in found[:PLACES]) + (" …" if len(found) > PLACES else "")
     raise BadDecision(f"“{words}”: at {starts} in the report; say which one with --at")
+
+
+def _places(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """From where to where the words stand, one space between each two of them, whatever the text has there."""
+    kept = [i for i, c in enumerate(text) if not (i and c.isspace() and text[i - 1].isspace())]
+    squeezed = "".join(" " if text[i].isspace() else text[i] for i in kept)
+    start = squeezed.find(words) if words else -1
+    while start >= 0:
+        yield kept[start], kept[start + len(words) - 1] + 1
+        start = squeezed.find(words, start + len(words))
 
 
 def named_in(shown: PublicView, document: str, text: str, whom: str) -> Named:
