@@ -17,6 +17,7 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from habeas.arbiter import Judge
 from habeas.arbiter.evidence import ALIKE
 from habeas.arbiter.join import Row, rows
 from habeas.learned.terms import COUNTED, TERMS
@@ -149,9 +150,7 @@ def diagram(data: list[Judged], weights: dict[str, dict[str, float]]) -> Iterato
 
 
 def _sure(row: Row, weights: dict[str, dict[str, float]]) -> float:
-    known = weights[row.of]
-    total = known[""] + sum(known.get(name, 0.0) * value for name, value in row.evidence.items())
-    return float(1 / (1 + np.exp(-total)))
+    return Judge(weights, 1.0, 1.0, 0.0).confidence(row.of, row.evidence)
 
 
 def named_in(spans: list[str]) -> set[str]:

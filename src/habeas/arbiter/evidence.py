@@ -7,21 +7,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 
+from habeas.learned import terms
 from habeas.learned.evidence import Evidence, Seen
+from habeas.learned.terms import TERMS
 from habeas.model import CountClaim, EventClaim, Reason, Skipped, Span
 
 ALIKE = {"arrest": "detention", "disappearance": "detention"}  # reports use these words for one another
 TYPES = ("detention", "release", "sentence", "held", "charge", "trial", "conviction", "death-in-custody")
 COUNTS = ("released", "held", "arrested", "sentenced", "charged", "died")
-COUNTED = {
-    "arrest": "arrested", "release": "released", "held": "held", "charge": "charged", "conviction": "convicted",
-    "sentence": "sentenced", "death-in-custody": "died", "disappearance": "missing",
-}  # fmt: skip
+COUNTED = {TERMS[act]: of for act, of in terms.COUNTED.items()}
 NEAR = 120  # characters
 NO_TELLING = frozenset({Reason.NOBODY_NAMED, Reason.PLANNED, Reason.SOUGHT, Reason.POSSIBLE})
-Weighed = Mapping[str, float]
 
 
 def kind_of(claim: EventClaim) -> str:

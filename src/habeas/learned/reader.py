@@ -41,6 +41,7 @@ class Teller:
     ) -> None:
         self.document, self.text, self.values, self.sure = document, text, values, sure
         self.published = dt.date.fromisoformat(document.published.date) if document.published else None
+        self.detention = tuple(vocabulary.words["naming"]["detention"])
         self.who = Who(text, vocabulary)
         self.persons = self.who.persons()
         self.voices = Voices(text, self.who)
@@ -98,7 +99,7 @@ class Teller:
         if not people and not act.affected:
             return self._skip(act, Reason.NOBODY_NAMED)
         event = TERMS[act.type]
-        if event == "arrest" and words.lower().startswith("deten") | words.lower().startswith("detain"):
+        if event == "arrest" and words.lower().startswith(self.detention):
             event = "detention"
         name = self._id(act.at)
         self.evidence[name] = self._evidence(act)

@@ -6,7 +6,9 @@ Invariant: a person has a name; somebody who is only described stays without one
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from habeas.learned.decode import At
 from habeas.learned.text import Text
@@ -15,38 +17,6 @@ from habeas.reading.mentions import PARTICLES
 from habeas.vocabulary import Vocabulary
 from habeas.vocabulary.people import PeopleWords, folded
 
-PRONOUNS = frozenset(
-    {
-        "he", "she", "him", "her", "his", "hers", "they", "them", "their", "it", "its", "who", "whom", "whose", "i", "me", "my",
-        "we", "us", "our", "himself", "herself", "themselves",
-    }
-)  # fmt: skip
-DESCRIBES = frozenset(
-    {
-        "the", "a", "an", "his", "her", "their", "its", "our", "my", "this", "that", "another", "one", "two", "three", "both",
-        "each", "some",
-    }
-)  # fmt: skip
-SMALL = frozenset(
-    {
-        "of",
-        "in",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "on",
-        "with",
-        "and",
-        "or",
-        "no",
-        "not",
-        "but",
-        "after",
-        "as",
-    }
-)
 LONGEST_NAME = 7
 
 
@@ -69,6 +39,7 @@ class Who:
 
     def __init__(self, text: Text, vocabulary: Vocabulary) -> None:
         self.text, self.words = text, vocabulary.people
+        self._naming: Mapping[str, Any] = vocabulary.words["naming"]
         self.people: list[Somebody] = []
         self.of: dict[int, Somebody] = {}
         self._links: dict[int, float] = {}  # a pronoun or description → how sure it is whom it means
@@ -82,7 +53,7 @@ class Who:
         named = []
         for number, mention in enumerate(self.text.found.mentions):
             words = self.text.of(mention.at)
-            if not mention.group and is_name(words, self.words):
+            if not mention.group and is_name(words, self.words, self._naming):
                 named.append((number, clean(words)))
         lower = not any(any(letter.isupper() for letter in name) for _, name in named)
         named = [(number, name) for number, name in named if lower or not self._is_common(name)]
@@ -222,19 +193,20 @@ def clean(words: str) -> str:
     return re.sub(r"(?:['’]s|['’])$", "", words.strip(' ,.;:"“”«»()[]'))
 
 
-def is_name(words: str, people: PeopleWords) -> bool:
+def is_name(words: str, people: PeopleWords, naming: Mapping[str, Any]) -> bool:
+    """naming: the language's words that are or begin no name."""
     parts = clean(words).split()
     if not parts or len(parts) > LONGEST_NAME or any(letter.isdigit() for letter in words):
         return False
     low = [part.lower().strip(".") for part in parts]
-    if low[0] in PRONOUNS or low[0] in DESCRIBES:
+    if low[0] in naming["pronouns"] or low[0] in naming["determiners"]:
         return False
     if low[-1] in people.roles or all(part in people.titles or part in people.demonym for part in low):
         return False
     plain = "".join(key_of(" ".join(parts)))
     if " ".join(low) in people.country_name or plain in people.country_name or plain in people.demonym:
         return False
-    if len(parts) == 1 and (low[0] in people.country or low[0] in SMALL):
+    if len(parts) == 1 and (low[0] in people.country or low[0] in naming["none"]):
         return False
     begun = [
         part[0].isupper() or not part[0].isalpha() or part in PARTICLES or "-" in part or "'" in part

@@ -17,7 +17,7 @@ from habeas.learned.subwords import Subwords
 from habeas.learned.values import Values
 from habeas.learned.weights import Weights, load
 from habeas.learned.windows import paragraph, windows
-from habeas.model import Document, Reading, Span
+from habeas.model import Document, Span
 from habeas.reading import furniture
 from habeas.reading.page import Page
 from habeas.vocabulary import Vocabulary
@@ -59,15 +59,3 @@ def lines_of(document: Document, vocabulary: Vocabulary) -> list[Span]:
     titles = [Span(one.start, one.end) for one in page.furniture if one.what == "other" and one.start < TITLE]
     marked = [Span(one.start, one.end) for one in document.furniture if one.what != "other"]
     return [line for line in sorted(page.body + titles) if not any(line.overlaps(other) for other in marked)]
-
-
-def alone(told: Told) -> Reading:
-    """The reading without another beside it: each claim as sure as the heads are of its parts."""
-    claims = (replace(claim, confidence=_sure(told, claim.id)) for claim in told.reading.claims)
-    return replace(told.reading, claims=tuple(claims))
-
-
-def _sure(told: Told, claim: str) -> float | None:
-    if (one := told.evidence.get(claim)) is None:
-        return None
-    return one.trigger * one.type * one.realis * min(one.affected.values(), default=1.0)

@@ -9,24 +9,17 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from habeas.disagreements import rule as found
 from habeas.register.queries.finding import named_people
 from habeas.register.queries.view import PublicView, Row, listed
 from habeas.register.schema import disagreements, events, exchanges
 
 
 @dataclass(frozen=True, slots=True)
-class Disagreement:
-    """A disagreement. subject_name: whom or what it is about, in words where it has some."""
+class Disagreement(found.Disagreement):
+    """A disagreement as a rule found it. subject_name: whom or what it is about, in words where it has some."""
 
-    id: str
-    rule: str
-    sentence: str
-    why: str
-    subject_kind: str
-    subject: str
     subject_name: str
-    date: str | None
-    claims: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from habeas.errors import BadName, BadOption
 from habeas.names import compare_many, verdict
@@ -112,8 +112,3 @@ def _told(found: Collection[Near]) -> str:
 def named_people(shown: PublicView, ids: Collection[str]) -> dict[str, str]:
     """The names of people by id, of those who may be shown."""
     return {one.id: one.name for one in _people(shown, ids)}
-
-
-def count_of(shown: PublicView) -> int:
-    """How many people the register has."""
-    return int(shown.connection.scalar(select(func.count()).select_from(people)) or 0)
