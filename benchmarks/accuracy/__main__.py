@@ -33,8 +33,8 @@ OWN = Corpus(HERE / "gold/facts", HERE / "gold/text", tuple(sorted((HERE / "gold
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the tables and returns the exit code."""
     options = _options(arguments)
-    read = reading_with(options.extractor[0])
     if options.gold:
+        read = reading_with(options.extractor[0], proposals=options.proposals)
         _show(
             str(options.gold),
             Corpus(options.gold, options.texts, tuple(options.dates)),
@@ -64,13 +64,15 @@ def _both(name: str, options: argparse.Namespace) -> int:
     return _gate(own, READERS[name], rewrite=options.raise_)
 
 
-def reading_with(name: str) -> Callable[[Document], Reading]:
-    """What reads with that extractor, without triage. What is only proposed counts for nothing, so it is left out."""
+def reading_with(name: str, *, proposals: bool = False) -> Callable[[Document], Reading]:
+    """What reads with that extractor, without triage. What is only proposed counts for nothing, and is left out."""
     reader = reader_of(name, Setup())
 
     def read(document: Document) -> Reading:
         found = reader.read(document, triage=False)
-        return replace(found, claims=tuple(claim for claim in found.claims if not claim.proposed))
+        return replace(
+            found, claims=tuple(claim for claim in found.claims if proposals or not claim.proposed)
+        )
 
     return read
 
@@ -110,6 +112,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, help="score another set: the folder of its facts")
     parser.add_argument("--texts", type=Path, help="the folder of its texts")
     parser.add_argument("--dates", type=Path, action="append", default=[], help="its table of id and date")
+    parser.add_argument("--proposals", action="store_true", help="with --gold: score proposals as well")
     parser.add_argument("--extractor", nargs="+", choices=list(READERS), default=list(READERS))
     parser.add_argument("--shared", type=Path, default=SHARED, help="where the development set is")
     options = parser.parse_args(arguments)
